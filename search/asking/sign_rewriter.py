@@ -23,6 +23,8 @@ from search.asking.field_names import (
 from search.values.facets import FACETS_BY_ID
 from search.values.warnings import QueryWarning, WarningCode
 
+EITHER = "\ue001"
+"""The sign OR, which needs no spaces beside it."""
 SPACE = "\ue002"
 """The space within a value that is not in quotation marks; a private character is in no text."""
 ANY_ENDING = "\ue004"
@@ -37,6 +39,17 @@ _LEAST_FIELD = 4  # letters of a field without a meaning here
 _DATE_SIGNS = {"af": ">", "be": "<", "ge": ">=", "le": "<=", "is": ""}
 _CALLS = frozenset(("atleast", "allcaps", "caps", "nocaps", "singular", "plural", "exact", "fuzzy"))
 _SOME_DAY = dt.date(2000, 1, 1)  # from which a period may count back
+OPERATORS_ELSEWHERE = {
+    word: operator
+    for operator, words in {
+        "AND": "UND ET OCH OG И Y E",
+        "OR": "ODER OU ELLER LUB VEYA ИЛИ O",
+        "NOT": "NICHT SAUF NIET INTE IKKE НЕ",
+    }.items()
+    for word in words.split()
+}
+"""What other languages call the operators, in capitals; letters alone are no other words."""
+
 _SMALL_OR = frozenset({"or", "o", "ou", "oder", "أو", "او"})
 
 
@@ -345,6 +358,16 @@ class SignRewriter:
         """Make the sign one that only separates: what would match is offered if nothing does."""
         self._warn("inner_wildcard", found[0], found.start(), found.end())
         return "?"
+
+    def operator_elsewhere(self, found: re.Match[str]) -> str:
+        """Write an operator of another language as ours; a letter among capitals stays."""
+        word, operator = found["operator"], OPERATORS_ELSEWHERE[found["operator"]]
+        others = found.string[: found.start()] + found.string[found.end() :]
+        if len(word) == 1 and not others.islower():  # Generation Y
+            return found[0]
+        self._warn("field_repaired", operator, *found.span("operator"))
+        sign = {"AND": "", "OR": EITHER, "NOT": "-"}[operator]
+        return f"{sign:>{len(found[0])}}"
 
     def small_or(self, typed: str) -> None:
         """Say of "fraude or estafa" that an operator stands in capitals."""

@@ -12,11 +12,9 @@ import regex
 
 from search.asking.addresses import names_address
 from search.asking.archive_values import ArchiveValues
-from search.asking.sign_rewriter import SPACE, SignRewriter
+from search.asking.sign_rewriter import EITHER, OPERATORS_ELSEWHERE, SPACE, SignRewriter
 from search.values.warnings import QueryWarning
 
-EITHER = "\ue001"
-"""The sign OR, which needs no spaces beside it."""
 START = rf"(?:^|(?<=[\s(\-{EITHER}]))"
 """Where a term can begin, as a pattern."""
 
@@ -128,6 +126,11 @@ _TRUNCATED = (
     rf"{START}(?P<begun>[^\W\d_]{{4,}})(?:!|\$\d?)"
     rf"(?=\s*(?:$|\)|{EITHER})|\s+(?:[^\W\d_]|[(\"-]))"
 )
+# "colombia UND police": an operator of another language, between words that are no capitals.
+_OPERATOR_ELSEWHERE = (
+    rf"(?:(?<=[^\W\dA-Z] )|(?<=[)\"] ))(?P<operator>{'|'.join(sorted(OPERATORS_ELSEWHERE))}) +"
+    r"(?=[\w\"(])"
+)
 _OPERAND = r"(?:\"[^\"]*\"|[^\s\"()|]+)"
 _BAR_APART = r"(?<=\s)\|(?=\s)"
 _IN_BRACKETS = re.compile(r"\([^()|]+\|[^()]*\)")
@@ -203,6 +206,8 @@ def read_signs(text: str, values: ArchiveValues) -> tuple[str, list[QueryWarning
         typed = _rewritten(_FUZZY_OR_BOOST, rewriter.fuzzy_or_boost, typed)
         typed = _rewritten(_WILDCARD, rewriter.wildcard, typed)
         typed = _rewritten(COMPARED, rewriter.compared, typed)
+    if not typed.isupper():
+        typed = _rewritten(_OPERATOR_ELSEWHERE, rewriter.operator_elsewhere, typed)
     typed = _lower_operators(typed)
     if _OPERATOR.search(typed):
         if not typed.isupper():
