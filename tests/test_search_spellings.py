@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from results import offered
 
 from corpus import Language
 from search import Document, Engine, Query, open_index, open_writer
@@ -322,6 +323,26 @@ def test_a_korean_text_without_spaces_has_few_open_forms() -> None:
     (token,) = tokenize("가나다라마바사아자차카타파하" * 3)
 
     assert len(list(open_forms([token], ["ko"]))) < 42
+
+
+def test_the_beginning_of_a_korean_word_is_offered(
+    make_engine: Callable[..., Engine], make_document: Callable[..., Document]
+) -> None:
+    engine = make_engine(make_document("삼성전자가 공장을 폐쇄했다", language="ko"))
+
+    assert offered(engine.search(Query(text="삼성"))) == [("spelling", "삼성*", 1)]
+
+
+def test_a_prefix_that_is_a_small_word_elsewhere_is_typed_apart(
+    make_engine: Callable[..., Engine], make_document: Callable[..., Document]
+) -> None:
+    engine = make_engine(
+        make_document("Cooperation in trade"),
+        make_document("Đà Nẵng ngập", language="vi"),
+        make_document("A rapist at work"),
+    )
+
+    assert engine.search(Query(text="co operation")).hits[0].document.text == "Cooperation in trade"
 
 
 def test_a_compound_is_highlighted_from_its_first_part_to_its_last(spellings: Engine) -> None:

@@ -15,6 +15,8 @@ SPELLINGS = 3
 """The most that are offered for one word."""
 
 _LEAST_REPAIRED = 5  # letters of a word
+_LEAST_BEGINNING = 5  # letters of the beginning of a word
+_LEAST_HANGUL = 2  # syllables of one in Korean
 _LEAST_MISTYPED = 3  # letters of a word that may be typed on a keyboard of another language
 _BEGINNING = 20_000  # words that are compared with one that has signs for other letters
 
@@ -34,8 +36,10 @@ def find_spellings(word: str, reader: IndexReader) -> list[str]:
     tokens = [folded(token.form) for token in tokenize(word)]
     if meant := _on_other_keyboards(word, reader):
         return meant[:SPELLINGS]
-    if len(tokens) != 1 or len(tokens[0]) < 3:
+    if len(tokens) != 1:
         return []
+    if len(tokens[0]) < 3:
+        return [] if _held(tokens, reader) else _begun(tokens[0], reader)
     similar = [known for known, _ in reader.similar_words(tokens[0], _edits(tokens[0]))]
     if tokens[0] in similar[:1]:
         return []
@@ -60,9 +64,10 @@ def _edits(word: str) -> int:
 def _begun(word: str, reader: IndexReader) -> list[str]:
     """Return the folded *word* as the beginning of words, if the archive has any.
 
-    So a word is found in languages whose endings no rule knows.
+    So a word is found in languages whose endings no rule knows, and in compounds of Korean.
     """
-    begins = len(word) >= _LEAST_REPAIRED and word.isalpha()
+    least = _LEAST_HANGUL if _is_hangul(word) else _LEAST_BEGINNING
+    begins = len(word) >= least and word.isalpha()
     return [f"{word}*"] if begins and reader.words_beginning_with(word, 1) else []
 
 
@@ -108,8 +113,12 @@ def _as_held(word: str) -> Iterator[TermVariant]:
     Most nouns of Korean are only printed with a particle.
     """
     yield TermVariant(whoosh_query.Term("words", word), "word", "", word)
-    if "가" <= word[0] <= "힣":
+    if _is_hangul(word):
         yield TermVariant(whoosh_query.Term("stems", first_stem(word, "ko")), "stem", "ko", word)
+
+
+def _is_hangul(word: str) -> bool:
+    return "가" <= word[0] <= "힣"
 
 
 def is_near(word: str, other: str) -> bool:

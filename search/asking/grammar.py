@@ -24,8 +24,8 @@ from search.asking.nodes import (
     Phrase,
     Prefix,
 )
-from search.asking.sign_rewriter import ANY_ENDING, IN_ORDER, SPACE
-from search.asking.signs import COMPARED, EITHER, FIELD, START
+from search.asking.sign_rewriter import ANY_ENDING, EITHER, IN_ORDER, SPACE
+from search.asking.signs import COMPARED, FIELD, START
 from search.asking.text_parser import TextParser
 from search.values.facets import FACETS_BY_ID
 from search.values.warnings import QueryWarning

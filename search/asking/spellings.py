@@ -150,18 +150,19 @@ def closed_run(words: Sequence[Sequence[Token]]) -> str:
 def closed_pair(first: Sequence[Token], second: Sequence[Token], languages: Sequence[str]) -> str:
     """Return two typed words written as one (cyber attack, cyberattack), empty if they cannot be.
 
-    Small words are not joined: "the rapist" is no "therapist". Articles of names are: "d angelo".
+    Small words are not joined: "the rapist" is no "therapist". Articles of names are ("d angelo"),
+    and prefixes that are small words elsewhere ("co operation").
     """
     if len(first) != 1 or len(second) != 1 or first[0].pair or second[0].pair:
         return ""
     one, other = first[0].form, second[0].form
     numbers = [form[0].isdecimal() for form in (one, other)]
-    elided = one.casefold() in _ELIDABLE and len(other) >= _LEAST_ELIDED
+    begun = one.casefold() in (*_ELIDABLE, *_PREFIXES) and len(other) >= _LEAST_ELIDED
     apart = (
         all(numbers)
         or "." in one + other
         or not is_one_word(one, other)
-        or (not any(numbers) and not elided and not _are_content_words((one, other), languages))
+        or (not any(numbers) and not begun and not _are_content_words((one, other), languages))
     )
     return "" if apart or len(one) + len(other) > _LONGEST else one + other
 
