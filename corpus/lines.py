@@ -28,8 +28,9 @@ from corpus.encodings import (
 LONGEST = 2**20
 """The longest line that is read, in bytes; a headline has a few hundred."""
 
+_BEGINNING = 150  # bytes, as of a headline, of a line that is too long
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_RawLine = tuple[int, bytes | None]
+_RawLine = tuple[int, bytes, bool]  # its number and content, and whether that is all of it
 
 _ENOUGH_WIDE = 1024  # bytes in which UTF-16 shows
 
@@ -37,12 +38,14 @@ _ENOUGH_WIDE = 1024  # bytes in which UTF-16 shows
 class Line(NamedTuple):
     """One line without its end, and its *number* from 1; *text* is None if it is too long.
 
-    Where its bytes were not UTF-8, *encoding* names what they were read as.
+    Then *beginning* is how it begins. Where its bytes were not UTF-8, *encoding* names what they
+    were read as.
     """
 
     number: int
     text: str | None
     encoding: str = ""
+    beginning: str = ""
 
 
 def read_lines(
@@ -76,7 +79,10 @@ def read_lines(
         number = 0
         while line := text.readline(LONGEST):
             number += 1
-            yield Line(number, line.rstrip("\r\n") if _is_whole(line, text) else None)
+            if _is_whole(line, text):
+                yield Line(number, line.rstrip("\r\n"))
+            else:
+                yield Line(number, None, beginning=line[:_BEGINNING])
     finally:
         if not stream.closed:
             text.detach()  # the stream is the caller's to close
@@ -98,10 +104,11 @@ class _LineFeeds(io.RawIOBase):
 
 
 def _raw_lines(source: "io.BufferedReader[Any]", number: int = 0) -> Iterator[_RawLine]:
-    """Yield the number of each line and its bytes, None if it is too long."""
+    """Yield the number of each line, its bytes, and whether it is read; else they begin it."""
     while raw := source.readline(LONGEST):
         number += 1
-        yield number, raw.rstrip(b"\r\n") if _is_whole(raw, source) else None
+        whole = _is_whole(raw, source)
+        yield number, raw.rstrip(b"\r\n") if whole else raw[:_BEGINNING], whole
 
 
 def _is_whole(line: bytes | str, source: "io.BufferedReader[Any] | io.TextIOWrapper") -> bool:
@@ -120,17 +127,17 @@ def _decoded(
 
     In a file with other letters in UTF-8 before them, they are taken for Windows-1252.
     """
-    for number, raw in lines:
-        if raw is None:
-            yield Line(number, None)
+    for number, raw, whole in lines:
+        if not whole:
+            yield _cut(number, raw)
             continue
         if number == 1:
             raw = raw.removeprefix(codecs.BOM_UTF8)
         try:
             text = raw.decode()
         except UnicodeDecodeError:
-            ahead = [(number, raw), *_taken(lines, SAMPLE)]
-            bad = b"\n".join(line for _, line in ahead if line and not UTF_8.holds(line))
+            ahead = [(number, raw, whole), *_taken(lines, SAMPLE)]
+            bad = b"\n".join(line for _, line, all_ in ahead if all_ and not UTF_8.holds(line))
             fallback = None if utf8_letters else sniffed_encoding(bad)
             latin = latin_encoding(bad, of_old_mac=of_old_mac and not utf8_letters)
             yield from _mixed(chain(ahead, lines), fallback or latin)
@@ -143,19 +150,23 @@ def _decoded(
 
 
 def _mixed(lines: Iterable[_RawLine], fallback: Encoding) -> Iterator[Line]:
-    for number, raw in lines:
-        if raw is None:
-            yield Line(number, None)
+    for number, raw, whole in lines:
+        if not whole:
+            yield _cut(number, raw)
         elif UTF_8.holds(raw):
             yield Line(number, raw.decode())
         else:
             yield Line(number, fallback.decode(raw), fallback.name)
 
 
+def _cut(number: int, beginning: bytes) -> Line:
+    return Line(number, None, beginning=beginning.decode(errors="ignore"))
+
+
 def _taken(lines: Iterable[_RawLine], size: int) -> Iterator[_RawLine]:
-    for number, raw in lines:
-        yield number, raw
-        size -= len(raw or b"")
+    for number, raw, whole in lines:
+        yield number, raw, whole
+        size -= len(raw)
         if size < 0:
             return
 

@@ -100,12 +100,20 @@ class ReadContext(Findings):
         """Take *reason* for why the file is not read to its end, if none is known."""
         self.damage = self.damage or reason
 
-    def reported(self, lines: Iterable[Line]) -> Iterator[tuple[int, str]]:
-        """Yield the number and the text of *lines*, and report what is wrong with them."""
+    def reported(
+        self, lines: Iterable[Line], *, beginnings: bool = False
+    ) -> Iterator[tuple[int, str]]:
+        """Yield the number and the text of *lines*, and report what is wrong with them.
+
+        Of those too long to read are the *beginnings*, if these say what stands there.
+        """
         for line in lines:
             self.line = line.number
             if line.text is None:
-                self.fault(line.number, "the line is longer than a mebibyte and is left out")
+                but = " but for its beginning" if beginnings else ""
+                self.fault(line.number, f"the line is longer than a mebibyte and is left out{but}")
+                if beginnings:
+                    yield line.number, line.beginning
                 continue
             if line.encoding:
                 self._guess(line.number, line.encoding)

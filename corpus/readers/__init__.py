@@ -25,7 +25,8 @@ Texts:
 HTML, which becomes an outline:
 
 - `hypertext`, `saved_pages`, `own_days`: a page, where and when it was saved, the day it prints.
-- `markup`, `walking`, `open_elements`: its lines; its nodes; what is open around a text.
+- `markup`, `walking`, `source_lines`, `open_elements`: its lines; its nodes; where these stand in
+  the source; what is open around a text.
 - `shapes`, `roles`, `furniture`, `asides`: what elements are for, what they make of lines, which
   are passed over, and which of these list news.
 - `runs`, `heads`: lines cut where they say several things; headlines before teasers.

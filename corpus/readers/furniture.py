@@ -25,11 +25,16 @@ _HIDDEN = regex.compile(
 _MAY_HIDE = regex.compile(r"sr-only|hidden|screen-reader|invisible|assistive|wm-ipp")
 
 
-class Furniture:
-    """Tells what is passed over in *root*, which is of a page whose text is *source*."""
+def may_hide(source: str) -> bool:
+    """Return whether classes may hide elements of a page whose text is *source*."""
+    return _MAY_HIDE.search(source) is not None
 
-    def __init__(self, root: LexborNode, source: str) -> None:
-        self._hides = _MAY_HIDE.search(source) is not None
+
+class Furniture:
+    """Tells what is passed over in *root*, in which classes may hide elements if it *hides*."""
+
+    def __init__(self, root: LexborNode, *, hides: bool) -> None:
+        self._hides = hides
         self._switches = {node.attributes.get("id") for node in root.css(_SWITCHES)}
         self._footers = Counter(
             shapes.shape(footer.parent)

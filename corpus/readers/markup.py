@@ -18,16 +18,16 @@ from corpus.readers.date_parts import (
     merge_cells,
     title_number,
 )
-from corpus.readers.furniture import Furniture
+from corpus.readers.furniture import Furniture, may_hide
 from corpus.readers.heads import LinkLabels, heads, years_of_tabs
 from corpus.readers.open_elements import OpenBlock, OpenInline
 from corpus.readers.roles import block_role, line_role
 from corpus.readers.runs import Piece, Run, cut, joined
+from corpus.readers.source_lines import SourceLines
 from corpus.readers.table_columns import Columns
 from corpus.readers.walking import walk
 from corpus.wording import BULLET
 
-_WINDOW = 2**20  # characters ahead in which the source of a text is sought
 _SEPARATORS = " \u00a0-–—―|｜:·»›/"
 _MOST_SPANNING = 10  # cells that span the rows below them
 
@@ -41,11 +41,11 @@ class Outliner:
     def __init__(
         self, source: str, context: ReadContext, address: Callable[[str], str | None]
     ) -> None:
-        self._source = html.unescape(source)
+        source = html.unescape(source)
+        self._may_hide = may_hide(source)
+        self._source = SourceLines(source)
         self._context = context
         self._address = address
-        self._at = 0
-        self._number = 1
         self._lines: list[PageLine] = []
         self._elements: list[Element] = []
         self._open: list[OpenBlock] = []
@@ -66,7 +66,7 @@ class Outliner:
         main = body.css_first("main")
         beside = {of.mem_id: lists_news(of) for of in beside_main(main, body)} if main else {}
         root = body if main is None or any(beside.values()) else main
-        furniture = Furniture(root, self._source)
+        furniture = Furniture(root, hides=self._may_hide)
         self._heads = heads(root)
         self._labels = LinkLabels(root)
         self._years = years_of_tabs(root)
@@ -155,7 +155,9 @@ class Outliner:
         year = self._years.get(attributes.get("id")) if self._years else None
         if year and self._is_headless(node, year):
             index = self._open[-1].index
-            self._lines.append(PageLine(self._number, year, role=Role.HEADING, element=index))
+            self._lines.append(
+                PageLine(self._source.number, year, role=Role.HEADING, element=index)
+            )
         if date := shapes.stated_date(tag, attributes):
             self._add_unshown(date)
 
@@ -303,11 +305,7 @@ class Outliner:
         text = node.text_content or ""
         start = text.strip()
         if start:
-            start = start.partition("\n")[0].rstrip()
-            found = self._source.find(start, self._at, self._at + _WINDOW)
-            if found >= 0:
-                self._number += self._source.count("\n", self._at, found)
-                self._at = found
+            self._source.reach(start)
         elif not self._pieces:
             return
         if self._open and self._open[-1].preformatted and "\n" in text:
@@ -323,7 +321,7 @@ class Outliner:
         for line in others:
             if self._pieces:
                 self._end_line()
-            self._number += 1
+            self._source.number += 1
             if line.strip():
                 self._add_piece(line)
 
@@ -331,7 +329,7 @@ class Outliner:
         place = self._inline[-1]
         self._pieces.append(
             Piece(
-                self._number,
+                self._source.number,
                 text,
                 place.unit,
                 place.link,
@@ -387,7 +385,7 @@ class Outliner:
 
     def _add_unshown(self, date: str) -> None:
         around = self._open[-1]
-        line = PageLine(self._number, date, None, date, role=Role.NEVER, shown=False)
+        line = PageLine(self._source.number, date, None, date, role=Role.NEVER, shown=False)
         line.element, line.site = around.index, around.site
         self._lines.append(line)
 

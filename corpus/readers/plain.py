@@ -78,7 +78,7 @@ def read_text(context: ReadContext) -> Iterator[Item]:
         head = "\n".join(line.text for line in begin if line.text is not None)
         reader = _RECORDS.get(content.ending) or _reader_of(head)
         if reader is None:
-            yield from _read_page(context, context.reported(chain(begin, lines)))
+            yield from _read_page(context, context.reported(chain(begin, lines), beginnings=True))
     if reader:
         yield from reader(context)
 
