@@ -5,8 +5,9 @@
 
 To find them in the tables takes a third of a second in each process that writes some languages, as
 long as four thousand headlines. So the file is made with the glossary (`make glossary`) and kept
-here. It was made from the same tables as the terms of annotations: where one was edited since or
-keys are found in another way, and in a language that it lacks, the words are found in the tables.
+here. It was made from the tables of the terms of annotations and `words.txt`: where one was edited
+since or keys are found in another way, and in a language that it lacks, the words are found in the
+tables.
 """
 
 import mmap
@@ -21,7 +22,13 @@ from msgspec import Struct
 from corpus.languages import LANGUAGES
 from search.language.compiled_file import identify, read_current
 from search.language.small_numbers import numbers_in_words
-from search.near_copies.telling_words import hidden_words, small_stems, stems_of_names
+from search.near_copies.telling_words import (
+    WORDS,
+    common_stems,
+    hidden_words,
+    small_stems,
+    stems_of_names,
+)
 
 FILE = Path(__file__).with_name("telling_words.bin")
 _LAYOUT = "1"
@@ -31,7 +38,8 @@ class TellingWords(Struct, frozen=True, array_like=True):
     """What `telling_words` says of the first stems of a language.
 
     *names* are the stems that name one of several, *one_name* has those that stand for another.
-    *numbers* are `numbers_in_words`, *small* the stems of function words, *hidden* `hidden_words`.
+    *numbers* are `numbers_in_words`, *small* the stems of function words, *hidden* `hidden_words`,
+    *common* those of other words, if the language has a list.
     """
 
     names: frozenset[str]
@@ -39,6 +47,7 @@ class TellingWords(Struct, frozen=True, array_like=True):
     numbers: dict[str, str]
     small: frozenset[str]
     hidden: tuple[tuple[tuple[str, str], tuple[str, bool]], ...]
+    common: frozenset[str]
 
 
 class _Head(Struct):
@@ -87,7 +96,7 @@ def _shipped() -> CompiledWords | None:
 def _sources() -> str:
     from search.language.annotations.compiled import identify_tables  # a search needs no terms
 
-    return identify(f"{_LAYOUT} {identify_tables()}", ())
+    return identify(f"{_LAYOUT} {identify_tables()}", [WORDS])
 
 
 def _found_in_tables(language: str) -> TellingWords:
@@ -98,4 +107,5 @@ def _found_in_tables(language: str) -> TellingWords:
         dict(numbers_in_words(language)),
         small_stems(language),
         tuple(hidden_words(language).items()),
+        common_stems(language),
     )

@@ -15,9 +15,10 @@ Two headlines are near-copies if all of this is so:
   cities, so these count as other words there;
 - not each of them has another proper name that the other does not: "Minister Laurent resigns over
   the floods" and "Minister Dubois resigns over the floods". A *proper name* is a word with a
-  capital in a title that has a word in small letters for `CAPITALS_PER_SMALL` such; the first word
-  is one only if the next is one too, and none is in languages whose nouns have capitals. Those
-  that differ in about a letter are one name: Gaddafi and Qaddafi.
+  capital in a title that has a word in small letters for `CAPITALS_PER_SMALL` such, but not the
+  first; none is in languages whose nouns have capitals. In other titles, in Title Case or all in
+  capitals, it is a word that English has not in small letters: in "Dubois Resigns Over Floods" no
+  more than Dubois. Those that differ in about a letter are one name: Gaddafi and Qaddafi.
 
 The order of words, signs, inflections and function words do not count. Of seven words one may be
 another, of four none. A short title such as "Press review" has no near-copies.

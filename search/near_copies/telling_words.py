@@ -5,6 +5,7 @@ They stand for each other by the first stems that documents are indexed by.
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from search.asking.small_words import small_words
@@ -13,6 +14,9 @@ from search.language.small_numbers import IN_WORDS, numbers_in_words
 
 if TYPE_CHECKING:  # which loads tables
     from search.language.annotations.terms import Meaning
+
+WORDS = Path(__file__).with_name("words.txt")
+"""Words that English has in small letters, one for each stem."""
 
 _LEAST_NAME = 4  # letters of a word in the name of a country or people
 
@@ -175,3 +179,10 @@ def small_stems(language: str) -> frozenset[str]:
     """Return the first stem of each function word of *language*, as documents are indexed."""
     keys = (analyzer().keys(word, language) for word in small_words((language,)))
     return frozenset(key.stems[0] for key in keys if key.stems)
+
+
+@lru_cache
+def common_stems(language: str) -> frozenset[str]:
+    """Return the first stems of words that are no names, empty in languages without a list."""
+    words = WORDS.read_text("utf-8").split() if language == "en" else ()
+    return frozenset(first_stem(word, language) for word in words)

@@ -2,9 +2,9 @@
 
 A hash has, from its highest bit down: whether the word is a number; 31 less the length of the stem,
 since long words are rare ones, and the first words of a title should tell it from others; whether
-it names one of several (`telling_words`); bits of its CRC-32; which letters are in it, by their
-code points modulo 14; and whether it is a proper name in this title, the one bit that differs
-between equal words.
+it names one of several (`telling_words`); whether it is in no list of words; bits of its CRC-32;
+which letters are in it, by their code points modulo 14; and whether it is a proper name in this
+title, the one bit that differs between equal words.
 """
 
 import re
@@ -22,11 +22,12 @@ from search.near_copies.rules import CAPITALS_PER_SMALL, FEWEST, MOST
 
 NUMBER = np.uint32(1 << 31)  # set in the hash of a number, so numbers come last
 NAME = np.uint32(1 << 25)  # set in the hash of a word that names one of several, as countries do
+STRANGE = np.uint32(1 << 24)  # set in that of a word that a list of all words lacks
 PROPER = np.uint32(1)  # set in the hash of any other proper name
 LETTERS = np.uint32((1 << 15) - 2)  # which of 14 letters are in a word
 _N_LETTERS = np.uint32(14)
 _BITS = np.uint32(26)  # below the length
-_LOWER = np.uint32((1 << 25) - 2)  # of those what is neither `NAME` nor `PROPER`
+_LOWER = np.uint32((1 << 24) - 2)  # of those what is none of `NAME`, `STRANGE` and `PROPER`
 _LONGEST = np.uint32(31)
 _DIGIT = re.compile(r"\d")
 
@@ -53,7 +54,8 @@ class TitleWords(Struct, frozen=True):
         most = np.bincount(titles[small], minlength=n_titles) * CAPITALS_PER_SMALL
         cased = np.bincount(titles[capital], minlength=n_titles) <= most
         first = np.diff(titles, prepend=-1) != 0
-        proper = capital & cased[titles] & ~first
+        strange = (hashes & STRANGE) > 0
+        proper = capital & np.where(cased[titles], ~first, strange)
         told = np.where(proper, hashes, hashes & ~PROPER)
         held = titles.astype(np.uint64) << np.uint64(32) | told
         every = distinct(held[told > 0])
@@ -102,7 +104,7 @@ def hash_tokens(words: Sequence[str], stems: Sequence[str], capital: list[int]) 
     known = _telling_words()
     known.add({stem.partition(":")[0] for stem in stems if stem})
     names, one_name = known.names, known.one_name
-    numbers, small, hidden = known.numbers, known.small, known.hidden
+    numbers, small, hidden, common = known.numbers, known.small, known.hidden, known.common
     told = [hidden.get(pair) for pair in zip(words, stems, strict=True)]
     hashes = _hashed(
         [
@@ -118,8 +120,11 @@ def hash_tokens(words: Sequence[str], stems: Sequence[str], capital: list[int]) 
         if one:
             hashes[at] = _hashed([one[0]])[0] | (NUMBER if one[1] else NAME)
     hashes[_flags(map(bool, map(_DIGIT.search, words)), size)] |= NUMBER
-    proper = np.array(capital, np.bool_) & (hashes > 0) & ((hashes & (NAME | NUMBER)) == 0)
-    hashes[proper] |= PROPER
+    other = (hashes > 0) & ((hashes & (NAME | NUMBER)) == 0)
+    listed = tuple(known.listed)
+    lacked = [stem.startswith(listed) and stem not in common for stem in stems]
+    hashes[other & np.array(lacked, np.bool_)] |= STRANGE
+    hashes[other & np.array(capital, np.bool_)] |= PROPER
     return hashes
 
 
@@ -133,6 +138,8 @@ class _TellingWords:
         self.numbers: dict[str, str] = {}
         self.small: set[str] = set()
         self.hidden: dict[tuple[str, str], tuple[str, bool]] = {}
+        self.common: set[str] = set()
+        self.listed: list[str] = []  # what begins the stems of languages with a list of words
 
     def add(self, languages: Set[str]) -> None:
         """Add those of *languages*."""
@@ -143,6 +150,9 @@ class _TellingWords:
             self.numbers |= words.numbers
             self.small |= words.small
             self.hidden |= words.hidden
+            self.common |= words.common
+            if words.common:
+                self.listed.append(f"{language}:")
             self._languages.add(language)
 
 
