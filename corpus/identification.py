@@ -174,7 +174,7 @@ def _by_models(
         if doubtful.size:
             second = scores.by_py3langid(of_line[doubtful])
             odds[:, doubtful] = _weighed(second, prior[:, doubtful])
-        codes, confidences = odds.argmax(0), odds.max(0)
+        codes, confidences = odds.argmax(0), odds.max(0).round(4)
         if expected is None:
             break
         neighbours.add(places, codes, confidences, CLEAR)
@@ -182,7 +182,7 @@ def _by_models(
         if np.array_equal(expected, before):
             break
     of_page = np.zeros(pages.size)
-    of_page[on_page] = odds[page_cells]
+    of_page[on_page] = odds[page_cells].round(4)
     for line, code, confidence, page, page_odds in zip(
         lines, codes.tolist(), confidences.tolist(), pages.tolist(), of_page.tolist(), strict=True
     ):
@@ -319,7 +319,8 @@ def _weighed(scores: Array, prior: Array) -> Array:
     """Return the probability of each language, given a model's *scores* and the *prior*."""
     odds = scores * prior
     total = odds.sum(0)
-    return (odds / np.where(total, total, 1)).round(4)
+    odds /= np.where(total, total, 1)
+    return odds
 
 
 def _by_script(line: str) -> int:

@@ -43,7 +43,7 @@ class ModelScores:
         )
         self._fasttext = _by_language(found, _fasttext_labels())
         self._py3langid = np.zeros_like(self._fasttext)
-        self._asked = np.empty(0, np.intp)
+        self._asked = np.zeros(len(lines), np.bool_)
 
     def by_fasttext(self, lines: Array) -> Array:
         """Return the probabilities for the lines of these numbers."""
@@ -51,10 +51,12 @@ class ModelScores:
 
     def by_py3langid(self, lines: Array) -> Array:
         """Return the probabilities for the lines of these numbers."""
-        new = np.setdiff1d(lines, self._asked)
+        wanted = np.zeros_like(self._asked)
+        wanted[lines] = True
+        new = np.flatnonzero(wanted & ~self._asked)
         if new.size:
-            self._py3langid[:, new] = _py3langid([self._lines[line] for line in new])
-            self._asked = np.union1d(self._asked, new)
+            self._py3langid[:, new] = _py3langid([self._lines[line] for line in new.tolist()])
+            self._asked[new] = True
         return self._py3langid[:, lines]
 
 

@@ -1,8 +1,13 @@
+import gc
+import weakref
 from datetime import date
 
 import pytest
 
 from corpus import Finding, Publication, Source, Topic, TopicPage, open_archive
+from corpus.manifest import Stated
+from corpus.read_context import ReadContext
+from corpus.readers.hypertext import page_of
 
 PAGE = """<!DOCTYPE html>
 <html lang="es">
@@ -215,3 +220,16 @@ def test_the_day_of_a_page_is_no_day_of_what_its_list_counts_back(read):
         ("Gestern, 22:10", date(2019, 12, 31)),
         ("10. Mai", None),
     ]
+
+
+def test_a_page_that_was_read_holds_no_memory_until_cycles_are_looked_for():
+    def kept(html):
+        context = ReadContext("a.html", Stated(), date(2020, 1, 1), lambda: None)
+        page_of(html, html, context)
+        return weakref.ref(context)
+
+    gc.disable()
+    try:
+        assert [kept(html)() for html in (PAGE, "<p>Yesterday</p>", "")] == [None] * 3
+    finally:
+        gc.enable()

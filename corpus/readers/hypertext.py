@@ -78,13 +78,16 @@ def page_of(
     tree = LexborHTMLParser(text)
     _take_facts(tree, text, context)
     context.own_day = lambda: own_day(tree, context)
-    stated = stated_headlines(tree, text, context)
-    body = tree.body
-    outline = Outliner(source, context, _address(tree, context)).of(body) if body else None
-    if outline is None or not (outline.lines or stated):
-        return None
-    title = title or _title(tree, context, outline)
-    return read_page(outline, context, title=title, stated=stated)
+    try:
+        stated = stated_headlines(tree, text, context)
+        body = tree.body
+        outline = Outliner(source, context, _address(tree, context)).of(body) if body else None
+        if outline is None or not (outline.lines or stated):
+            return None
+        title = title or _title(tree, context, outline)
+        return read_page(outline, context, title=title, stated=stated)
+    finally:
+        context.own_day = None  # else it and the tree would be held until cycles are looked for
 
 
 def _depth(text: str) -> int:

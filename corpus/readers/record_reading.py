@@ -330,8 +330,11 @@ class RecordReading:
             if text and (web_address(text) or normal(name) not in MAY_BE_ADDRESSES):
                 return text
         linked = (self._record[name] for name in self._columns["headline"])
-        hrefs = (stated_in(text, "href") for text in linked if isinstance(text, str))
-        return next((href for href in map(self._seen_from_file, hrefs) if href), None)
+        for text in linked:
+            href = stated_in(text, "href") if isinstance(text, str) and "<" in text else ""
+            if found := self._seen_from_file(href):
+                return found
+        return None
 
     def _seen_from_file(self, href: str) -> str | None:
         return web_address(href, self._context.url or "") if href else None

@@ -135,6 +135,10 @@ class _Form:
 
     def __init__(self, form: str) -> None:
         self.form = form
+        if form.isascii() and form.isalpha() and not form.isupper():  # as most; it is no acronym
+            self.printed = self.folded = self.word = form.casefold()
+            self.acronym = ""
+            return
         self.printed = printed = printed_form(form)
         self.folded = folded = fold(printed)
         with_tilde = "ñ" in printed or "\u0303" in printed
@@ -167,7 +171,9 @@ class Analyzer:
         if known is None:
             if len(self._known) >= self._capacity:
                 self._known.clear()
-            known = self._known[form, language] = self.find(form, language)
+            small = form.casefold() if form.isascii() and form[1:].islower() else form
+            known = self.keys(small, language) if small != form else self.find(form, language)
+            self._known[form, language] = known
         return known
 
     def compound_key(self, compound: str, language: str) -> str:

@@ -290,6 +290,8 @@ def _letters(form: str) -> int:
         return _SMALL
     if form.isupper():
         return _CAPITAL
+    if form[1:].islower():  # as of most other words, "Police"
+        return _SMALL | _CAPITAL if form[0].isupper() else _SMALL
     signal = _SMALL if any(map(str.islower, form)) else 0
     return signal | _CAPITAL if any(map(str.isupper, form)) else signal
 
