@@ -21,7 +21,8 @@ from search import (
 from search.columnar import Searcher
 from search.columnar.files.array_file import ArrayFile, ArrayFileWriter
 from search.columnar.index.searcher_manager import SearcherManager
-from search.columnar.index.vectors import VectorFile, sign_codes
+from search.columnar.index.vectors import VectorFile, sign_planes
+from search.columnar.scoring.agreement import most_agreeing
 from search.columnar.scoring.nearness import cosines, nearest_rows
 from search.columnar.writing import merger
 from search.command import main
@@ -119,12 +120,27 @@ def test_processes_encode_as_one_does(encoder: Encoder) -> None:
         assert theirs == pytest.approx(ours, abs=1e-5)
 
 
-def test_a_sign_code_has_a_bit_for_each_number_above_zero() -> None:
-    vectors = np.zeros((1, 128), np.int8)
-    vectors[0, [0, 2, 64]] = 5
-    vectors[0, 1] = -5
+def test_a_sign_plane_has_a_bit_for_each_vector_whose_number_is_above_zero() -> None:
+    vectors = np.zeros((66, 2), np.int8)
+    vectors[[0, 2, 65], 0] = 5
+    vectors[1, 0] = -5
 
-    assert sign_codes(vectors).tolist() == [[0b101, 0b1]]
+    assert sign_planes(vectors).tolist() == [[0b101, 0b10], [0, 0]]
+
+
+@pytest.mark.parametrize("words", [1, 3, 16_384, 16_400])
+def test_those_agree_most_that_have_the_sign_of_most_of_the_greatest_numbers(words: int) -> None:
+    random = np.random.default_rng(words)
+    planes = random.integers(0, 2**64, (200, words), np.uint64)
+    asked = random.standard_normal(200)
+
+    found = most_agreeing(planes, asked, 40)
+
+    bits = np.unpackbits(planes.view(np.uint8), axis=1, bitorder="little")
+    order = np.argsort(asked)
+    agree = bits[order[-64:]].sum(axis=0, dtype=int) + (1 - bits[order[:64]]).sum(axis=0, dtype=int)
+    least = np.sort(agree)[-40]
+    assert found.tolist() == np.flatnonzero(agree >= least).tolist()
 
 
 def test_a_number_is_stored_as_one_of_255() -> None:
@@ -189,7 +205,7 @@ def test_every_document_in_a_language_of_the_encoder_has_its_vector(
     assert searcher.encoded_counts == {"en": 2, "fr": 1, "de": 1}
     (vectors,) = searcher.vectors
     assert vectors.stretches == {"de": range(1), "en": range(1, 3), "fr": range(3, 4)}
-    assert vectors.signs.T.tolist() == sign_codes(vectors.vectors).tolist()
+    assert vectors.signs.tolist() == sign_planes(vectors.vectors).tolist()
 
 
 def test_what_did_not_change_is_not_encoded_again(put: Put) -> None:
@@ -324,7 +340,7 @@ def test_the_nearest_of_many_vectors_are_among_those_compared_exactly(tmp_path: 
     with ArrayFileWriter(tmp_path / "many.1.vec") as file:
         file.add("doc_ids", np.arange(30_000, dtype=np.uint32))
         file.add("vectors", stored.ravel())
-        file.add("signs", np.ascontiguousarray(sign_codes(stored).T).ravel())
+        file.add("signs", sign_planes(stored).ravel())
         stretches = [["en", 0, 20_000], ["es", 20_000, 30_000]]
         attributes = {"encoder": "made", "complete": True, "dimension": 256}
         file.close({**attributes, "stretches": stretches})

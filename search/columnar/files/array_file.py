@@ -32,7 +32,7 @@ from search.columnar.files.directory import REBUILD, sync_folder
 from search.errors import IndexDamaged, IndexOutdated
 
 MAGIC = b"DATELINE"
-VERSION = 8
+VERSION = 9
 _HEAD = struct.Struct("<8sII")
 _FOOT = struct.Struct("<QII8s")
 _ALIGNMENT = 64

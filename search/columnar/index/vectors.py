@@ -1,8 +1,8 @@
 """The vectors of a segment: what its texts mean, by documents, mapped into memory.
 
 They are in order of language, then of doc id, so the documents of a language, and those of a few
-days in it, are one stretch. Beside each vector stands its *sign code*, one bit for each number: the
-codes are read first, since they are an eighth of the vectors.
+days in it, are one stretch. Beside them stands the *sign plane* of each number, one bit for each
+vector: some planes are read first, and then few vectors.
 """
 
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from search.columnar.files.array_file import Array, ArrayFile
 from search.meaning.quantizing import SCALE
 
 WORD = 64
-"""Bits of a sign code that are stored together."""
+"""Vectors of which the signs are stored together."""
 
 
 class VectorFile:
@@ -41,8 +41,8 @@ class VectorFile:
         }
         self.doc_ids = self._file["doc_ids"]
         self.vectors = self._file["vectors"].reshape(-1, self.dimension)
-        self.signs = self._file["signs"].reshape(self.dimension // WORD, -1)
-        """By word of the sign codes, then by vector."""
+        self.signs = self._file["signs"].reshape(self.dimension, -1)
+        """By number, then by `WORD` vectors."""
 
     def rows_of(self, doc_ids: Array, documents: int) -> Array:
         """Return the numbers of the vectors of *doc_ids*, -1 for those that have none.
@@ -69,9 +69,12 @@ class VectorFile:
         return self.vectors[rows].astype(np.float32) / np.float32(SCALE)
 
 
-def sign_codes(vectors: Array) -> Array:
-    """Return for each of *vectors* the words of its sign code: bit i is set if number i is above 0.
+def sign_planes(vectors: Array) -> Array:
+    """Return the words of the sign plane of each number of *vectors*, a row for each.
 
-    The lowest bit comes first.
+    Bit i of word w, the lowest first, is set if the number is above 0 in vector w * `WORD` + i.
     """
-    return np.packbits(vectors > 0, axis=-1, bitorder="little").view("<u8")
+    signs = np.packbits(vectors.T > 0, axis=-1, bitorder="little")
+    planes = np.zeros((len(signs), -(-len(vectors) // WORD)), "<u8")
+    planes.view(np.uint8)[:, : signs.shape[1]] = signs
+    return planes

@@ -1,8 +1,8 @@
 """The documents that are nearest to a text in meaning, and the order of hits by words and meaning.
 
-The sign codes of a language are read first, in two steps, and the vectors of the best are compared
-exactly. Vectors of the text and of documents are whole numbers of which the sums stay below 2^24,
-so 4-byte floats hold them exactly and equal texts have equal scores.
+Of a language the vectors that agree most in sign with that of the text are found first, and they
+are compared exactly. Vectors of the text and of documents are whole numbers of which the sums stay
+below 2^24, so 4-byte floats hold them exactly and equal texts have equal scores.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,21 +14,18 @@ from search.asking.groups import Blend, Near
 from search.columnar.files.array_file import Array
 from search.columnar.index.searcher import Searcher
 from search.columnar.index.segment import Segment
-from search.columnar.index.vectors import VectorFile, sign_codes
+from search.columnar.index.vectors import WORD, VectorFile
+from search.columnar.scoring.agreement import most_agreeing
 from search.columnar.scoring.docset import DocSet, KnownScores
 from search.columnar.scoring.filters import dated_doc_ids
 from search.columnar.scoring.scorer import Scorer
 from search.meaning.quantizing import SCALE, quantized
 from search.scoring.nearness import MOST, blended
 
-_WORDS = 4  # of the sign codes, read of all vectors: a byte counts their 256 bits
 _FEWEST = 500  # vectors that are compared exactly: one in 40 of a language, within these bounds
 _ONE_IN = 40
 _MOST_EXACT = 2_000
-_COARSE = 10  # times as many of which the whole sign code is read
-_BLOCK = 16_384  # sign codes that are read at a time
 _COMPARED = 256  # vectors that are compared at a time
-_EVERY = 16  # one in so many of a long list tells how many are below a bound
 
 
 class NearScorer(Scorer):
@@ -137,43 +134,13 @@ def cosines(vectors: VectorFile, rows: Array, asked: Array) -> Array:
 
 
 def nearest_rows(vectors: VectorFile, rows: range, asked: Array) -> Array:
-    """Return the numbers of those of the vectors *rows* of which the sign codes are nearest."""
+    """Return the numbers of those of the vectors *rows* that agree most in sign with *asked*."""
     wanted = min(max(len(rows) // _ONE_IN, _FEWEST), _MOST_EXACT)
     if len(rows) <= wanted:
         return np.arange(rows.start, rows.stop)
-    signs, code = vectors.signs[:, rows.start : rows.stop], sign_codes(asked)
-    distances = _distances(signs[:_WORDS], code)
-    likely = _smallest(distances, _COARSE * wanted)
-    distances = distances[likely].astype(np.int16)
-    for word in range(_WORDS, len(code)):
-        distances += np.bitwise_count(signs[word].take(likely) ^ code[word])
-    return likely[_smallest(distances, wanted)] + rows.start
-
-
-def _distances(signs: Array, code: Array) -> Array:
-    """Return in how many bits each of *signs*, given by words, differs from *code*.
-
-    It is counted in a byte: what differs in all of 256 bits seems the nearest, and is compared.
-    """
-    total = np.empty(signs.shape[1], np.uint8)
-    different = np.empty(_BLOCK, np.uint64)
-    counts = np.empty(_BLOCK, np.uint8)
-    for begin in range(0, total.size, _BLOCK):
-        here = total[begin : begin + _BLOCK]
-        size = here.size
-        for word, held in enumerate(signs[:, begin : begin + size]):
-            np.bitwise_xor(held, code[word], out=different[:size])
-            np.bitwise_count(different[:size], out=counts[:size] if word else here)
-            if word:
-                here += counts[:size]
-    return total
-
-
-def _smallest(distances: Array, wanted: int) -> Array:
-    """Return the indices of about the *wanted* smallest of *distances*, all of a bound or none."""
-    step = _EVERY if distances.size > _BLOCK * _EVERY else 1
-    reached = np.searchsorted(np.cumsum(np.bincount(distances[::step])) * step, wanted)
-    return np.flatnonzero(distances <= reached)
+    first, end = rows.start // WORD, -(-rows.stop // WORD)
+    found = most_agreeing(vectors.signs[:, first:end], asked, wanted) + first * WORD
+    return found[np.searchsorted(found, rows.start) : np.searchsorted(found, rows.stop)]
 
 
 def _joined(found: Sequence[tuple[Array, Array]]) -> DocSet:

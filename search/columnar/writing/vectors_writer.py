@@ -11,7 +11,7 @@ from search.backend import Encoded, Meaning
 from search.columnar.files.array_file import Array, ArrayFileWriter
 from search.columnar.index.commits import SegmentEntry
 from search.columnar.index.segment import Segment
-from search.columnar.index.vectors import WORD, VectorFile, sign_codes
+from search.columnar.index.vectors import WORD, VectorFile, sign_planes
 from search.meaning.encoder import Encoder, installed_encoder, load_encoder, wanted_encoder
 from search.meaning.encoding import BLOCK, WORTH, encode_blocks
 from search.meaning.quantizing import quantized
@@ -112,13 +112,14 @@ def write_vectors(
         doc_ids = live[known.has(live)]
     # The values of the facet are sorted, so their numbers have the order of their codes.
     doc_ids = doc_ids[np.lexsort((doc_ids, language.take(doc_ids)))]
-    signs = np.empty((dimension // WORD, doc_ids.size), np.uint64)
+    signs = np.empty((dimension, -(-doc_ids.size // WORD)), np.uint64)
 
     def blocks() -> Iterator[Array]:
         begin = 0
         for block in _blocks(segment, doc_ids, known, encoder, processes, encoded):
-            signs[:, begin : begin + len(block)] = sign_codes(block).T
-            begin += len(block)
+            planes = sign_planes(block)
+            signs[:, begin : begin + planes.shape[1]] = planes
+            begin += planes.shape[1]
             yield block.ravel()
 
     with ArrayFileWriter(path) as file:
