@@ -47,6 +47,17 @@ APART = {
     "they rise and fall": ("en", "Oil prices climb", "de", "Ölpreise fallen"),
     "they rise and fall in Chinese": ("ar", "السعودية ترفع أسعار الوقود", "zh", "沙特下调燃油价格"),
     "approved and rejected": ("en", "Senate approves", "pt", "Senado rejeita"),
+    "opened again and closed": ("en", "Airline reopens base", "fr", "La compagnie ferme sa base"),
+    "faster and slower": ("en", "Inflation slows", "es", "La inflación se acelera"),
+    "for and against": ("en", "Voters back the bridge", "de", "Bürger stimmen gegen die Brücke"),
+    "found alive and dead": ("en", "Climber found alive", "pt", "Alpinista encontrado morto"),
+    "confirmed and denied": ("en", "Minister confirms talks", "it", "Il ministro smentisce"),
+    "cities that begin with one sound": (
+        "en",
+        "Jet lands in Yekaterinburg",
+        "ru",
+        "Самолет сел в Хабаровске",
+    ),
     "beginning and end": ("en", "Peace talks begin", "fr", "Les pourparlers de paix s'achève"),
 }
 # In which the archive prints names within a sentence.
@@ -74,6 +85,7 @@ TOGETHER = {
     "one city with two names": ("en", "Fire at Lisbon zoo", "pt", "Incêndio no zoo de Lisboa"),
     "one name where the other says none": ("en", "Court hears Rapinoe", "fr", "Elle est entendue"),
     "the same ordinal": ("en", "Third man arrested", "de", "Dritter Mann festgenommen"),
+    "a city that sounds otherwise": ("en", "Fire in Cologne", "es", "Incendio en Colonia"),
     "a rise in both": ("en", "Oil prices climb", "es", "Suben los precios del petróleo"),
     "beginning in both": ("en", "Peace talks begin", "de", "Friedensgespräche beginnt"),
 }

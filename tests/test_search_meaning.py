@@ -393,3 +393,37 @@ def test_a_counterpart_is_the_nearest_on_both_sides_and_contradicts_nothing(
     closes = (near["en"][0], near["pt"][0])
     porto = (near["en"][1], near["pt"][1])
     assert named - {porto, porto[::-1]} == {pair, pair[::-1], closes, closes[::-1]}
+
+
+@pytest.mark.parametrize(
+    ("language", "other", "named"),
+    [
+        ("ru", "После пожара в ночном клубе в Твери 17 человек в больнице", True),
+        ("ru", "В ночном клубе в Твери поселились кошки", False),
+        ("fr", "La police belge recrute dans le quartier de Molenbeek", False),
+        ("fr", "Une fusillade met fin au raid de la police belge à Molenbeek", True),
+    ],
+)
+def test_counterparts_say_the_same_beside_what_they_name(
+    tmp_path: Path, make_document: Make, language: str, other: str, named: bool
+) -> None:
+    texts = {
+        "en": ("Fire in Tver nightclub leaves 17 in hospital", "Whale seen", "Museum buys a map"),
+        "ru": ("Снег в горах", "Учителя бастуют", "Умер поэт", "Цены на хлеб растут"),
+        "fr": ("Neige en montagne", "Grève des professeurs", "Mort d'un poète", "Le pain est cher"),
+    }
+    raid = make_document("Belgian police raid ends in shootout in Molenbeek district", "2014-05-01")
+    with open_writer(tmp_path, meaning="on") as writer:
+        writer.put(raid)
+        documents = [
+            make_document(text, "2014-05-01", code) for code, some in texts.items() for text in some
+        ]
+        for document in documents:
+            writer.put(document)
+        writer.put(make_document(other, "2014-05-01", language))
+        writer.commit()
+    asked = raid if language == "fr" else documents[0]
+
+    found = counterparts(open_index(tmp_path), asked)
+
+    assert [like.hit.document.text for like in found] == ([other] if named else [])

@@ -115,7 +115,7 @@ def _other_numbers(one: Document, other: Document) -> bool:
     """
     if one.quantities and other.quantities:
         return False
-    mine, theirs = _numbers(one), _numbers(other)
+    mine, theirs = numbers(one), numbers(other)
     return bool(mine and theirs) and not any(starmap(_may_be_one, product(mine, theirs)))
 
 
@@ -132,7 +132,7 @@ def _may_be_one(one: str, other: str) -> bool:
     return ratio <= _NEAR or ratio >= 10 / _NEAR
 
 
-def _numbers(document: Document) -> Set[str]:
+def numbers(document: Document) -> Set[str]:
     """Return the digits of the numbers in a headline, from the first that is no zero."""
     figures = [_NO_DIGIT.sub("", found) for found in _FIGURES.findall(document.title)]
     in_words = _numbers_in_words(document.language.code)

@@ -3,12 +3,13 @@
 A name is a city by the tables of annotations, or a word that the archive mostly prints with a
 capital. Countries, their peoples and organisations have other names in other languages, and are
 none of these. One headline has the name of another if one of its words sounds like it. Cities often
-sound otherwise: Moscow, Moscou, Москва; but for what the table of cities knows, those that begin
-with one consonant may be one.
+sound otherwise: Moscow, Moscou, Москва; but for what the table of cities knows, those may be one
+that begin with the same two consonants.
 """
 
 from collections.abc import Callable, Set
 from functools import cache, lru_cache
+from itertools import product
 
 from msgspec import Struct
 
@@ -22,6 +23,7 @@ from search.values.documents import Document
 _FEWEST = 4  # letters of a name by its capital
 _MANY_CAPITALS = frozenset({"de", "und"})  # languages in which a capital does not tell a name
 _CITIES = frozenset({"part", "town"})
+_PLACES = _CITIES | {"name", "people"}
 
 IsName = Callable[[str], bool | None]
 """Whether the archive mostly prints a folded word with a capital, None if no text tells."""
@@ -44,6 +46,27 @@ def names_apart(one: Document, other: Document, is_name: IsName) -> bool:
     return _lacks(theirs, mine) and _lacks(mine, theirs)
 
 
+def without_names(document: Document, other: Document) -> str:
+    """Return the text of *document* without places and without words that *other* has too.
+
+    It may have them in another script.
+    """
+    title = document.title
+    theirs = _forms(other)
+    named = [
+        (token.start, token.end)
+        for token in tokenize(title)
+        if any(_alike(folded(token.form), word) for word in theirs)
+    ]
+    annotations = Annotator().annotations(title, document.language.code)
+    named += [(one.start, one.end) for one in annotations if one.kind in _PLACES]
+    kept, end = [], 0
+    for start, until in sorted(named):
+        kept.append(title[end:start])
+        end = max(end, until)
+    return " ".join([*kept, title[end:]]).strip()
+
+
 def _told(document: Document, is_name: IsName) -> Told:
     title, language = document.title, document.language.code
     annotations = Annotator().annotations(title, language)
@@ -56,11 +79,15 @@ def _told(document: Document, is_name: IsName) -> Told:
         if len(word := folded(token.form)) >= _FEWEST and script_of(word)
     }
     return Told(
-        forms={folded(token.form) for token in tokens}
+        forms=_forms(document)
         | {first_stem(token.form, language).partition(":")[2] for token in tokens},  # Путина
         cities={_city(one.term) for one in annotations if one.kind in _CITIES},
         names=set() if language in _MANY_CAPITALS else set(filter(is_name, capitals)),
     )
+
+
+def _forms(document: Document) -> set[str]:
+    return {folded(token.form) for token in tokenize(document.title)}
 
 
 def _city(term: str) -> str:
@@ -94,14 +121,15 @@ def _may_be_one(city: str, other: str) -> bool:
     mine, theirs = _cities().get(city), _cities().get(other)
     if mine and theirs:
         return bool(mine & theirs)
-    begins, others = _first_consonants(city), _first_consonants(other)
-    return not begins or not others or bool(begins & others)
+    begins, others = _first_consonants(city) or {""}, _first_consonants(other) or {""}
+    pairs = product(begins, others)
+    return any(one.startswith(two) or two.startswith(one) for one, two in pairs)
 
 
 def _first_consonants(city: str) -> Set[str]:
-    """Return the classes of the consonants with which a *city* may begin."""
+    """Return the classes of the one or two consonants with which a *city* may begin."""
     names = map(spoken, city.split())
-    return {key[:1] for name in names if name for key in name.keys}
+    return {key[:2] for name in names if name for key in name.keys}
 
 
 @cache

@@ -32,6 +32,7 @@ FIRST = dt.date(2015, 1, 1)
 DAYS = 90
 LANGUAGES = ("en", "es", "fr", "de", "ar")
 PAIRS = Path(__file__).with_suffix(".tsv")
+SETS = ("first", "second", "third", "fourth", "fifth", "sixth")
 NEAR_MISSES = Path(__file__).with_name("near_misses.tsv")
 
 
@@ -40,7 +41,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("headlines", type=Path)
     parser.add_argument("--among", type=int, default=8_000)
-    parser.add_argument("--near-misses", choices=["first", "second", "third", "fourth"])
+    parser.add_argument("--near-misses", choices=SETS)
     given = parser.parse_args()
     if given.near_misses:
         near_misses(given.headlines, given.among, given.near_misses)
