@@ -112,7 +112,8 @@ def _after_comma(text: str, context: ReadContext, languages: tuple[str, ...]) ->
         found = context.date(text[start:end], languages)
         if found and _is_day(found):
             before, after = text[:start].strip(_SIGNS), text[end:].strip(_SIGNS)
-            return LineDate(text[start:end], found, max(before, after, key=len))
+            shorter, longer = sorted((before, after), key=len)
+            return LineDate(text[start:end], found, longer, opposite=shorter)
     return None
 
 

@@ -21,6 +21,7 @@ from corpus.dates import (
 )
 from corpus.dates.clocks import without_clock
 from corpus.dates.labels import unlabelled
+from corpus.dates.names import ORNAMENTS
 from corpus.dates.publication import Occasion, occasion
 from corpus.dates.single import is_weekday
 from corpus.outline import PageLine, Role
@@ -45,7 +46,7 @@ _FISCAL = regex.compile(r"(.{1,12}年)度")  # of Japan
 _YEAR_BEFORE = regex.compile(r"\d\s?[月월]")
 _COUNT = regex.compile(r"\s*\(\d+\)$")
 _NUMBER = regex.compile(r"\d+")
-MARKS = " \u00a0@-–—―|｜:：·•»›/,()[]（）【】"
+MARKS = f" \u00a0@-–—―|｜:：·•»›/,()[]（）【】{ORNAMENTS}"
 # What leads from a date to the next text: "Posted by Admin on 12 May 2015 in News".
 _PREPOSITION = regex.compile(
     r"\s(?:in|by|under|at|via|en|em|por|par|dans|von|unter|da|di|door|av|w|przez|в|от|від)$"
@@ -84,6 +85,7 @@ class LineDate:
     outlet: str = ""
     fiscal: bool = False
     other_calendar: bool = False
+    opposite: str = ""
 
     def __post_init__(self) -> None:
         self.whole = self.whole or self.text
@@ -216,7 +218,10 @@ def _beside(line: PageLine, context: ReadContext, languages: tuple[str, ...]) ->
         found = context.date(without_place(split.date_text), languages) or found
     beside = _text_beside(split)
     outlet = _stated_outlet(beside)
-    return LineDate(split.date_text, found, "" if outlet else beside, outlet=outlet)
+    sides = {split.before, split.after, ""}
+    opposite = "".join(sides - {beside}) if beside in sides and not outlet else ""
+    beside = "" if outlet else beside
+    return LineDate(split.date_text, found, beside, outlet=outlet, opposite=opposite)
 
 
 def _stated_outlet(text: str) -> str:

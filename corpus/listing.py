@@ -115,6 +115,9 @@ class Listing:
             link=link.href,
         )
         headline = make_headline(as_found, context)
+        if date and date.opposite and date.beside == entry.text:
+            reason = "of a line with its date in the middle, the shorter side is left out"
+            context.note(reason, line=line.number)
         if date is None and headline.date is None:  # its address may have given it one
             named = entry.text[:80]  # as many pages are one line
             reason = f"{named}: a headline without a date; it is kept undated"

@@ -150,7 +150,7 @@ COLUMN_OF_DATES = regex.compile(
 )
 """Matches the whole of a text that heads a column of dates."""
 
-BULLET = regex.compile(r"[•◦▪‣·●○*–-]\s+(?=\S)")
+BULLET = regex.compile(r"[•◦▪‣·●○■□◆◇▶►▸➤➢✓✔*–-]\s+(?=\S)")
 """Matches the sign before an item of a list."""
 
 BYLINE = regex.compile(

@@ -40,6 +40,9 @@ mùng mồng թվականի թվականին жылдың жылдын елны�
 FILLER = frozenset(_FILLER.casefold().split())
 """Words that say nothing in a date."""
 
+ORNAMENTS = "◆◇■□●○◎▪▫▲△▼▽▶▷▸◀◁►◄★☆※✓✔✦❖➢➤➔→⇒📅📆🗓⏰⏱⌚🕐🕑🕒🕓🕔🕕🕖🕗🕘🕙🕚🕛📰📌🔹🔸\ufe0f"
+"""Signs that stand before a date on pages and say nothing of it."""
+
 INVISIBLE = regex.compile(r"[\p{Cf}\u0640]")
 """Bidi marks and the like, and the tatweel."""
 

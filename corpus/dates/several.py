@@ -116,9 +116,10 @@ def _first_day(first: str, last: str, read: _Read) -> Reading | None:
     begun, ended = read(first), read(last)
     year = _YEAR.search(last if ended else first)
     if ended and not begun and year:  # 28 June - 3 July 2015
-        begun = _day(read(f"{first} {year[0]}"))
+        begun = _day(read(f"{first} {year[0]}")) or _day(read(f"{first}. {year[0]}"))
         if begun and _is_before(ended, begun):  # 28 December - 3 January 2015
-            begun = _day(read(f"{first} {int(year[0]) - 1}"))
+            before = int(year[0]) - 1
+            begun = _day(read(f"{first} {before}")) or _day(read(f"{first}. {before}"))
     elif begun and not ended and (printed := year[0] if year else _year(begun)):
         ended = _day(read(f"{printed}年{last}")) or _day(read(f"{last} {printed}"))
         ended = ended or _day(read(f"{printed}.{last}"))

@@ -10,7 +10,7 @@ import regex
 from corpus.dates.calendars import in_full
 from corpus.dates.digits import read_digits
 from corpus.dates.eras import era_date, in_one_counting, without_mark
-from corpus.dates.names import INVISIBLE, TOKEN, month_named, weekdays
+from corpus.dates.names import INVISIBLE, ORNAMENTS, TOKEN, month_named, weekdays
 from corpus.dates.numerals import in_decimals
 from corpus.dates.ordinals import without_endings
 from corpus.dates.printed_date import calendar_date
@@ -18,6 +18,7 @@ from corpus.dates.short_years import read_short_year
 from corpus.dates.words import Reading, alone, is_alone, read_words
 from corpus.model import DateOrder
 
+_AROUND = f" \t\u00a0\u3000{ORNAMENTS}"
 _OTHER = regex.compile(r"(?!(?<=\d):[ea](?!\p{L}))[^\d\p{L}\p{M}\s.,،፣、/'’׳״\"`º°·॰()–—-]")
 # The form of mail and news, whose years had two digits until 2001 (RFC 822, section 5).
 _RFC_822 = regex.compile(
@@ -56,6 +57,7 @@ def plain_text(text: str) -> str:
     """Return *text* for matching: NFKC, lower case, visible characters, bare ASCII digits."""
     if text.isascii():
         return without_endings(text.casefold().strip())
+    text = text.strip(_AROUND)
     plain = INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).replace("ʼ", "'")
     plain = _NUMBERED_WEEKDAY.sub(
         lambda found: _VIETNAMESE_WEEKDAYS[int(found[0]) - 2], plain.casefold().strip()

@@ -9,6 +9,7 @@ from itertools import islice, takewhile
 import regex
 
 from corpus.dates.labels import unlabelled
+from corpus.dates.names import ORNAMENTS
 from corpus.dates.printed_date import PrintedDate
 from corpus.dates.reading import begins_as_prose, read_date
 from corpus.dates.relative import LONGEST as LONGEST_RELATIVE
@@ -186,7 +187,8 @@ def _split(line: str, start: int, end: int, found: PrintedDate) -> SplitLine:
     printed = line[start:end]
     labelled = unlabelled(printed)
     date_text = labelled.text if labelled and labelled.text else printed
-    return SplitLine(_trimmed(line[:start]), found, date_text.strip(), _trimmed(line[end:]))
+    bare = date_text.strip(f" {ORNAMENTS}")
+    return SplitLine(_trimmed(line[:start]), found, bare, _trimmed(line[end:]))
 
 
 def _trimmed(text: str) -> str:

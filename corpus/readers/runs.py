@@ -23,6 +23,8 @@ _SHORT_DATE = regex.compile(r"\d\d?([-./])\d\d?\1\d\d")  # whose order other dat
 _ENDS_WORD = regex.compile(r"(?:\p{Ll}{2}|\d|[.!?»”’)])$")
 _BEGINS_TEXT = regex.compile(r"\p{Lu}\p{Ll}*\s")
 _BEGINS_APART = regex.compile(r"\s*[-–—―|｜·•»›(\[（【]")
+_OPENING = regex.compile(r"\s*[(\[（【]\s*$")
+_CLOSING = regex.compile(r"\s*[)\]）】]\s*\.?\s*")
 _BEGINS_WITH_COMMA = regex.compile(r"\s*[,،，、]")
 _ENDS_APART = regex.compile(r"[-–—―|｜·•»›:：)\]）】]\s*$")
 
@@ -73,7 +75,7 @@ def cut(pieces: Sequence[Piece], labels: Container[str] = ()) -> list[Run]:
                 run for is_head, part in parts for run in ([part] if is_head else cut(part, labels))
             ]
     pieces = _without_bare_links(pieces)
-    runs = list(_runs(pieces))
+    runs = _without_brackets(list(_runs(pieces)))
     _take_byline(runs)
     if len(runs) > _MOST_RUNS:
         return [_whole(runs)]
@@ -117,6 +119,17 @@ def _without_bare_links(pieces: Sequence[Piece]) -> Sequence[Piece]:
     for piece in others:
         piece.href = piece.href or bare[0].href
     return others
+
+
+def _without_brackets(runs: list[Run]) -> list[Run]:
+    """Return *runs* without the brackets around a label that is their last link: "[more]"."""
+    if len(runs) < 3 or not _CLOSING.fullmatch(joined(runs[-1])) or not _place(runs[-2])[0]:
+        return runs
+    last = runs[-3][-1]
+    if not is_label(joined(runs[-2]).strip()) or not _OPENING.search(last.text):
+        return runs
+    last.text = _OPENING.sub("", last.text)
+    return runs[:-1]
 
 
 def _take_byline(runs: Sequence[Run]) -> None:

@@ -1,0 +1,85 @@
+"""Signs around dates and headlines, and what stands on the other side of a date."""
+
+import datetime as dt
+
+import pytest
+from contents import Contents
+
+from corpus.dates import read_date
+
+TITLES = ("Police tow a ferry at night", "Divers find an anchor", "Customs find forged stamps")
+DAYS = ("12 May 2015", "10 April 2015", "3 March 2015")
+LISTED = list(zip(("2015-05-12", "2015-04-10", "2015-03-03"), TITLES, strict=True))
+
+
+@pytest.fixture
+def read(tmp_path):
+    """Return a function that reads one page whose lines have a form: {d} is a day, {h} a title."""
+
+    def read_one(form: str, end: str = "html") -> Contents:
+        rows = enumerate(zip(DAYS, TITLES, strict=True))
+        text = "".join(form.format(d=d, h=h, n=n) for n, (d, h) in rows)
+        head = (
+            "<base href=https://a.example/><h1>News</h1>" if end == "html" else "News\n\nAll.\n\n"
+        )
+        (tmp_path / f"page.{end}").write_text(head + text)
+        return Contents(tmp_path)
+
+    return read_one
+
+
+@pytest.mark.parametrize("sign", "◆■●○▼★☆※➤✓📅🕒")
+def test_a_sign_before_a_date_is_no_part_of_it(sign):
+    assert read_date(f"{sign}2015年5月12日").day == dt.date(2015, 5, 12)
+    assert read_date(f"{sign} 12 May 2015").day == dt.date(2015, 5, 12)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<p>◆{d}　<a href=/{n}>{h}</a></p>",
+        "◆{d}　<a href=/{n}>{h}</a><br>",
+        "<li><i>📅 {d}</i><a href=/{n}>{h}</a></li>",
+    ],
+)
+def test_a_page_may_print_signs_before_its_dates(read, form):
+    read_ = read(form)
+
+    assert read_.listed == LISTED
+    assert read_.report == ""
+
+
+def test_the_years_of_a_copyright_are_no_date():
+    assert read_date("© 2015") is None
+
+
+@pytest.mark.parametrize("label", ["[{}]", " ({})", "【{}】", "[{}]."])
+def test_the_brackets_around_a_label_are_no_part_of_the_headline(read, label):
+    more = label.format("<a href=/{n}>more</a>")
+    read_ = read(f"<b>{{d}}</b> - {{h}} {more}<br>")
+
+    assert read_.listed == LISTED
+    assert read_.urls == [f"https://a.example/{n}" for n in range(3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("28. 4.–1. 5. 2015", dt.date(2015, 4, 28)),
+        ("28. 12. – 3. 1. 2015", dt.date(2014, 12, 28)),
+    ],
+)
+def test_a_range_of_days_may_end_in_the_next_month(text, day):
+    assert read_date(text, ("cs",)).day == day
+
+
+@pytest.mark.parametrize(
+    "form", ["<li><a href=/{n}>No. 3{n}, {d}: {h}</a></li>", "{n}th | {d} | {h}\n"]
+)
+def test_what_stands_on_the_other_side_of_a_date_is_told(read, form):
+    read_ = read(form, "html" if form.startswith("<") else "txt")
+
+    assert read_.listed == LISTED
+    assert [(of.reason, of.source.line > 0) for of in read_.findings if of.kind == "note"][-1:] == [
+        ("of a line with its date in the middle, the shorter side is left out (3 times)", True)
+    ]
