@@ -10,6 +10,7 @@ _ENDINGS = (
     # The nominative ends in the first; the others follow.
     ("ия", ("ии", "ию", "ией")),
     ("ья", ("ьи", "ье", "ью", "ьей")),
+    ("ье", ("ья", "ью", "ьем")),
     ("га", ("ги", "ге", "гу", "гой")),
     ("ка", ("ки", "ке", "ку", "кой")),
     ("ша", ("ши", "ше", "шу", "шей")),
@@ -44,6 +45,7 @@ _MASCULINE = (  # those in ь, but ль
     "Хэнань", "Шэньчжэнь", "Юньнань",
 )  # fmt: skip
 _OF_CITIES = ("ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими")
+_LEAST_IN_EN = 6  # letters of a German name in -en that has an adjective in -ener
 _BEFORE_SK = "бвджзлмнпрстф"
 _CONSONANTS = "бвгджзклмнпрстфхцчшщ"
 _HUSHING = "жцчшщ"
@@ -61,10 +63,14 @@ def german_cases(name: str) -> tuple[str, ...]:
     """
     if not name.isalpha() or len(name) < 4:
         return ()
-    if name.endswith(("ngen", "autern")):  # Göttingen, Kaiserslautern
+    if name.endswith(("ngen", "autern", "brücken")):  # Göttingen, Kaiserslautern
         adjective: tuple[str, ...] = (f"{name.removesuffix('n').removesuffix('e')}er",)
+    elif name.endswith("ruhe"):
+        adjective = (f"{name}r",)
+    elif name.endswith("en"):  # Gießener, but no Badener
+        adjective = (f"{name}er",) if len(name) >= _LEAST_IN_EN else ()
     else:
-        adjective = () if name.endswith(("e", "er", "en", "a", "o", "i")) else (f"{name}er",)
+        adjective = () if name.endswith(("e", "er", "i")) else (f"{name}er",)
     return (name, f"{name}s", *adjective)
 
 

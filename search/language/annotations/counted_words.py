@@ -104,7 +104,7 @@ class CountedWords:
                 return None
             if word.before and not word.both:
                 fits = (noun or not word.strict_before) and not self._are_kept(index)
-                return (word.before, index) if fits else None
+                return self._with_dead(index, word.before) if fits else None
             if rising and word.noun == "victims":
                 return "victims", index
             if word.rising and (tally := self._tally(index)):
@@ -114,6 +114,14 @@ class CountedWords:
             if not (word.passes or word.auxiliary or word.rising or named):
                 return None
         return None
+
+    def _with_dead(self, at: int, what: What) -> tuple[What, int]:
+        """Return *what* a word at a piece says, victims behind deaths: "مقتل وإصابة 20 شخصا"."""
+        dead = self._pieces.get(at - 1)
+        joined = self._pieces.language == "ar" and self._pieces[at].text.startswith("و")
+        if joined and what == "injured" and dead and dead.word.before == "deaths":
+            return "victims", at - 1
+        return what, at
 
     def listed(self, at: int) -> tuple[What, int] | None:
         """Return what a number behind a colon counts, and where: "Deaths: 12; injured: 30"."""
@@ -140,11 +148,14 @@ class CountedWords:
             return True
         return self._pieces.language == "de" and after.word.after is not None  # "mit 91 gestorben"
 
-    def are_others(self, at: int) -> bool:
-        """Return whether the words from a piece on name animals or things: "40 cows in barn"."""
+    def are_others(self, at: int, what: What) -> bool:
+        """Return whether the words from a piece on name animals or things: "40 cows in barn".
+
+        If *what* is counted are no deaths, a disease is one of these.
+        """
         most = _OTHERS // 2 if self._pieces.language in _NOUN_FIRST else _OTHERS
         for piece in self._pieces[at : at + most]:
-            if piece.word.others:
+            if piece.word.others or (piece.word.disease and what != "deaths"):
                 return True
             if piece.kind != "word" or is_function_word(piece.text, self._pieces.language):
                 return False

@@ -91,7 +91,9 @@ class Lexicon:
             return self._as_compound(word)
         if len(meanings) > 1:
             # The same place may be in several tables; the first of them says why.
-            of_same = {(m.facet, m.values, m.words): m for m in reversed(meanings)}
+            # What names a country and its people alike, as "US", is the country.
+            ranked = sorted(meanings, key=lambda one: one.kind == "people")
+            of_same = {(m.facet, m.values, m.words): m for m in reversed(ranked)}
             meanings = list(of_same.values())[::-1]
         alone = [meaning for meaning in meanings if len(meaning.words) == 1]
         if self._language == "ar" and len(alone) > 1:
@@ -175,7 +177,7 @@ def as_printed(window: Sequence[Set[str]], meanings: Sequence[Meaning]) -> Seque
 def _fits(meaning: Meaning, form: str) -> bool:
     """Return whether the capitals of *form* allow it to be an acronym, if *meaning* is one."""
     text = meaning.text
-    if not text.isupper():
+    if not text.isupper() or " " in text:
         return True
     short = len(text) < (3 if text.isascii() else 4)  # "Воз" is a cart, "ВОЗ" is the WHO
     return form.isupper() if short else not form[0].islower()

@@ -37,6 +37,7 @@ _ROLES = {
     "void": "void",
     "tally": "tally",
     "others": "others",
+    "disease": "disease",
     "aged": "aged",
     "measured": "measured",
     "rising": "toll",
@@ -83,8 +84,8 @@ class NumberWord(Struct):
     none ("no one"). *lives* are deaths beside a word that *takes* them ("claims 12 lives"), and
     those under arrest whom one *frees* are persons. A *tally* says that what follows it is
     counted ("number of deaths"). *others* are animals and things, of whose deaths none is
-    counted; an *age* may stand right behind *aged* ("dead at 91"); and behind metres stands
-    what is *measured* ("3m deep").
+    counted, and cases of a *disease* are no injured; an *age* may stand right behind *aged* ("dead
+    at 91"); and behind metres stands what is *measured* ("3m deep").
     """
 
     folded: str
@@ -116,6 +117,7 @@ class NumberWord(Struct):
     alone: bool = False
     tally: bool = False
     others: bool = False
+    disease: bool = False
     aged: bool = False
     measured: bool = False
 
@@ -154,13 +156,17 @@ class NumberWords(dict[str, NumberWord]):
             if one in self._roles and not self._knows(folded):
                 return self._two(folded, one)
         word = NumberWord(folded, article=folded in _ARTICLES)
-        word.number = self.value((form,)) if self._language in _OF_TEXT2NUM else self._of(folded)
+        word.number = self._of(folded)
+        if word.number is None and self._language in _OF_TEXT2NUM:
+            word.number = self.value((form,))
         for role in self._roles.get(folded) or self._of_head(folded):
             self._give(word, role)
         if word.times and word.number is None and folded in _ONE:
             word.number = word.times  # "миллион рублей"
         # findings/text2num-millions-of-people.sh: nobody says how many
-        word.many = (bool(word.times) or word.number in _ROUND) and folded not in _ONE
+        dual = bool(word.times) and word.number not in (None, word.times)  # "مليونا", two
+        round_ = bool(word.times) or word.number in _ROUND
+        word.many = round_ and not dual and folded not in _ONE
         return word
 
     def _two(self, folded: str, one: str) -> NumberWord:
@@ -192,7 +198,7 @@ class NumberWords(dict[str, NumberWord]):
     def _may_matter(self, form: str, folded: str) -> bool:
         """Return whether *form* may have a function, in a part of the time that its word takes."""
         language = self._language
-        if folded in self._roles or folded in _ARTICLES:
+        if self._knows(folded) or folded in _ARTICLES:
             return True
         if language in _OF_TEXT2NUM:
             return (language == "de" and bool(self._of_head(folded))) or _spelled(
@@ -200,8 +206,8 @@ class NumberWords(dict[str, NumberWord]):
             ) is not None
         if language == "ru" and self._of_head(folded):
             return True
-        if folded in self._numbers or language != "ar":
-            return folded in self._numbers
+        if language != "ar":
+            return False
         bare = _bare(folded)
         return (
             self._knows(bare)
@@ -210,7 +216,7 @@ class NumberWords(dict[str, NumberWord]):
         )
 
     def _of_head(self, folded: str) -> Sequence[str]:
-        """Return what is said of the last part of a German compound, if it is a noun.
+        """Return what is said of the last part of a German compound or dative, if it is a noun.
 
         Of a Russian word in another case, what is said of its genitive: "с пассажирами".
         """
@@ -221,10 +227,12 @@ class NumberWords(dict[str, NumberWord]):
                     known = (self._roles.get(stem + other) for other in others)
                     return next((roles for roles in known if roles), ())
         if self._language == "de":
-            for start in range(_REST, len(folded) - _HEAD + 1):
-                roles = [role for role in self._roles.get(folded[start:], ()) if role in _NOUNS]
-                if roles:
-                    return roles
+            forms = (folded, folded.removesuffix("n")) if folded.endswith("n") else (folded,)
+            for start in (0, *range(_REST, len(folded) - _HEAD + 1)):
+                for form in forms:  # "Schülern" is the dative of what the table has
+                    roles = [role for role in self._roles.get(form[start:], ()) if role in _NOUNS]
+                    if roles:
+                        return roles
         return ()
 
     def _knows(self, folded: str) -> bool:

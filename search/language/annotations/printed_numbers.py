@@ -24,8 +24,11 @@ _OF = frozenset(
         *("من", "ال"),
     )
 )
+YEARS = range(1900, 2101)
 _MOST_WORDS = 6  # of one number
 _BETWEEN = frozenset({"between", "entre", "zwischen", "между", "بين"})
+_FROM = frozenset({"de", "from", "от", "von", "من"})
+_TO = frozenset({"a", "à", "to", "до", "bis", "الى", "إلى"})
 _SEVERAL = {"тысячи": 1000.0, "сотни": 100.0}
 _MORE = frozenset({"более", "больше", "около", "почти", "свыше", "до"})
 
@@ -67,7 +70,9 @@ class Numbers:
             return False
         return bool(
             self._pieces.touches(at - 1, "-")
-            or (word.times and before.value is not None)  # it multiplied the number before it
+            # it multiplied the number before it
+            or (word.times and before.value is not None)
+            or (word.times and before.word.number is not None and not before.word.article)
             or (word.number == 1 and before.word.denies)  # "no one"
         )
 
@@ -180,13 +185,22 @@ class Numbers:
     def is_range(self, at: int, following: int) -> bool:
         """Return whether the number at a piece is an end of a range: "between 20 and 30".
 
-        *following* is the piece after it. "Entre cinco muertos" is among five.
+        *following* is the piece after it. "Entre cinco muertos" is among five, and "rises from 9 to
+        12" tells what the number is now.
         """
         another = False
-        for piece in reversed(self._pieces[max(at - 4, 0) : at]):
-            if piece.text.casefold() in _BETWEEN:
+        for index in range(at - 1, max(at - 5, -1), -1):
+            piece = self._pieces[index]
+            word = piece.text.casefold()
+            if word in _BETWEEN:
                 return another or self._another(following)
-            if piece.value is None and piece.word.number is None and not _is_and(piece):
+            if word in _FROM:
+                rising = any(one.word.rising for one in self._pieces[max(index - 3, 0) : index])
+                return another and not rising and self._pieces[at - 1].text.casefold() in _TO
+            if piece.value in YEARS:
+                return False  # "from 2015 to 2,650 million"
+            is_number = piece.value is not None or piece.word.number is not None
+            if not (is_number or _is_and(piece) or word in _TO):
                 return False
             another = True
         return False

@@ -14,8 +14,8 @@ from msgspec import Struct
 from search.language.analysis import is_function_word
 from search.language.annotations.counted_words import CountedWords
 from search.language.annotations.number_pieces import Piece, PrintedPieces
-from search.language.annotations.number_words import number_words
-from search.language.annotations.printed_numbers import Numbers
+from search.language.annotations.number_words import is_joint, number_words
+from search.language.annotations.printed_numbers import YEARS, Numbers
 from search.language.annotations.quantity import Quantity, What
 
 _SYMBOLS = {
@@ -23,7 +23,6 @@ _SYMBOLS = {
     "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR", "₩": "KRW", "₺": "TRY", "₦": "NGN",
 }  # fmt: skip
 _CODES = frozenset({"Rs", "KSh", "Ksh"})
-_YEARS = range(1900, 2101)
 _SHARES = {
     "en": (("in",), ("out", "of")), "es": (("de", "cada"),), "fr": (("sur",),),
     "pt": (("em", "cada"), ("de", "cada")), "ru": (("из", "каждых"),), "ar": (("من", "كل"),),
@@ -109,12 +108,15 @@ class _Reading:
             return None
         if self._is_share(at, unit_at, multiplied):
             return None
-        years = first.kind == "number" and first.text.isdigit() and value in _YEARS
+        years = first.kind == "number" and first.text.isdigit() and value in YEARS
         return self._events(at, unit_at, multiplied, years=years and unit_at == following)
 
     def _multiplied(self, at: int, following: int, value: float) -> tuple[float, int]:
         """Return *value* times the words that multiply it, and the piece after them."""
         symbol = at > 0 and _currency(self._pieces[at - 1]) is not None
+        last = self._pieces[following - 1].word.times
+        if last and (half := self._and_part(following, last)):
+            return value + half[0], half[1]
         closing = self._pieces.get(following)
         if closing and closing.text in (")", "»"):  # "(3.9) مليون"
             following += 1
@@ -137,8 +139,11 @@ class _Reading:
     def _added(self, at: int, times: float) -> tuple[float, int]:
         """Return what a number at a piece adds to *times* before it, and the piece after it.
 
-        "15 million 400 thousand", and in Arabic "three thousands and five hundreds".
+        "15 million 400 thousand", "2 millones y medio", and in Arabic "three thousands and five
+        hundreds".
         """
+        if half := self._and_part(at, times):
+            return half
         number = self._numbers.number(at) if at < len(self._pieces) else None
         if number is None:
             return 0, at
@@ -148,6 +153,22 @@ class _Reading:
             return value * beyond.word.times, following + 1
         joined = self._pieces.language == "ar" and self._pieces[at].text.startswith("و")
         return (value, following) if joined and value < times else (0, at)
+
+    def _and_part(self, at: int, times: float) -> tuple[float, int] | None:
+        """Return the part of *times* behind an "and" at a piece, and the piece after it.
+
+        "Un million et demi", and "مليون ونصف المليون", which says the million again.
+        """
+        joint = self._pieces.get(at)
+        if joint is None:
+            return None
+        following = at + 1 if is_joint(joint.text) else at
+        part = self._pieces.get(following)
+        if part is None or not part.word.part or (following == at and part.text[0] != "و"):
+            return None
+        beyond = self._pieces.get(following + 1)
+        again = beyond is not None and beyond.text == f"ال{self._pieces[at - 1].text}"
+        return part.word.part * times, following + 1 + again
 
     def _is_multiplied(self, at: int, following: int) -> bool:
         """Return whether the letter at *following* makes thousands or millions: "kills 3m people".
@@ -217,7 +238,7 @@ class _Reading:
         It is none in "kills 12 in two attacks", "in 3 days" and "in 2015".
         """
         whole = self._numbers.number(whole_at)
-        if whole is None or whole[0] <= value or whole[0] in _YEARS:
+        if whole is None or whole[0] <= value or whole[0] in YEARS:
             return False
         return value == 1 or self._words.before(at, None) is None
 
@@ -243,7 +264,7 @@ class _Reading:
         what = what or noun
         if what is None:
             return None
-        if what in _OF_THE_LIVING and not noun and self._words.are_others(following):
+        if what in _OF_THE_LIVING and not noun and self._words.are_others(following, what):
             return None
         last = max(end, at) if (event or noun) else max(following - 1, at)
         if what == "arrests" and self._are_freed(first, last):

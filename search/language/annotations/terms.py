@@ -58,7 +58,10 @@ Rule = Literal[
     "small",
 ]
 
-_SIDES = ("Nord", "Süd", "Ost", "West", "Zentral")  # Nordschweden
+_SIDES = (  # Nordschweden
+    *("Nord", "Süd", "Ost", "West", "Zentral", "Mittel"),
+    *("Nordost", "Nordwest", "Südost", "Südwest"),
+)
 _JOINED = ("", "و", "ل", "ب", "ول", "وب", "ال", "وال", "بال", "لل", "ولل")
 _CITY_COLUMNS = {"ru": 2, "ar": 3}  # of cities.tsv; all others are written in Latin letters
 _LATIN = 1
@@ -110,7 +113,7 @@ def read_terms(language: str, places: Collection[Concept]) -> Iterator[tuple[Mea
 def _analysed(language: str, terms: Iterable[_Row]) -> tuple[Meaning, ...]:
     rules = name_rules(language)
     found = []
-    for kind, facet, values, term in terms:
+    for kind, facet, values, term in _in_plain_letters(terms) if language == "es" else terms:
         known: tuple[NameRule, ...] = ()
         if rules:
             folded = " ".join(folded_form(token.form) for token in tokenize(term.text))
@@ -130,6 +133,17 @@ def _analysed(language: str, terms: Iterable[_Row]) -> tuple[Meaning, ...]:
                 printed = () if entry.printed == words else entry.printed
                 found.append(Meaning(kind, facet, values, term.text, words, printed, known))
     return tuple(found)
+
+
+def _in_plain_letters(terms: Iterable[_Row]) -> Iterator[_Row]:
+    """Yield Spanish *terms*, and names without their tilde, too, as some agencies print them.
+
+    What is found by its stem is so without.
+    """
+    for kind, facet, values, term in terms:
+        plain = [form.replace("ñ", "n") for form in term.forms if "ñ" in form]
+        named = kind in ("name", "people", "part")
+        yield kind, facet, values, replace(term, forms=(*term.forms, *plain)) if named else term
 
 
 def _cases(name: str, language: str) -> tuple[str, ...]:

@@ -1,0 +1,92 @@
+"""Words that name a subject beside some words, and none in a set phrase."""
+
+import pytest
+
+from search import Annotator
+from search.language.annotations.meanings import SUBJECTS
+
+ANNOTATOR = Annotator()
+
+
+def heads(text: str, language: str) -> set[str]:
+    (about,) = ANNOTATOR.about_all([text], language)
+    return {*about.subjects} & {*SUBJECTS}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Epileptic seizure caused crash"),
+        ("en", "Crime writer wins prize"),
+        ("en", "Drugs shortage hits pharmacies"),
+        ("en", "Army of volunteers cleans beach"),
+        ("es", "Robo de balón y gol"),
+        ("es", "Cinturón de seguridad obligatorio"),
+        ("es", "Muelas del juicio"),
+        ("es", "Sentencia el partido con un gol"),
+        ("es", "Lluvia récord, partido detenido"),
+        ("fr", "Police d'assurance annulée"),
+        ("fr", "Ceinture de sécurité"),
+        ("fr", "L'OM recrute un nouvel attaquant"),
+        ("de", "Friedensprozess stockt"),
+        ("de", "Lieblingsgericht der Deutschen"),
+        ("de", "Raubkatze im Zoo"),
+        ("pt", "Prisão de ventre: remédios"),
+        ("pt", "Cinto de segurança obrigatório"),
+        ("ru", "Тепловой удар: первая помощь"),
+        ("ru", "Взрыв популярности"),
+        ("ru", "Война цен на рынке"),
+        ("ar", "القبض على اللقب"),
+        ("ar", "حجز بطاقة التأهل"),
+        ("ar", "الأمن المائي"),
+    ],
+)
+def test_a_set_phrase_names_no_subject(language: str, text: str) -> None:
+    assert heads(text, language) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "Seizure of drugs", {"policing", "trafficking"}),
+        ("en", "War in the east", {"security"}),
+        ("en", "Double agent unmasked", {"security"}),
+        ("en", "Rapist loses appeal", {"crime", "justice"}),
+        ("es", "Acta de acusación", {"justice"}),
+        ("es", "Carrera armamentista", {"security"}),
+        ("fr", "Police de Lyon", {"policing"}),
+        ("de", "Strafprozess beginnt", {"justice"}),
+        ("de", "Serieneinbrecher vor Verwaltungsgericht", {"crime", "justice"}),
+        ("de", "Kindesentführung aufgeklärt", {"crime"}),
+        ("de", "Datendiebe am Werk", {"cyber"}),
+        ("de", "Schwere Kämpfe an der Front", {"security"}),
+        ("pt", "Forças israelitas avançam", {"security"}),
+        ("pt", "Ucranianos atacam refinaria", {"security"}),
+        ("ru", "Ракетный удар", {"security"}),
+        ("ru", "Арбитраж взыскал долг", {"justice"}),
+        ("ru", "Наркобанда разгромлена", {"crime", "trafficking"}),
+        ("ar", "نشل حقيبة", {"crime"}),
+        ("ar", "ضبط قنطار من الكيف", {"policing", "trafficking"}),
+    ],
+)
+def test_words_of_crime_courts_and_war_name_their_head(
+    language: str, text: str, found: set[str]
+) -> None:
+    assert heads(text, language) == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("pt", "Judiciária detém dois", ("policia-judiciaria",)),
+        ("es", "Informe de la AIEA", ("iaea",)),
+        ("de", "Amnesty: China richtete Tausende hin", ("amnesty-international",)),
+        ("en", "EU court overturns fine", ("court-of-justice-of-the-eu",)),
+    ],
+)
+def test_an_organisation_goes_by_its_short_name(
+    language: str, text: str, found: tuple[str, ...]
+) -> None:
+    (about,) = ANNOTATOR.about_all([text], language)
+
+    assert about.organisations == found
