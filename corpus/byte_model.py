@@ -202,7 +202,8 @@ def compile_model() -> bytes:
 
 
 def _commonest(values: Array) -> Any:
-    different, counts = np.unique(values, return_counts=True)
+    # NumPy 2.4.6 leaves these unsorted as float16 where processors have AVX-512 for it.
+    different, counts = np.unique(values.astype(np.float32), return_counts=True)
     return different[counts.argmax()]
 
 

@@ -9,6 +9,7 @@
 - `wordings`: joins the wordings of a corrected headline as one document.
 - `corrections`: finds the headlines of an update that are wordings of one.
 - `changes`: collects what readers are told of an update.
+- `statements`: tells what `archive.toml` states in vain.
 - `report`: tells the changes and findings of an update.
 - `check`: proves that index and archive agree.
 - `copying`: copies an index between folders and clusters, and compares the two.
