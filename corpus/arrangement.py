@@ -19,7 +19,7 @@ from corpus.outline import ITEMS, Element, Outline, Role
 from corpus.repeated_dates import without_repeats
 from corpus.text_lists import are_headlines
 from corpus.turns import BOTH, take_turns
-from corpus.wording import COLUMN_OF_DATES
+from corpus.wording import COLUMN_OF_DATES, leads_on
 
 _NEAR = 3  # lines below a headline in which its teaser or "Read more" leads to it
 
@@ -193,6 +193,10 @@ class _Arranger:
         if lines[line].href:
             return line
         linked = [at for at in within if lines[at].href]
+        if any(leads_on(lines[at].text) for at in linked):  # unlike the name of its author
+            linked = [
+                at for at in linked if not is_brief(lines[at].text) or leads_on(lines[at].text)
+            ]
         return min(linked, key=lambda at: roles[at] is Role.ASIDE, default=None)
 
     def _with_label(self, line: int) -> range:

@@ -2,21 +2,25 @@
 
 _NAMES = {
     "ar": (
-        "اتصل بنا|تواصل معنا|المكتب الصحفي|روابط ذات صلة|أخبار ذات صلة|مواضيع ذات صلة"
+        "أحدث التعليقات|آخر التعليقات"
+        "|اتصل بنا|تواصل معنا|المكتب الصحفي|روابط ذات صلة|أخبار ذات صلة|مواضيع ذات صلة"
         "|مقالات ذات صلة|آخر الأخبار|أحدث الأخبار|الأكثر قراءة|الأكثر مشاهدة|إعلان|تابعونا|مواضيع"
         "|أقسام|انتقل إلى المحتوى"
     ),
     "bg": "последни новини|най-четени",
     "cs": (
-        "související články|související odkazy|nejnovější zprávy|nejnovější články|nejčtenější"
+        "nejnovější komentáře|poslední komentáře"
+        "|související články|související odkazy|nejnovější zprávy|nejnovější články|nejčtenější"
         "|přejít k obsahu"
     ),
     "da": (
-        "relaterede links|relaterede artikler|relaterede nyheder|seneste nyt|mest læste|annonce"
+        "seneste kommentarer"
+        "|relaterede links|relaterede artikler|relaterede nyheder|seneste nyt|mest læste|annonce"
         "|gå til indhold|gå til indholdet"
     ),
     "de": (
-        "kontakt|kontakte|pressekontakt|pressestelle|ansprechpartner|ansprechpartnerin"
+        "neueste kommentare|letzte kommentare|aktuelle kommentare"
+        "|kontakt|kontakte|pressekontakt|pressestelle|ansprechpartner|ansprechpartnerin"
         "|weiterführende links|verwandte artikel|verwandte themen|verwandte meldungen"
         "|verwandte links|ähnliche artikel|ähnliche themen|ähnliche meldungen|ähnliche links"
         "|weitere themen|weitere links|neueste meldungen|neueste nachrichten|neueste beiträge"
@@ -35,7 +39,8 @@ _NAMES = {
         "|related posts|related stories|related documents|related pages|see also|latest news"
         "|latest posts|latest articles|latest headlines|latest updates|latest stories|recent news"
         "|recent posts|recent articles|recent headlines|recent updates|recent stories"
-        "|recent comments|top news|top posts|top articles|top headlines|top stories|other news"
+        "|recent comments|latest comments|new comments|last comments"
+        "|top news|top posts|top articles|top headlines|top stories|other news"
         "|other posts|other articles|other headlines|other stories|more headlines|all headlines"
         "|most read|most viewed|most popular|most shared|popular|popular posts|popular now"
         "|trending|trending now|categories|tags|topics|links|advertisement|advertisements"
@@ -43,18 +48,21 @@ _NAMES = {
         "|skip to content|skip to main content|skip to the content|skip to the main content"
     ),
     "es": (
-        "contacto|contactos|contacto de prensa|oficina de prensa|enlaces relacionados"
+        "comentarios recientes|últimos comentarios"
+        "|contacto|contactos|contacto de prensa|oficina de prensa|enlaces relacionados"
         "|enlaces de interés|noticias relacionadas|últimas noticias|otras noticias|más noticias"
         "|lo más leído|lo más visto|publicidad|síguenos|síganos|etiquetas|categorías|temas"
         "|saltar al contenido|ir al contenido|ir al contenido principal"
     ),
     "fa": "تماس با ما|اخبار مرتبط|مطالب مرتبط|آخرین اخبار|پربازدیدترین|پربازدیدترین ها",
     "fi": (
-        "ota yhteyttä|yhteystiedot|aiheeseen liittyvää|uusimmat|uusimmat uutiset|luetuimmat"
+        "viimeisimmät kommentit"
+        "|ota yhteyttä|yhteystiedot|aiheeseen liittyvää|uusimmat|uusimmat uutiset|luetuimmat"
         "|mainos|seuraa meitä|siirry sisältöön"
     ),
     "fr": (
-        "contact presse|contacts presse|service de presse|nous contacter|liens utiles"
+        "derniers commentaires|commentaires récents"
+        "|contact presse|contacts presse|service de presse|nous contacter|liens utiles"
         "|articles liés|articles similaires|articles associés|sujets liés|sujets similaires"
         "|sujets associés|contenus liés|contenus similaires|contenus associés|dernières nouvelles"
         "|dernières actualités|dernières infos|autres nouvelles|autres actualités|autres infos"
@@ -64,66 +72,77 @@ _NAMES = {
     "he": "צור קשר|כתבות נוספות|הנצפים ביותר",
     "hi": "संपर्क|संपर्क करें|संबंधित खबरें|संबंधित समाचार|ताज़ा खबरें|ताज़ा समाचार",
     "hu": (
-        "kapcsolat|kapcsolódó cikkek|kapcsolódó hírek|legfrissebb|legfrissebb hírek"
+        "legutóbbi hozzászólások"
+        "|kapcsolat|kapcsolódó cikkek|kapcsolódó hírek|legfrissebb|legfrissebb hírek"
         "|legolvasottabb|hirdetés|kövessen minket"
     ),
     "id": "kontak|berita terkait|berita terbaru|berita terpopuler|hubungi kami",
     "it": (
-        "contatti|ufficio stampa|link utili|notizie correlate|articoli correlati|ultime notizie"
+        "commenti recenti|ultimi commenti"
+        "|contatti|ufficio stampa|link utili|notizie correlate|articoli correlati|ultime notizie"
         "|più lette|più letti|le più lette|le più letti|pubblicità|seguici|categorie"
         "|vai al contenuto"
     ),
     "ja": (
-        "お問合わせ|お問合わせ先|お問い合わせ|お問い合わせ先|広報課|関連リンク|関連記事|関連情報"
+        "最近のコメント|新着コメント|お問合わせ|お問合わせ先|お問い合わせ|お問い合わせ先|広報課|関連リンク|関連記事|関連情報"
         "|関連ニュース|最新ニュース|新着情報|新着記事|ランキング|アクセスランキング|人気記事|広告"
         "|メールマガジン登録|分類|カテゴリ|カテゴリー|本文へ|本文へ移動|本文へスキップ"
     ),
     "ko": (
-        "연락처|문의|문의처|홍보실|관련 링크|관련 기사|관련 뉴스|최신 소식|최신 뉴스|최신 기사"
+        "최근 댓글"
+        "|연락처|문의|문의처|홍보실|관련 링크|관련 기사|관련 뉴스|최신 소식|최신 뉴스|최신 기사"
         "|많이 본 뉴스|많이 본 기사|광고|뉴스레터 구독|주제|본문 바로가기"
     ),
     "nl": (
-        "persdienst|perscontact|verwante links|verwante artikelen|verwante berichten"
+        "recente reacties|laatste reacties"
+        "|persdienst|perscontact|verwante links|verwante artikelen|verwante berichten"
         "|laatste nieuws|meest gelezen|advertentie|volg ons|onderwerpen|naar de inhoud"
         "|ga naar de inhoud"
     ),
     "no": (
-        "kontakt oss|relaterte lenker|relaterte saker|relaterte artikler|siste nytt|mest lest"
+        "siste kommentarer"
+        "|kontakt oss|relaterte lenker|relaterte saker|relaterte artikler|siste nytt|mest lest"
         "|annonse|følg oss|hopp til innhold|hopp til innholdet"
     ),
     "pl": (
-        "biuro prasowe|powiązane strony|powiązane artykuły|najnowsze wiadomości|najnowsze wpisy"
+        "najnowsze komentarze|ostatnie komentarze"
+        "|biuro prasowe|powiązane strony|powiązane artykuły|najnowsze wiadomości|najnowsze wpisy"
         "|najczęściej czytane|reklama|tematy|kategorie|obserwuj nas|przejdź do treści"
     ),
     "pt": (
-        "contato|contatos|assessoria de imprensa|ligações úteis|links úteis|links relacionados"
+        "comentários recentes|últimos comentários"
+        "|contato|contatos|assessoria de imprensa|ligações úteis|links úteis|links relacionados"
         "|notícias relacionadas|últimas notícias|mais lidas|as mais lidas|publicidade|siga-nos"
         "|ir para o conteúdo|ir para o conteúdo principal"
     ),
     "ro": "contactați-ne|știri similare|ultimele știri|cele mai citite|publicitate",
     "ru": (
-        "контакты|пресс-служба|полезные ссылки|похожие новости|похожие материалы|похожие статьи"
+        "последние комментарии|свежие комментарии"
+        "|контакты|пресс-служба|полезные ссылки|похожие новости|похожие материалы|похожие статьи"
         "|другие материалы|другие статьи|последние новости|читаемое|популярное|самое читаемое"
         "|самое популярное|реклама|подписаться|темы|рубрики|мы в соцсетях|перейти к содержанию"
     ),
     "sk": "súvisiace články|najčítanejšie",
     "sv": (
-        "kontakta oss|presskontakt|relaterade länkar|relaterade nyheter|relaterade artiklar"
+        "senaste kommentarer|senaste kommentarerna"
+        "|kontakta oss|presskontakt|relaterade länkar|relaterade nyheter|relaterade artiklar"
         "|relaterad länkar|relaterad nyheter|relaterad artiklar|senaste nytt|mest läst|mest lästa"
         "|annons|följ oss|hoppa till innehåll|hoppa till innehållet"
     ),
     "th": "ติดต่อเรา|ข่าวล่าสุด|ข่าวที่เกี่ยวข้อง",
     "tr": (
-        "iletişim|basın bürosu|ilgili bağlantılar|ilgili haberler|son haberler|son dakika"
+        "son yorumlar"
+        "|iletişim|basın bürosu|ilgili bağlantılar|ilgili haberler|son haberler|son dakika"
         "|en çok okunan|en çok okunanlar|reklam|konular|kategoriler|içeriğe geç"
     ),
     "uk": (
-        "контакти|прес-служба|корисні посилання|останні новини|найпопулярніше|перейти до змісту"
+        "останні коментарі"
+        "|контакти|прес-служба|корисні посилання|останні новини|найпопулярніше|перейти до змісту"
         "|перейти до вмісту"
     ),
     "vi": "liên hệ|tin liên quan|tin mới nhất|đọc nhiều|đọc nhiều nhất",
     "zh": (
-        "联系我们|相关链接|相关新闻|相关阅读|最新消息|最新新闻|最新动态|热门文章|热门新闻"
+        "最新评论|最新評論|联系我们|相关链接|相关新闻|相关阅读|最新消息|最新新闻|最新动态|热门文章|热门新闻"
         "|热门排行|点击排行|广告|聯絡我們|相關連結|相關新聞|最新新聞|熱門文章|熱門新聞|廣告"
     ),
 }

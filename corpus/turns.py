@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 import regex
 
-from corpus.candidates import Candidates, is_prose
+from corpus.candidates import Candidates, is_brief, is_prose
 from corpus.outline import HEADINGS, Element, Outline, Role
 from corpus.text_lists import are_headlines
 
@@ -270,10 +271,24 @@ class _Turns:
             if not alike:
                 turns.alone.append(date)
                 continue
-            if number and self._role is not Role.NEVER:
-                turns.pairs += [(at, None) for at in alike[:-1]]
+            if self._role is not Role.NEVER:
+                others = alike[:-1] if number else self._beginning(alike)
+                turns.pairs += [(at, None) for at in others]
             turns.pairs.append((alike[-1], date))
         return turns
+
+    def _beginning(self, alike: Sequence[int]) -> list[int]:
+        """Return the headlines without a date right above the first that has one below it.
+
+        What leads about the site may stand above them, and says little.
+        """
+        if self._role < Role.LINK:
+            return []
+        above = takewhile(
+            lambda at: at + 1 in alike and not is_brief(self._candidates.text(at)),
+            reversed(alike[:-1]),
+        )
+        return list(above)
 
 
 def _is_first_apart(kinds: Sequence[object]) -> bool:

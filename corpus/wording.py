@@ -17,9 +17,8 @@ BOILERPLATE = regex.compile(
     regex.IGNORECASE,
 )
 
-# Texts of links and labels that a page repeats beside its headlines.
-_LABELS = (
-    # more of an item
+# Texts of links that lead to the whole of an item.
+_LEADING = (
     r"(?:read|see|view|show|load|learn|find out|tell me|click here for|get)?\s*(?:the )?"
     r"(?:full |whole |complete )?(?:more|details|full (?:story|article|text|release)|article)"
     r"(?: (?:about|on) this.*)?|continue(?: reading)?|read on|full (?:story|article|release)"
@@ -58,8 +57,11 @@ _LABELS = (
     r"|wszystkie (?:aktualności|wiadomości)|więcej (?:aktualności|wiadomości)"
     r"|(?:všechny|další|všetky|ďalšie) (?:zprávy|články|aktuality|správy)|tüm haberler"
     r"|(?:semua|lihat semua) berita|tin (?:khác|cũ hơn)|كل الأخبار|المزيد من الأخبار|اخبار بیشتر"
+)
+# Those of other links and labels that a page repeats beside its headlines.
+_LABELS = (
     # of a mail
-    r"|(?:view|read|open)(?: (?:it|this)(?: e-?mail)?)? (?:online|in (?:your|a) browser)"
+    r"(?:view|read|open)(?: (?:it|this)(?: e-?mail)?)? (?:online|in (?:your|a) browser)"
     r"|unsubscribe|bekijk online|afmelden|uitschrijven|(?:im browser|online) (?:ansehen|anzeigen)"
     r"|abmelden|newsletter abbestellen|(?:voir|lire) en ligne|se (?:désabonner|désinscrire)"
     r"|ver (?:en línea|en el navegador|online|no navegador)|darse de baja|cancelar (?:a )?inscrição"
@@ -90,7 +92,8 @@ _INVITATIONS = (
 )
 _AT_END = " .…:»›>→+])"
 _END = rf"[\s{regex.escape(_AT_END)}]*"
-_LABEL = regex.compile(rf"(?:{_LABELS}|{_INVITATIONS}){_END}", regex.IGNORECASE)
+_LABEL = regex.compile(rf"(?:{_LEADING}|{_LABELS}|{_INVITATIONS}){_END}", regex.IGNORECASE)
+_LEADS_ON = regex.compile(rf"(?:{_LEADING}){_END}", regex.IGNORECASE)
 _INVITATION = regex.compile(rf"(?:{_INVITATIONS}){_END}", regex.IGNORECASE)
 _COUNTED = r"(?:results?|entries|items|records|résultats?|ergebnissen?|treffern?)"
 # Counts of pages or results. "Results of the election 2005" is a headline, and so is what says more
@@ -122,6 +125,11 @@ def is_label(text: str) -> bool:
     if _is_name(text):
         return True
     return _begins_label(text[:_HEAD]) and _LABEL.fullmatch(text) is not None
+
+
+def leads_on(text: str) -> bool:
+    """Return whether *text* is a label of a link to the whole of an item, such as "Read more"."""
+    return len(text) <= _LONGEST_LABEL and _LEADS_ON.fullmatch(text) is not None
 
 
 def is_section(text: str) -> bool:

@@ -83,3 +83,13 @@ def test_what_stands_on_the_other_side_of_a_date_is_told(read, form):
     assert [(of.reason, of.source.line > 0) for of in read_.findings if of.kind == "note"][-1:] == [
         ("of a line with its date in the middle, the shorter side is left out (3 times)", True)
     ]
+
+
+def test_the_link_of_read_more_counts_before_that_of_the_author(read):
+    read_ = read(
+        "<article><h2>{h}</h2><p><a href=/by/reed>Ann Reed</a>, {d}</p>"
+        "<p>Nobody was hurt, police said on Tuesday.</p><a href=/{n}>Continue reading</a></article>"
+    )
+
+    assert read_.listed == LISTED
+    assert read_.urls == [f"https://a.example/{n}" for n in range(3)]

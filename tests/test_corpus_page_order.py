@@ -344,3 +344,38 @@ def test_a_short_headline_before_a_date_is_no_place_above_its_text(read):
     )
 
     assert read(listed).listed == [(day, "Ferry Strike") for day in DAYS]
+
+
+def test_a_headline_above_the_first_that_has_a_date_below_it_is_kept_undated(tmp_path):
+    (tmp_path / "page.html").write_text(
+        "<title>News</title><h1>News</h1><p><a href=/>Home</a></p>"
+        "<p><a href=https://a.example/1>Police tow a ferry at night</a></p>"
+        "<p><a href=https://a.example/2>Divers find an anchor</a></p><p>12 May 2015</p>"
+        "<p><a href=https://a.example/3>Customs find forged stamps</a></p><p>10 May 2015</p>"
+    )
+
+    read = Contents(tmp_path)
+
+    assert read.listed == [
+        (None, "Police tow a ferry at night"),
+        ("2015-05-12", "Divers find an anchor"),
+        ("2015-05-10", "Customs find forged stamps"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["Latest comments", "Neueste Kommentare", "最近のコメント"])
+def test_comments_below_a_list_are_no_news(tmp_path, name):
+    posts = "".join(
+        f"<div class=post><h2><a href=https://a.example/{day}>{text}</a></h2><p>{day} May 2015"
+        "</div>"
+        for day, text in ((12, "Police tow a ferry"), (10, "Divers find an anchor"))
+    )
+    (tmp_path / "page.html").write_text(
+        f"<title>News</title><h1>News</h1>{posts}<h3>{name}</h3><div class=comment><b>Joe</b> on "
+        "<a href=https://a.example/12>Police tow a ferry</a> <i>13 May 2015</i></div>"
+    )
+
+    assert [text for _, text in Contents(tmp_path).listed] == [
+        "Police tow a ferry",
+        "Divers find an anchor",
+    ]
