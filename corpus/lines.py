@@ -104,11 +104,38 @@ class _LineFeeds(io.RawIOBase):
 
 
 def _raw_lines(source: "io.BufferedReader[Any]", number: int = 0) -> Iterator[_RawLine]:
-    """Yield the number of each line, its bytes, and whether it is read; else they begin it."""
+    """Yield the number of each line, its bytes, and whether it is read; else they begin it.
+
+    Of a hundred thousand blank lines, those after the first are counted alone.
+    """
+    blank = False
     while raw := source.readline(LONGEST):
         number += 1
         whole = _is_whole(raw, source)
         yield number, raw.rstrip(b"\r\n") if whole else raw[:_BEGINNING], whole
+        if len(raw) > _LONGEST_BLANK:
+            blank = False
+        elif blank:
+            number += _skipped(source)
+        else:
+            blank = True
+
+
+_LONGEST_BLANK = len(b"\r\n")
+_ENOUGH_BLANK = 2**12  # bytes of blank lines that nobody wrote for what they say
+
+
+def _skipped(source: "io.BufferedReader[Any]") -> int:
+    """Return how many blank lines, of very many, *source* was led past."""
+    skipped = 0
+    while True:
+        ahead = source.peek()
+        blank = len(ahead) - len(ahead.lstrip(b"\r\n"))
+        ends = ahead.rfind(b"\n", 0, blank) + 1
+        if ends < _ENOUGH_BLANK:
+            return skipped
+        source.read(ends)
+        skipped += ahead.count(b"\n", 0, ends)
 
 
 def _is_whole(line: bytes | str, source: "io.BufferedReader[Any] | io.TextIOWrapper") -> bool:

@@ -176,3 +176,16 @@ def test_what_was_declared_in_vain_is_reported_with_what_was_done(read):
 @pytest.mark.parametrize("label", ["rot13", "undefined", "replacement", "x-user-defined", "\ud800"])
 def test_a_label_that_names_no_text_is_unknown(label):
     assert known_encoding(label) is None
+
+
+@pytest.mark.parametrize("blank", [b"\n", b"\r\n"])
+def test_very_many_blank_lines_are_counted_and_cost_nothing(blank):
+    stream = io.BufferedReader(io.BytesIO(b"one\n\n\n" + blank * 2_000_000 + b"two\n"), 2**16)
+
+    lines = list(read_lines(stream))
+
+    assert [(line.number, line.text) for line in lines if line.text and line.text.strip()] == [
+        (1, "one"),
+        (2_000_004, "two"),
+    ]
+    assert len(lines) < 100_000

@@ -755,3 +755,9 @@ def test_an_agency_in_small_letters_after_a_place_and_a_day_is_no_headline(read)
     )
 
     assert read_.listed == BOTH
+
+
+def test_a_markdown_file_has_a_million_lines_at_most(read_file):
+    _, findings = read_file("a.md", "# News\n\n12 May 2015: Ferry sinks\n" + "\n" * 2**20)
+
+    assert findings == [("a.md", "fault", "the file has more than 1,048,576 lines and is left out")]

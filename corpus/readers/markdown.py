@@ -18,6 +18,7 @@ from corpus.outline import PageLine
 from corpus.read_context import ReadContext
 from corpus.readers.columns import columns_of, normal
 from corpus.readers.hypertext import page_of
+from corpus.readers.plain import MOST_LINES
 from corpus.readers.publishing import may_say, says_unpublished
 from corpus.readers.records import Item, read_records
 
@@ -45,6 +46,9 @@ def read_markdown(context: ReadContext) -> Iterator[Item]:
     """
     source = context.document()
     if source is None:
+        return
+    if source.count("\n") > MOST_LINES:  # each takes a hundred bytes, blank ones too
+        context.fault(0, f"the file has more than {MOST_LINES:,} lines and is left out")
         return
     parts = _parted(source, context)
     facts = parts.facts
