@@ -290,3 +290,73 @@ def test_a_first_line_that_is_too_long_for_a_record_is_refused_if_a_record_follo
     assert findings == [
         ("a.jsonl:1", "fault", "the line is longer than a mebibyte and is left out")
     ]
+
+
+LED_TO = {
+    "attrs": {"kop": "One arrest", "tijd": {"dag": "2015-05-12"}},
+    "ref": {"adres": "https://a.example/1"},
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "document"),
+    [("a.json", [LED_TO]), ("a.jsonl", LED_TO), ("a.json", {"lijst": [LED_TO]})],
+)
+def test_stated_columns_may_lead_into_objects(read_file, name, document):
+    stated = '[columns]\nheadline = "attrs.kop"\ndate = "attrs.tijd.dag"\nurl = "ref.adres"\n'
+
+    (headline,), _ = read_file(name, json.dumps(document), stated)
+
+    assert (headline.text, headline.date) == ("One arrest", date(2015, 5, 12))
+    assert headline.url == "https://a.example/1"
+
+
+def test_what_tools_of_language_processing_know_of_a_text_is_beside_it(read):
+    text = {
+        "text": "Police seize two boats",
+        "meta": {"source": "ANSA", "date": "2011-02-03"},
+        "spans": [],
+    }
+    titled = {
+        "page_content": "Police seized ...",
+        "metadata": {"title": "Two boats are found", "published": "2011-02-04"},
+    }
+
+    headlines, _ = read("\n".join(map(json.dumps, (text, titled))), "a.jsonl")
+
+    assert [(one.text, one.date) for one in headlines] == [
+        ("Police seize two boats", date(2011, 2, 3)),
+        ("Two boats are found", date(2011, 2, 4)),
+    ]
+    assert headlines[0].publications == (Publication("ANSA"),)
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+@pytest.mark.parametrize(
+    "record",
+    [
+        {
+            "title": "The bridge is open again",
+            "publishedAt": "2014-02-18",
+            "locale": "en",
+            "localizations": {
+                "data": [{"id": 2, "attributes": {"title": "Le pont rouvre", "locale": "fr"}}]
+            },
+        },
+        {
+            "date_published": "2014-02-18",
+            "translations": [
+                {"languages_code": "en-US", "title": "The bridge is open again"},
+                {"languages_code": "fr-FR", "title": "Le pont rouvre"},
+            ],
+        },
+    ],
+    ids=["Strapi", "Directus"],
+)
+def test_a_record_with_itself_in_other_languages_is_a_headline_in_each(read, record, name):
+    headlines, _ = read({"data": [record]} if name == "a.json" else record, name)
+
+    assert [(one.text, one.language.code, one.language.route, one.date) for one in headlines] == [
+        ("The bridge is open again", "en", "stated", date(2014, 2, 18)),
+        ("Le pont rouvre", "fr", "stated", date(2014, 2, 18)),
+    ]

@@ -78,6 +78,7 @@ _NAMES: Mapping[str, str] = {
         língua; langue; sprache; lingua; taal; språk; sprog; kieli; język; jazyk; nyelv; limba;
         limbă; dil; bahasa; ngôn ngữ; язык; мова; език; језик; jezik; llengua; hizkuntza; lugha;
         γλώσσα;
+        locale; languages code;
         اللغة; لغة; زبان; שפה; भाषा; ভাষা; 语言; 語言; 语种; 言語; 언어; ภาษา; ቋንቋ
     """,
     "topic": """
@@ -127,9 +128,9 @@ _NAMES: Mapping[str, str] = {
     "source": """
         source; source name; source title; outlet; outlet name; media name; media outlet;
         news outlet; news source; newspaper; newspaper name; newspaper title; paper;
-        publication; publication name; publication title;
-        container title; journal; journal title; agency; news agency; provider; provider name;
-        data provider;
+        publication; publication name; publication title; pub title;
+        container title; journal; journal title; agency; news agency; data provider; provider;
+        provider name;
         origin; infosources; publisher; publisher name; medium; media; site name; og:site_name;
         website title; site; website; feed title; channel; channel title; source hostname; hostname;
         source domain; domain; domain name; clean url; media url; secondary title; support;

@@ -26,6 +26,8 @@ _CONTAINERS = frozenset(
     )
 )
 _WITHIN = ("_source", "item", "node", "attributes", "data", "article", "object", "post")
+_ABOUT = ("meta", "metadata")  # where tools of language processing put what is known of a text
+_IN_OTHER_LANGUAGES = "localizations"  # as Strapi has them
 _MADE_IN_AIRTABLE = "createdTime"  # when the row was added, of whatever its fields tell
 _WEAK = ("name", *POSTS)  # what a subject or an author has, too
 
@@ -57,11 +59,20 @@ def paths_to_records(value: object, stated: Stated) -> tuple[list[Path], list[Pa
 def grouped(value: object, stated: Stated) -> list[object]:
     """Return the record that *value* is or has, or those of the day or section that it is.
 
-    Its date, topic, source and language are those of each of its records that have none.
+    Its date, topic, source and language are those of each of its records that have none. A record
+    may have itself in other languages within it.
     """
     record = unwrapped(value, stated)
-    if not isinstance(record, dict) or is_record(record, stated):
+    if not isinstance(record, dict):
         return [record]
+    if is_record(record, stated):
+        others = record.get(_IN_OTHER_LANGUAGES)
+        others = others.get("data") if isinstance(others, dict) else others
+        if not isinstance(others, list):
+            return [record]
+        found = [unwrapped(other, stated) for other in others]
+        own = {key: record[key] for key in record if key != _IN_OTHER_LANGUAGES}
+        return [own, *(_with_shared(own, one, stated) for one in found if is_record(one, stated))]
     lists = [
         [unwrapped(item, stated) for item in member]
         for member in record.values()
@@ -103,13 +114,16 @@ def records_within(
     frame = reshaped(value, stated)
     if frame is not None:
         return frame
+    if isinstance(value.get("translations"), list):  # as Directus has a record's texts
+        return grouped(value, stated)
     paths, others = paths_to_records(value, stated)
     for path in others:
         note(without_dates(path))
     return [
-        dated_by_key(unwrapped(item, stated), path, stated)
+        dated_by_key(record, path, stated)
         for path in paths or [()]
         for item in _items_at(value, path)
+        for record in grouped(item, stated)
     ]
 
 
@@ -180,8 +194,20 @@ def _is_placed(names: Mapping[str, Sequence[str]]) -> bool:
 
 
 def unwrapped(value: object, stated: Stated) -> object:
-    """Return the record that an object with one within it is about, such as a search engine's."""
-    if not isinstance(value, dict) or is_record(value, stated):
+    """Return the record that an object with one within it is about, such as a search engine's.
+
+    What a stated name such as `attributes.title` leads to is a member of it by that name.
+    """
+    if not isinstance(value, dict):
+        return value
+    if stated and (led_to := _led_to(value, stated)):
+        value = {**value, **led_to}
+    for key in _ABOUT:
+        if isinstance(about := value.get(key), dict) and has_date(about, stated):
+            own = {name: member for name, member in value.items() if name != key}
+            if not has_date(own, stated) and is_record(told := {**about, **own}, stated):
+                return told
+    if is_record(value, stated):
         return value
     for key in _WITHIN:
         member = value.get(key)
@@ -194,6 +220,19 @@ def unwrapped(value: object, stated: Stated) -> object:
         own = {key: member for key, member in value.items() if key != _MADE_IN_AIRTABLE}
         return {**_merged(parts), **own}
     return value
+
+
+def _led_to(value: Mapping[str, Any], stated: Stated) -> dict[str, Any]:
+    """Return what the stated names with dots in them lead to in *value*, by these names."""
+    found: dict[str, Any] = {}
+    for _, names in stated:
+        for name in names:
+            member: Any = value
+            for key in name.split(".") if "." in name and name not in value else ():
+                member = member.get(key) if isinstance(member, dict) else None
+            if member is not None and member is not value:
+                found[name] = member
+    return found
 
 
 def _merged(parts: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
