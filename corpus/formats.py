@@ -45,7 +45,6 @@ _FOREIGN = (
     (b"\0\0\1\0", "an icon"),
     (b"wOF", "a font"),
     (b"OTTO", "a font"),
-    (b"{\\rtf", "an RTF document"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
     (b"SQLite format 3\0", "an SQLite database"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
@@ -65,6 +64,7 @@ _MARKED = (
     (b"PK\5\6", Content(".zip", "zip")),
     (b"WARC/", Content(".warc", "WARC")),
     (b"filedesc://", Content(".arc", "ARC")),
+    (b"{\\rtf", Content(".rtf", "RTF")),
     (b"bplist00", Content(".webarchive", "a property list")),
 )
 _FOREIGN_ROOTS = frozenset({"svg", "stylesheet", "transform", "plist", "kml", "gpx", "schema"})
@@ -122,6 +122,7 @@ _FAMILIES = (
     frozenset({".mhtml", ".mht", ".eml"}),
     frozenset({".zip", ".wacz"}),
     frozenset({".docx", ".odt", ".zip"}),
+    frozenset({".rtf"}),
     frozenset({".tar"}),
     frozenset({".warc"}),
     frozenset({".arc"}),
@@ -130,7 +131,7 @@ _FAMILIES = (
 )
 
 # Those of documents that may well hold articles, as press databases and offices keep them.
-_DOCUMENTS = (*(".doc", ".epub", ".numbers", ".odp", ".ods", ".pages", ".pdf", ".rtf"),)
+_DOCUMENTS = (*(".doc", ".epub", ".numbers", ".odp", ".ods", ".pages", ".pdf"),)
 # Endings that say that a file is no page, feed or list of records, so that it need not be opened.
 _OTHERS = frozenset(
     (
@@ -193,7 +194,7 @@ def is_named_otherwise(name: str) -> bool:
 def why_not_read(name: str) -> str:
     """Return why a file is passed over whose *name* says that it holds no headlines.
 
-    >>> why_not_read("Factiva.rtf")
+    >>> why_not_read("Factiva.pdf")
     'documents of this kind are not read; save it as text, HTML or a table'
     """
     if _uncompressed(name).endswith(_DOCUMENTS):

@@ -91,7 +91,7 @@ def read(path):
         (b"%PDF-1.7", ""),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", ""),
         (b"\0\1\2\3", ""),
-        (b"{\\rtf1}", ""),
+        (b"{\\rtf1}", ".rtf"),
     ],
 )
 def test_a_content_is_recognised(content, ending):

@@ -6,7 +6,7 @@ The decompressed size of a member counts against the container's `Allowance`, ho
 stands, so that no bomb costs more than the bounds in `corpus.containers.bounds` say.
 
 - `zipped`, `tarred`, `folders`, `zips`: zip and WACZ; tar; what holds of both, and of every zip.
-- `documents`: those of Word and LibreOffice.
+- `documents`, `rtf`: those of Word and LibreOffice; Rich Text Format.
 - `compressed`: files that are compressed as a whole.
 - `warc`, `arc`, `har`, `captures`, `http`: web archives, and the answers of servers in them.
 - `mhtml`, `webarchive`, `mbox`: saved pages and mails; Safari's; many mails in one file.
@@ -41,6 +41,7 @@ CONTAINERS: Mapping[str, Loaded] = {
     ".wacz": Loaded("corpus.containers.zipped", "read_zip"),
     ".docx": Loaded("corpus.containers.documents", "read_document"),
     ".odt": Loaded("corpus.containers.documents", "read_document"),
+    ".rtf": Loaded("corpus.containers.rtf", "read_rtf"),
     ".tar": Loaded("corpus.containers.tarred", "read_tar"),
     ".warc": Loaded("corpus.containers.warc", "read_warc"),
     ".arc": Loaded("corpus.containers.arc", "read_arc"),

@@ -133,7 +133,7 @@ RECORDS = (
 """Small files of each format of records, by the end of their name."""
 CONTAINERS = (
     *("", ".zip", ".warc", ".mhtml", ".mbox", "member", "answer", ".zst"),
-    *(".tar", ".arc", ".har", ".webarchive", ".docx", "document"),
+    *(".tar", ".arc", ".har", ".webarchive", ".docx", "document", ".rtf"),
 )
 RECORD = (
     b"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\n"
