@@ -360,3 +360,18 @@ def test_a_record_with_itself_in_other_languages_is_a_headline_in_each(read, rec
         ("The bridge is open again", "en", "stated", date(2014, 2, 18)),
         ("Le pont rouvre", "fr", "stated", date(2014, 2, 18)),
     ]
+
+
+def test_what_phpmyadmin_exports_is_read_and_tells_of_the_tables_alone(read):
+    rows = [{"id": "1", "title": "One arrest", "date": "2015-05-12"}]
+    comments = '/**\n Export to JSON plugin for PHPMyAdmin\n */\n\n// Database "x"\n'
+    tables = [
+        {"type": "header", "version": "5.1", "comment": "Export to JSON plugin for PHPMyAdmin"},
+        {"type": "database", "name": "x"},
+        {"type": "table", "name": "news", "database": "x", "data": rows},
+    ]
+
+    for document in (comments + json.dumps(rows), tables):
+        headlines, findings = read(document)
+        assert [(one.text, one.date) for one in headlines] == [("One arrest", date(2015, 5, 12))]
+        assert {kind for _, kind, _ in findings} <= {"note"}

@@ -49,9 +49,8 @@ MOST_RECORDS = 2**20
 _RECORD_SEPARATOR = "\x1e"
 _BETWEEN = regex.compile(rf"[\s,;)\ufeff{_RECORD_SEPARATOR}]*")
 # What makes a program of a document: "window.data = [...];", "callback({...})".
-_ASSIGNED = regex.compile(
-    r"[\s\ufeff]*(?:/\*.*?\*/\s*)?(?:(?:var|let|const)\s+)?\p{L}[\w.$]*\s*[=(]\s*(?=[\[{])"
-)
+_ASSIGNED = regex.compile(r"(?:(?:var|let|const)\s+)?\p{L}[\w.$]*\s*[=(]\s*(?=[\[{])")
+_COMMENTS = regex.compile(r"(?:[\s\ufeff]|/\*.*?\*/|//[^\n]*)*+", regex.DOTALL)
 _DECODE = Decoder().decode
 
 
@@ -217,8 +216,10 @@ class _Document:
             self._context.fault(line, f"no JSON: {_problem(error)}; {extent}")
 
     def _found(self) -> Iterator[tuple[int, Record]]:
-        assigned = _ASSIGNED.match(self._text)
-        at = self._skip(assigned.end() if assigned else 0)
+        comments = _COMMENTS.match(self._text)
+        at = comments.end() if comments else 0
+        assigned = _ASSIGNED.match(self._text, at)
+        at = self._skip(assigned.end() if assigned else at)
         while at < len(self._text):
             if self._text[at] == "[":
                 yield from self._array(at)

@@ -173,7 +173,15 @@ def is_record(value: object, stated: Stated) -> bool:
     names = find_columns(tuple(value), stated).names
     if not names["headline"]:
         return False
-    return normal(names["headline"][0]) not in _WEAK or _is_placed(names)
+    if normal(names["headline"][0]) not in _WEAK:
+        return True
+    # What has "data" has no date in Italian, but records.
+    plain = [name for name in names["date"] if not _are_objects(value[name])]
+    return _is_placed({**names, "date": plain})
+
+
+def _are_objects(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
 
 
 def is_titled(value: Mapping[str, Any], stated: Stated) -> bool:

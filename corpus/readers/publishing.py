@@ -34,6 +34,7 @@ OF_RECORDS = frozenset(
         *("attachment", "customcss", "customizechangeset", "navmenuitem", "oembedcache"),
         *("revision", "userrequest", "wpblock", "wpglobalstyles"),
         *("wpnavigation", "wptemplate", "wptemplatepart", "wpfontfamily", "wpfontface"),
+        *("database", "header"),  # of what phpMyAdmin exports
     )
 )
 """The kinds of things that are no news whatever names them; newsrooms call opinion "Comment"."""
