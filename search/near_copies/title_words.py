@@ -11,7 +11,7 @@ import re
 import zlib
 from collections.abc import Iterable, Sequence, Set
 from functools import cache
-from itertools import compress
+from itertools import compress, repeat
 
 import numpy as np
 from msgspec import Struct
@@ -103,27 +103,25 @@ def hash_tokens(words: Sequence[str], stems: Sequence[str], capital: list[int]) 
     """
     known = _telling_words()
     known.add({stem.partition(":")[0] for stem in stems if stem})
-    names, one_name = known.names, known.one_name
-    numbers, small, hidden, common = known.numbers, known.small, known.hidden, known.common
-    told = [hidden.get(pair) for pair in zip(words, stems, strict=True)]
+    told = list(map(known.hidden.get, zip(words, stems, strict=True)))
+    meant = map(known.meant.get, stems)
     hashes = _hashed(
         [
-            one[0] if one else numbers.get(stem) or one_name.get(stem) or stem or word
-            for one, stem, word in zip(told, stems, words, strict=True)
+            one[0] if one else other or stem or word
+            for one, other, stem, word in zip(told, meant, stems, words, strict=True)
         ]
     )
     size = len(words)
-    hashes[_flags(map(names.__contains__, stems), size)] |= NAME
-    hashes[_flags(map(numbers.__contains__, stems), size)] |= NUMBER
-    hashes[_flags(map(small.__contains__, stems), size)] = 0
+    hashes[_flags(map(known.names.__contains__, stems), size)] |= NAME
+    hashes[_flags(map(known.numbers.__contains__, stems), size)] |= NUMBER
+    hashes[_flags(map(known.small.__contains__, stems), size)] = 0
     for at, one in enumerate(told):
         if one:
             hashes[at] = _hashed([one[0]])[0] | (NUMBER if one[1] else NAME)
     hashes[_flags(map(bool, map(_DIGIT.search, words)), size)] |= NUMBER
     other = (hashes > 0) & ((hashes & (NAME | NUMBER)) == 0)
-    listed = tuple(known.listed)
-    lacked = [stem.startswith(listed) and stem not in common for stem in stems]
-    hashes[other & np.array(lacked, np.bool_)] |= STRANGE
+    listed = _flags(map(str.startswith, stems, repeat(tuple(known.listed))), size)
+    hashes[other & listed & ~_flags(map(known.common.__contains__, stems), size)] |= STRANGE
     hashes[other & np.array(capital, np.bool_)] |= PROPER
     return hashes
 
@@ -134,8 +132,8 @@ class _TellingWords:
     def __init__(self) -> None:
         self._languages: set[str] = set()
         self.names: set[str] = set()
-        self.one_name: dict[str, str] = {}
-        self.numbers: dict[str, str] = {}
+        self.numbers: set[str] = set()
+        self.meant: dict[str, str] = {}  # for stems of names and numbers that stand for another
         self.small: set[str] = set()
         self.hidden: dict[tuple[str, str], tuple[str, bool]] = {}
         self.common: set[str] = set()
@@ -146,8 +144,8 @@ class _TellingWords:
         for language in languages - self._languages:
             words = telling_words_of(language)
             self.names |= words.names
-            self.one_name |= words.one_name
-            self.numbers |= words.numbers
+            self.numbers |= words.numbers.keys()
+            self.meant |= words.one_name | words.numbers
             self.small |= words.small
             self.hidden |= words.hidden
             self.common |= words.common
