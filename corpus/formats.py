@@ -121,7 +121,7 @@ _FAMILIES = (
     frozenset({".md", ".markdown"}),
     frozenset({".mhtml", ".mht", ".eml"}),
     frozenset({".zip", ".wacz"}),
-    frozenset({".docx", ".odt", ".zip"}),
+    frozenset({".docx", ".odt", ".ods", ".zip"}),
     frozenset({".rtf"}),
     frozenset({".tar"}),
     frozenset({".warc"}),
@@ -131,7 +131,7 @@ _FAMILIES = (
 )
 
 # Those of documents that may well hold articles, as press databases and offices keep them.
-_DOCUMENTS = (*(".doc", ".epub", ".numbers", ".odp", ".ods", ".pages", ".pdf"),)
+_DOCUMENTS = (*(".doc", ".epub", ".numbers", ".odp", ".pages", ".pdf"),)
 # Endings that say that a file is no page, feed or list of records, so that it need not be opened.
 _OTHERS = frozenset(
     (

@@ -7,6 +7,7 @@ stands, so that no bomb costs more than the bounds in `corpus.containers.bounds`
 
 - `zipped`, `tarred`, `folders`, `zips`: zip and WACZ; tar; what holds of both, and of every zip.
 - `documents`, `rtf`: those of Word and LibreOffice; Rich Text Format.
+- `open_spreadsheets`: those of LibreOffice.
 - `compressed`: files that are compressed as a whole.
 - `warc`, `arc`, `har`, `captures`, `http`: web archives, and the answers of servers in them.
 - `mhtml`, `webarchive`, `mbox`: saved pages and mails; Safari's; many mails in one file.
@@ -41,6 +42,7 @@ CONTAINERS: Mapping[str, Loaded] = {
     ".wacz": Loaded("corpus.containers.zipped", "read_zip"),
     ".docx": Loaded("corpus.containers.documents", "read_document"),
     ".odt": Loaded("corpus.containers.documents", "read_document"),
+    ".ods": Loaded("corpus.containers.open_spreadsheets", "read_ods"),
     ".rtf": Loaded("corpus.containers.rtf", "read_rtf"),
     ".tar": Loaded("corpus.containers.tarred", "read_tar"),
     ".warc": Loaded("corpus.containers.warc", "read_warc"),

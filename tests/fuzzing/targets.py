@@ -133,7 +133,7 @@ RECORDS = (
 """Small files of each format of records, by the end of their name."""
 CONTAINERS = (
     *("", ".zip", ".warc", ".mhtml", ".mbox", "member", "answer", ".zst"),
-    *(".tar", ".arc", ".har", ".webarchive", ".docx", "document", ".rtf"),
+    *(".tar", ".arc", ".har", ".webarchive", ".docx", "document", ".rtf", "sheets"),
 )
 RECORD = (
     b"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\n"
@@ -169,11 +169,12 @@ def read_container(data: bytes) -> None:
         with zipfile.ZipFile(stream, "w") as archive:
             archive.writestr("any", content)
         kind, content = ".zip", stream.getvalue()
-    elif kind == "document":
+    elif kind in ("document", "sheets"):
         stream = io.BytesIO()
+        part = "word/document.xml" if kind == "document" else "content.xml"
         with zipfile.ZipFile(stream, "w") as archive:
-            archive.writestr("word/document.xml", content)
-        kind, content = ".docx", stream.getvalue()
+            archive.writestr(part, content)
+        kind, content = ".docx" if kind == "document" else ".ods", stream.getvalue()
     elif kind == ".zst":
         kind, content = "", b"\x28\xb5\x2f\xfd" + content
     elif kind == "answer":

@@ -1,0 +1,115 @@
+"""Spreadsheets of LibreOffice (`.ods`), each sheet with a header as a table of its own.
+
+A row is a line, and stands on the line that has its number. A date is in ISO 8601, whatever its
+cell shows, and a last column has where the first linked cell leads. Comments are left out.
+Source: OASIS, "OpenDocument 1.3, Part 3: Schema", 9.1.
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+from functools import partial
+
+from corpus.containers import Member, in_memory
+from corpus.containers.bounds import Allowance, metered
+from corpus.containers.folders import bounded, seekable
+from corpus.containers.zips import can_be_opened, open_zip
+from corpus.read_context import LARGEST_DOCUMENT, ReadContext
+from corpus.readers.spreadsheets import MOST_COLUMNS, MOST_ROWS
+from corpus.readers.tables import PREAMBLE, header_at
+from corpus.xml_tree import Element, XmlError, parse_xml
+
+_CONTENT = "content.xml"
+_CELLS = ("table-cell", "covered-table-cell")
+_LINKS = "href"  # a column that counts less than one of addresses
+
+_Row = tuple[list[str], str]
+"""The cells of a row, and where the first linked one leads."""
+
+
+def read_ods(context: ReadContext, allowance: Allowance) -> Iterator[Member]:
+    """Yield the sheets that have a header, all if none has one."""
+    with seekable(context.open()) as stream, open_zip(bounded(stream)) as archive:
+        info = archive.NameToInfo.get(_CONTENT)
+        if info is None:
+            context.fault(0, "no spreadsheet: it has no content.xml")
+            return
+        if not can_be_opened(context, info):
+            return
+        with metered(partial(archive.open, info), allowance)() as part:
+            raw = part.read(LARGEST_DOCUMENT + 1)
+    if len(raw) > LARGEST_DOCUMENT:
+        context.fault(0, "its sheets have more than 32 mebibytes; they are left out")
+        return
+    try:
+        root = parse_xml(raw.decode(errors="replace"))
+    except XmlError as error:
+        context.fault(0, f"its sheets are not read: {error}")
+        return
+    sheets = [(sheet, _rows(sheet, context)) for sheet in root.descendants("table")]
+    said = [(sheet, rows) for sheet, rows in sheets if any(any(cells) for cells, _ in rows)]
+    headed = [(sheet, rows) for sheet, rows in said if _header(rows, context) is not None]
+    for sheet, rows in headed or said[:1]:
+        name = sheet.attributes.get("name", "") if len(headed) > 1 else ""
+        text = _table(rows, _header(rows, context))
+        yield Member(name, partial(in_memory, text.encode()), ending=".csv", encoding="utf-8")
+
+
+def _header(rows: list[_Row], context: ReadContext) -> int | None:
+    return header_at((cells for cells, _ in rows[:PREAMBLE]), context.stated.columns)
+
+
+def _rows(sheet: Element, context: ReadContext) -> list[_Row]:
+    """Return the rows of a *sheet*, up to the last that says something."""
+    rows: list[_Row] = []
+    blank = size = 0
+    for row in sheet.descendants("table-row"):
+        times = _times(row, "number-rows-repeated")
+        cells, link = _cells(row)
+        if not any(cells):
+            blank += times
+            continue
+        size += sum(map(len, cells)) * times
+        if len(rows) + blank + times > MOST_ROWS or size > LARGEST_DOCUMENT:
+            reason = f"more than {MOST_ROWS:,} rows or {LARGEST_DOCUMENT:,} characters"
+            context.fault(0, f"{reason} in a sheet; the others are left out")
+            break
+        rows += [([], "")] * blank + [(cells, link)] * times
+        blank = 0
+    return rows
+
+
+def _cells(row: Element) -> _Row:
+    cells: list[str] = []
+    link = ""
+    for cell in row.elements(*_CELLS):
+        shown = " ".join(" ".join(part.text() for part in cell.elements("p")).split())
+        times = min(_times(cell, "number-columns-repeated"), MOST_COLUMNS - len(cells))
+        cells += [cell.attributes.get("date-value", "") or shown] * times
+        targets = (one.attributes.get("href", "") for one in cell.descendants("a"))
+        link = link or next(filter(None, targets), "")
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells, link
+
+
+def _times(element: Element, name: str) -> int:
+    said = element.attributes.get(name, "")
+    return int(said) if said.isdecimal() and len(said) < len(str(MOST_ROWS)) + 1 else 1
+
+
+def _table(rows: list[_Row], header: int | None) -> str:
+    """Return *rows* as CSV, below the *header* with a column of links if there are any."""
+    if header is not None and any(link for _, link in rows[header:]):
+        width = max(len(cells) for cells, _ in rows[header:])
+        rows = [
+            ([*(cells + [""] * width)[:width], link if at > header else _LINKS], link)
+            if at >= header and cells
+            else (cells, link)
+            for at, (cells, link) in enumerate(rows)
+        ]
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    for cells, _ in rows:
+        writer.writerow(cells)
+    return stream.getvalue()
