@@ -128,8 +128,10 @@ def take_places(lines: Sequence[PageLine], dates: _Dates) -> None:
     """
     printed = {at: date for at, date in enumerate(dates) if date and not date.updated}
     placed = (_is_placed(lines[at], date) for at, date in printed.items())
+    if len(printed) < 2 or not all(placed):
+        return
     other = [date or is_prose(line.text) for line, date in zip(lines, dates, strict=True)]
-    if len(printed) > 1 and all(placed) and not any(_stands_alone(at, other) for at in printed):
+    if not any(_stands_alone(at, other) for at in printed):
         for at, date in printed.items():
             date.text, date.beside = lines[at].text, ""
             lines[at].role = Role.NEVER

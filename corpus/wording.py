@@ -121,7 +121,7 @@ def is_label(text: str) -> bool:
     if text[:1] in "[(" and text[-1:] in ")]":
         text = text[1:-1].strip()
     if _DIGIT.search(text):
-        return _COUNTING.fullmatch(text) is not None
+        return _is_count(text)
     if _is_name(text):
         return True
     return _begins_label(text[:_HEAD]) and _LABEL.fullmatch(text) is not None
@@ -130,6 +130,11 @@ def is_label(text: str) -> bool:
 def leads_on(text: str) -> bool:
     """Return whether *text* is a label of a link to the whole of an item, such as "Read more"."""
     return len(text) <= _LONGEST_LABEL and _LEADS_ON.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=2**12)  # as dates are asked of, which pages repeat
+def _is_count(text: str) -> bool:
+    return _COUNTING.fullmatch(text) is not None
 
 
 def is_section(text: str) -> bool:
