@@ -23,10 +23,11 @@ class Cache(Generic[T]):
     def get(self, key: Hashable) -> T | None:
         """Return the value of *key*, None if it is not cached."""
         with self._lock:
-            if key not in self._values:
+            known = self._values.get(key)
+            if known is None:
                 return None
             self._values.move_to_end(key)
-            return self._values[key][0]
+            return known[0]
 
     def put(self, key: Hashable, value: T, size: int) -> None:
         """Keep *value*, unless its *size* is more than a quarter of the capacity.
