@@ -30,6 +30,21 @@ def test_the_word_or_filter_that_is_to_blame_is_named_with_the_count_without_it(
     assert offered(engine.search(Query(text="red"))) == []
 
 
+def test_words_without_all_filters_are_offered_where_no_one_part_is_to_blame(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(
+        make_document("red fox", "2014-01-01"), make_document("A red hen in the barn")
+    )
+
+    (remedy,) = engine.search(Query(text="red hen zebra date:2031")).remedies
+    assert (remedy.way, remedy.count) == ("filters", 2)
+    assert engine.search(remedy.query).total == 2
+    nowhere = Query(text="fox zebra topic:none", filters=(Filter("language", "es"),))
+    assert offered(engine.search(nowhere)) == [("filters", "", 1)]
+    assert offered(engine.search(Query(text="zebra topic:none"))) == []
+
+
 def test_a_name_of_what_headlines_are_about_leads_to_them_where_none_prints_it(
     make_engine: MakeEngine, make_document: Make
 ) -> None:

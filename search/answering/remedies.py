@@ -75,6 +75,11 @@ def find_remedies(
         *_respelled(query, words, spellings, counts.count),
         *_of_any(query, words),
     ]
+    return _with_hits(tried, counts) or _with_hits(_of_words_alone(query, parts), counts)
+
+
+def _with_hits(ways: Iterable[Way], counts: Counts) -> tuple[Remedy, ...]:
+    tried = list(ways)
     counts.expect_counts(other for *_, other in tried)
     remedies = (Remedy(way, text, other, counts.count(other)) for way, text, other in tried)
     return tuple(remedy for remedy in remedies if remedy.count)
@@ -184,6 +189,22 @@ def _without_filters(query: Query) -> Iterator[Way]:
         yield "dates", "", query.with_(dates=DateRange(), undated=None)
     if len(query.filters) + bool(query.dates) > 1:
         yield "filters", "", query.with_(filters=(), dates=DateRange(), undated=None)
+
+
+def _of_words_alone(query: Query, parts: Sequence[QueryPart]) -> Iterator[Way]:
+    """Yield the query for any of the words without all filters, those of its text among them.
+
+    It is a way on where more than one part is to blame.
+    """
+    words = " ".join(typed(query, part) for part in parts if part.kind != "filter")
+    if words and (query.filters or query.dates or len(_demanded(parts)) > len(_words(parts))):
+        yield (
+            "filters",
+            "",
+            query.with_(
+                text=words, filters=(), dates=DateRange(), undated=None, copies="", words="any"
+            ),
+        )
 
 
 def _without_parts(query: Query, parts: Sequence[QueryPart]) -> Iterator[Way]:

@@ -189,9 +189,10 @@ class Remedy(Struct, frozen=True, gc=False):
     """A *query* to offer instead of one without hits, and the *count* of its hits.
 
     *way* names the difference: `filter` is without the filter whose value is *text*, `dates`
-    without the dates, `filters` without all filters and dates, `word` without the part *text* of
-    the text, `period` with the part *text* as dates, `forms` with exact words and phrases as words
-    in any form and place, `site` with the site *text* in place of an address, `spelling` with the
+    without the dates, `filters` without all filters and dates and, where no one part is to blame,
+    without those of the text and with any of its words, `word` without the part *text* of the
+    text, `period` with the part *text* as dates, `forms` with exact words and phrases as words in
+    any form and place, `site` with the site *text* in place of an address, `spelling` with the
     spelling *text*, and `any` with any of the words.
     """
 
