@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
@@ -33,7 +34,7 @@ from search import (
 from search.asking.periods import parse_period
 from search.command import main
 from search.meaning import encoder as encoder_module
-from search.opensearch import mapping, vocabulary
+from search.opensearch import counting, mapping, vocabulary
 from search.opensearch import writer as writer_module
 from search.opensearch.address import parse_address
 from search.opensearch.client import Client
@@ -95,6 +96,36 @@ def test_the_sample_is_searched_as_in_a_folder(
         if "~" not in typed:  # words near each other count once in a text
             scores = [hit.score for hit in answer.hits]
             assert scores == pytest.approx([hit.score for hit in expected.hits], rel=1e-6)
+
+
+def test_more_values_than_one_answer_has_are_all_counted(
+    clustered: str, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "PAGE", 3)
+    other = open_index(clustered)
+
+    for query in (Query(text="police"), Query(filters=(Filter("topic", "cybercrime"),))):
+        assert other.search(query).facets == engine.search(query).facets
+
+
+def test_what_a_document_lacks_is_counted_as_one_value(make_document: Make) -> None:
+    dated = mapping.fields(make_document("Police train", "2015-03-26", topics=("crime",)), 1)
+    other = mapping.fields(make_document("Police"), 1)
+
+    mark = mapping.SEPARATOR
+    none = f"{mark}source{mark}place{mark}organisation"
+    assert dated["counted"] == [
+        f"topic{mark}crime",
+        f"language{mark}en",
+        f"kind{mark}headline",
+        f"year{mark}2015",
+        f"{none}{mark}subject{mark}quantity",
+    ]
+    both = Counter([*dated["counted"], *other["counted"]])
+    counted = mapping.tally(both)
+    assert counted["topic"] == {"crime": 1, "": 1}
+    assert counted["source"] == {"": 2}
+    assert counted["year"] == {"2015": 1, "": 1}
 
 
 def test_what_is_told_of_the_sample_is_what_a_folder_tells(clustered: str, engine: Engine) -> None:
@@ -312,6 +343,7 @@ def test_compounds_are_found_whether_or_not_the_words_of_a_language_are_kept(
         (Query(text="crime*", filters=(Filter("topic", "cybercrime"),)), False, 2),
         (Query(text="cybercrime arrests"), False, 3),
         (Query(filters=(Filter("topic", "cybercrime"),)), False, 2),
+        (Query(text="fraud", filters=(Filter("kind", "headline"), Filter("kind", "x"))), False, 2),
         (Query(text="Interpol trafficking", filters=(Filter("language", "en"),)), False, 2),
         (Query(text="what is the operation", words="any"), False, 4),  # small words come before
         (Query(text="zzyzx cybercrime arrests"), False, 6),  # nothing holds all

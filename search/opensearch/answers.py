@@ -96,6 +96,10 @@ class Answers:
         """Yield the values of *fields* and their counts; see `search.opensearch.counting`."""
         return counts(self.client, self.data, [*self.visible, *filters], fields, empty)
 
+    def every(self, field: str, filters: Sequence[Clause]) -> dict[Any, int]:
+        """Return all values of *field* with their counts, however many there are."""
+        return {value: count for (value,), count in self.counts((field,), filters)}
+
     def count_terms(
         self, field: str, filters: Sequence[Clause], *, least: int = 1
     ) -> dict[str, int]:
@@ -105,8 +109,8 @@ class Answers:
         found = buckets(told["aggregations"]["terms"])
         if found is not None:
             return found
-        every = self.counts((field,), filters)
-        return {value: count for (value,), count in every if count >= least}
+        every = self.every(field, filters)
+        return {value: count for value, count in every.items() if count >= least}
 
     def count_given(
         self, field: str, values: Sequence[str], filters: Sequence[Clause]

@@ -6,9 +6,11 @@ from typing import Any
 
 import numpy as np
 
+from search.cache import Cache
 from search.values.query import DateRange
 
 _AFTER_ALL = dt.date.max.toordinal() + 1
+_PERIODS = 20_000  # with what is in them: nearly all searches ask for the same years
 
 
 class Days:
@@ -18,9 +20,18 @@ class Days:
         self._days = np.array([day for (day, _), _ in counted], np.int64)
         self._ends = np.array([end for (_, end), _ in counted], np.int64)
         self._counts = np.array([count for _, count in counted], np.int64)
+        self._within: Cache[Sequence[int]] = Cache(_PERIODS)
 
-    def within(self, periods: Sequence[DateRange]) -> list[int]:
+    def within(self, periods: Sequence[DateRange]) -> Sequence[int]:
         """Return how many documents have a date that lies in each of *periods*, ascending ones."""
+        asked = tuple(periods)
+        known = self._within.get(asked)
+        if known is None:
+            known = self._find(asked)
+            self._within.put(asked, known, len(known) + 1)
+        return known
+
+    def _find(self, periods: Sequence[DateRange]) -> Sequence[int]:
         if not periods:
             return []
         starts = np.array([p.start.toordinal() if p.start else 1 for p in periods])

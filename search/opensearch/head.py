@@ -23,7 +23,7 @@ from search.opensearch.client import Client, RequestFailed, ndjson
 from search.values.changes import Notes
 from search.values.results import IndexVersion
 
-LAYOUT_VERSION = "6"
+LAYOUT_VERSION = "7"
 """Changes whenever what is stored does; an index with another version must be rebuilt."""
 
 OLDEST = 3

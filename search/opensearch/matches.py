@@ -11,7 +11,15 @@ from search.opensearch.answers import Asked, Scored
 from search.opensearch.clauses import Clause, dates_filters
 from search.opensearch.counting import buckets, counting, terms
 from search.opensearch.days import bounds, holds
-from search.opensearch.mapping import STORED, hits_of, read_document
+from search.opensearch.mapping import (
+    COUNTED,
+    SPAN,
+    STORED,
+    YEAR,
+    hits_of,
+    read_document,
+    tally,
+)
 from search.opensearch.marking import terms_of_hits
 from search.opensearch.translation import Translation, groups_in, is_text, is_weighed
 from search.values.documents import Document
@@ -63,29 +71,33 @@ class ClusterMatches:
     @property
     def undated(self) -> int:
         """Return how many undated documents pass the text and all filters, dates aside."""
+        if not self._dates:
+            return self._tally[YEAR].get("", 0)
         return int(self._counted[_TIMES]["undated"]["doc_count"])
 
     @property
     def imprecise(self) -> int:
         """Return the number of hits dated by month or year alone."""
-        return int(self._counted[_HITS]["imprecise"]["doc_count"])
+        return self._tally[SPAN].get("", 0)
 
     def facet(self, field: FacetField) -> tuple[Mapping[str, int], int]:
         """Return the count of each value, and of documents without one, own filters ignored."""
-        found = self._counted.get(field.id, self._counted[_HITS])
-        counted = buckets(found[f"{field.id}=values"])
+        found = self._counted.get(field.id)
+        if found is None:
+            known = {**self._tally[field.id]}
+            return known, known.pop("", 0)
+        filters = [self._text, *self._others(field.id), *self._dates]
+        counted = buckets(found["values"])
         if counted is None:  # more values than fit on a page
-            filters = [self._text, *self._others(field.id), *self._dates]
-            counted = {
-                value: count
-                for (value,), count in self._reader.answers.counts((field.id,), filters)
-            }
+            counted = self._reader.answers.every(field.id, filters)
         for value in {f.value for f in self._query.filters if f.facet == field.id} - counted.keys():
-            # It is a condition that several values meet, or nothing has it.
+            if not field.measured:
+                counted[value] = 0
+                continue
+            # It is a condition, which several values may meet.
             met = {"met": {"filter": Translation(self._reader).of_facet(field.id, (value,))}}
-            filters = [self._text, *self._others(field.id), *self._dates]
             counted[value] = int(self._count(met, filters)["met"]["doc_count"])
-        return counted, int(found[f"{field.id}=missing"]["doc_count"])
+        return counted, int(found["missing"]["doc_count"])
 
     def time_counts(self, periods: Sequence[DateRange]) -> Sequence[tuple[int, int]]:
         """Return the hits in each of *periods*, and all documents of the commit in it."""
@@ -154,13 +166,10 @@ class ClusterMatches:
     @cached_property
     def groups(self) -> int:
         """Return how many hits are left if only the best of each group of near-copies is kept."""
-        copied = self._counted[_HITS]["copied"]["doc_count"]
         several = self._several
-        if several is not None:
-            groups = len(several)
-        else:
-            groups = sum(1 for _ in self._reader.answers.counts(("copied",), self.filters))
-        return self.total - int(copied) + groups
+        if several is None:
+            several = self._reader.answers.every("copied", self.filters)
+        return self.total - sum(several.values()) + len(several)
 
     def folded(self, start: int, end: int) -> Iterator[tuple[Document, float, int]]:
         """Yield the hits that are left, each with its score and the other hits of its group."""
@@ -195,24 +204,18 @@ class ClusterMatches:
         What ignores no filter is counted together, so that documents are filtered once for it. If
         the text has words, what their scores will need is asked for at the same time.
         """
-        alone = [field.id for field in FACETS if self._narrowed[field.id]]
-        imprecise, copied = (_of([{"exists": {"field": f}}], {}) for f in ("span", "copied"))
+        together: dict[str, Any] = {COUNTED: terms(COUNTED)}
         if self._folds:
-            copied["aggs"]["groups"] = terms("copied", size=_GROUPS)
-        together: dict[str, Any] = {"imprecise": imprecise, "copied": copied}
-        aggregations: dict[str, Any] = {}
-        for field in FACETS:
-            if field.id in alone:
-                others = [*self._others(field.id), *self._dates]
-                aggregations[field.id] = _of(others, _of_facet(field.id))
-            else:
-                together |= _of_facet(field.id)
-        passing = self._others("")
+            together["copied"] = terms("copied", size=_GROUPS)
         if self._shown:
             together[_HOLDING] = {"filters": {"filters": self._holding(_numbered(self._shown))}}
-        aggregations[_HITS] = _of([*passing, *self._dates], together)
-        times = {"undated": {"missing": {"field": "day"}}, "years": terms("year")}
-        aggregations[_TIMES] = _of(passing, times)
+        aggregations: dict[str, Any] = {_HITS: _of([*self._others(""), *self._dates], together)}
+        for field in (field.id for field in FACETS if self._narrowed[field.id]):
+            of_facet = {"values": terms(field), "missing": {"missing": {"field": field}}}
+            aggregations[field] = _of([*self._others(field), *self._dates], of_facet)
+        if self._dates:
+            times = {"undated": {"missing": {"field": "day"}}, "years": terms(YEAR)}
+            aggregations[_TIMES] = _of(self._others(""), times)
         self._expect((counting(aggregations), [self._text]))
         if self._query.text:
             self._reader.frequencies.prepare(self._tree, self._shown)
@@ -242,9 +245,20 @@ class ClusterMatches:
             whole["post_filter"] = {"bool": {"filter": narrowed}}
         answers.expect_joined(parts, (whole, [] if score else [self._text], score))
 
+    @cached_property
+    def _tally(self) -> Mapping[str, dict[str, int]]:
+        """The counts of the hits by all facets that have no filter, and by year."""
+        counted = buckets(self._counted[_HITS][COUNTED])
+        if counted is None:  # more values than fit on a page
+            counted = self._reader.answers.every(COUNTED, self.filters)
+        return tally(counted)
+
     @property
     def _years(self) -> Mapping[int, int]:
-        return buckets(self._counted[_TIMES]["years"]) or {}  # there are fewer than on a page
+        """The hits of each year, whatever the dates of the query."""
+        if self._dates:
+            return buckets(self._counted[_TIMES]["years"]) or {}  # there are fewer than on a page
+        return {int(year): count for year, count in self._tally[YEAR].items() if year}
 
     def _in_periods(self, periods: Sequence[DateRange]) -> list[int]:
         """Return the matches in each of *periods*, whatever the dates of the query."""
@@ -352,7 +366,7 @@ class ClusterMatches:
     @property
     def _several(self) -> Mapping[str, int] | None:
         """The hits in each group of near-copies, None if these are not expected or are many."""
-        counted = self._counted[_HITS]["copied"].get("groups")
+        counted = self._counted[_HITS].get("copied")
         return buckets(counted) if counted else None
 
     def _sizes(self, copied: Sequence[str]) -> Mapping[str, int]:
@@ -375,12 +389,6 @@ def _chosen(page: range, *, folds: bool) -> dict[str, Any]:
     """Return the parameters that choose a page of hits, or of groups if it *folds* these."""
     best = {"collapse": {"field": "group"}} if folds else {}
     return {**best, "from": page.start, "size": len(page)}
-
-
-def _of_facet(facet: str) -> dict[str, Any]:
-    """Return the aggregations of the values of a facet and of what has none."""
-    missing = {"missing": {"field": facet}}
-    return {f"{facet}=values": terms(facet), f"{facet}=missing": missing}
 
 
 def _of(filters: Sequence[Clause], aggregations: Mapping[str, Any]) -> dict[str, Any]:

@@ -133,7 +133,7 @@ class ClusterReader:
         """Return the values of a field of the overview with their counts."""
         counted = buckets(self._overview[field])
         if counted is None:  # there are more than on a page
-            return {value: count for (value,), count in self.answers.counts((field,))}
+            return self.answers.every(field, ())
         return counted
 
     @property
