@@ -40,6 +40,14 @@ class Backend(Protocol):
         """
         ...
 
+    def assumed(self) -> tuple["IndexReader", Callable[[], bool]]:
+        """Return a commit that is probably the newest, and what tells whether it still was.
+
+        An index that is far away is asked meanwhile, so that a search need not wait for it. What
+        tells raises `IndexProblem` if that fails.
+        """
+        ...
+
     def cluster(self) -> ClusterHealth | None:
         """Return the health of the cluster that holds the index, None for a folder.
 

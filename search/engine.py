@@ -19,8 +19,8 @@ from search.answering.examples import Example
 from search.answering.timeline import interval_for, year_of
 from search.asking.archive_values import ArchiveValues
 from search.asking.groups import Near
-from search.backend import Backend
-from search.errors import CursorGone
+from search.backend import Backend, IndexReader
+from search.errors import CursorGone, IndexProblem
 from search.fallback import or_of_fewer_words
 from search.meaning.encoder import Vectors
 from search.scan import Scan
@@ -65,14 +65,19 @@ class Engine:
             gone = QueryWarning("version_gone", "as_of", query.as_of)
             found = self.search(query.without_version(), fold=fold, also_about=also_about)
             return structs.replace(found, gone=query.as_of, warnings=(gone, *found.warnings))
-        snapshot = self._snapshot_for(query)
-        key = (query, fold, also_about)
-        answer = snapshot.answers.get(key)
-        if answer is None:
-            answer = _answer(Scan(snapshot, query, fold=fold), also_about=also_about)
-            if not query.cursor:  # a walk asks for each of its parts once
-                snapshot.answers.put(key, answer, len(msgpack.encode(answer)))
-        return answer
+        asked = (query, fold, also_about)
+        if query.cursor or query.as_of or self._newest.answers.get(asked):
+            return _kept_answer(self._snapshot_for(query), asked)
+        reader, is_newest = self._backend.assumed()
+        try:
+            answer = _kept_answer(self._of(reader), asked)
+        except IndexProblem:
+            if is_newest():
+                raise
+        else:
+            if is_newest():
+                return answer
+        return _kept_answer(self._snapshot, asked)
 
     def prepare(self) -> None:
         """Read now what first searches would: tables, the encoder, and the words of each script.
@@ -253,10 +258,14 @@ class Engine:
 
     @property
     def _snapshot(self) -> Snapshot:
-        reader = self._backend.reader()
-        if reader is not self._newest.reader:
-            self._newest = Snapshot(reader)
-        return self._newest
+        return self._of(self._backend.reader())
+
+    def _of(self, reader: IndexReader) -> Snapshot:
+        """Return the snapshot of the newest commit, which *reader* reads."""
+        newest = self._newest
+        if reader is not newest.reader:
+            newest = self._newest = Snapshot(reader)
+        return newest
 
     def _snapshot_for(self, query: Query) -> Snapshot:
         """Return the commit that *query* names, by default the newest. Raises `CursorGone`."""
@@ -271,6 +280,17 @@ class Engine:
         if past is None or past.reader.version != reader.version:
             past = self._past = Snapshot(reader)
         return past
+
+
+def _kept_answer(snapshot: Snapshot, asked: tuple[Query, bool, bool]) -> SearchResults:
+    """Return the answer to a query that is *asked*, with `fold` and `also_about`, and keep it."""
+    query, fold, also_about = asked
+    answer = snapshot.answers.get(asked)
+    if answer is None:
+        answer = _answer(Scan(snapshot, query, fold=fold), also_about=also_about)
+        if not query.cursor:  # a walk asks for each of its parts once
+            snapshot.answers.put(asked, answer, len(msgpack.encode(answer)))
+    return answer
 
 
 def _answer(asked: Scan, *, also_about: bool) -> SearchResults:

@@ -7,7 +7,7 @@ It implements `search.backend` in the plainest way there is, over documents in m
 import datetime as dt
 import zlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -78,6 +78,9 @@ class LinearIndex:
             if version in (None, commit.version.version):
                 return commit
         raise CursorGone(f"version {version} of the index is no longer kept")
+
+    def assumed(self) -> tuple["LinearReader", Callable[[], bool]]:
+        return self.reader(), lambda: True
 
     def cluster(self) -> None: ...
 

@@ -1,5 +1,6 @@
 """An index on a cluster: beside the embedded one, under faults, and what its errors say."""
 
+import datetime as dt
 import os
 import signal
 import subprocess
@@ -35,6 +36,7 @@ from search.asking.periods import parse_period
 from search.command import main
 from search.meaning import encoder as encoder_module
 from search.opensearch import counting, mapping, vocabulary
+from search.opensearch import head as head_module
 from search.opensearch import writer as writer_module
 from search.opensearch.address import parse_address
 from search.opensearch.client import Client
@@ -292,6 +294,23 @@ def test_an_older_version_answers_until_a_rebuild_and_after_it(
     assert engine.search(Query(as_of="1")).hits == first.hits
     assert engine.search(Query(as_of=first.index.as_of)).hits == first.hits
     assert texts(where) == ["Three arrests"]
+
+
+def test_a_search_of_an_index_that_was_replaced_is_answered_by_the_new_one(
+    where: str, make_document: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(head_module, "_KEPT", dt.timedelta(0))
+    for text in ("old words", "new words"):
+        with open_writer(where, rebuild=True) as writer:
+            writer.put(make_document(text))
+            writer.commit()
+        if text == "old words":
+            engine = open_index(where)
+
+    address = parse_address(where, {})
+    assert Client(address).get(f"{address.name}.d1") is None
+    (hit,) = engine.search(Query(text="words")).hits
+    assert hit.document.text == "new words"
 
 
 def test_the_words_of_a_script_are_those_of_the_newest_commit(

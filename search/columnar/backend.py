@@ -50,6 +50,10 @@ class ColumnBackend:
             self._newest = ColumnReader(searcher)
         return self._newest
 
+    def assumed(self) -> tuple["ColumnReader", Callable[[], bool]]:
+        """Return the newest commit, and what says so."""
+        return self.reader(), lambda: True
+
     def cluster(self) -> None:
         """Return None: the index is in a folder."""
 

@@ -1,7 +1,10 @@
 """An index on a cluster as a backend of `search.engine`: the newest commit, and older ones."""
 
+import os
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from search.errors import CursorGone
 from search.opensearch.address import Address
@@ -13,6 +16,7 @@ from search.values.results import ClusterHealth
 HEALTH_PATIENCE = 2.0
 """Seconds in which the nodes are asked for the health of the cluster."""
 
+_CHECKS = 32  # searches at once for which the newest commit is asked
 _PAST_OPEN = 4  # commits besides the newest whose counts are kept
 
 
@@ -28,6 +32,7 @@ class ClusterBackend:
         self._asking = Client(address, HEALTH_PATIENCE, HEALTH_PATIENCE / 2)
         self._heads = HeadStore(self._client)
         self._lock = threading.Lock()
+        self._threads: dict[int, ThreadPoolExecutor] = {}
         self._past: OrderedDict[int, ClusterReader] = OrderedDict()
         self._newest = self._read(*self._heads.existing())
 
@@ -45,6 +50,24 @@ class ClusterBackend:
             if commit == self._newest.commit:
                 return self._newest
             return self._open(head, commit)
+
+    def assumed(self) -> tuple[ClusterReader, Callable[[], bool]]:
+        """Return the newest commit that is known, and what tells whether it is the newest.
+
+        That is asked for meanwhile, in a thread of its own.
+        """
+        known = self._newest
+        asked = self._checking().submit(self.reader)
+        return known, lambda: asked.result() is known
+
+    def _checking(self) -> ThreadPoolExecutor:
+        """Return the threads of this process that ask for the newest commit."""
+        process = os.getpid()  # the child of a fork has none of its parent's
+        if process not in self._threads:
+            with self._lock:
+                if process not in self._threads:
+                    self._threads = {process: ThreadPoolExecutor(_CHECKS)}
+        return self._threads[process]
 
     def cluster(self) -> ClusterHealth:
         """Return the health of the cluster, as far as it touches the newest commit.
