@@ -21,7 +21,7 @@ import argparse
 import json
 import os
 import random
-import resource
+import re
 import statistics
 import subprocess
 import sys
@@ -171,8 +171,13 @@ def answer(side: Any) -> None:
         began, used = time.perf_counter(), time.process_time()
         told = getattr(side, name)(*arguments)
         took = time.perf_counter() - began, time.process_time() - used
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
-        print(json.dumps([told, *took, memory]), flush=True)
+        print(json.dumps([told, *took, memory()]), flush=True)
+
+
+def memory() -> float:
+    """Return the most megabytes that this process has had in memory, its parent's aside."""
+    (peak,) = re.findall(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())
+    return int(peak) / 1e3
 
 
 class Side:
@@ -315,7 +320,7 @@ def compare(asked: argparse.Namespace, folder: Path) -> None:
             step = "again" if number else "first"
             totals = {side.do(step, "search", query) for side in sides}
             different += len(totals) > 1
-    for step in ("first", "again"):
+    for step in ("first", "again")[: asked.rounds]:
         for side in (ours, other):
             tell(side, step)
     print(f"{different} totals differ")
