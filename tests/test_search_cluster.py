@@ -313,6 +313,22 @@ def test_a_search_of_an_index_that_was_replaced_is_answered_by_the_new_one(
     assert hit.document.text == "new words"
 
 
+def test_an_index_that_was_built_is_one_segment(
+    where: str, make_document: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer_module, "AT_ONCE", 2)
+    with open_writer(where) as writer:
+        for number in range(9):
+            writer.put(make_document(f"headline {number}"))
+            writer._drain()
+            writer._store.refresh()
+        writer.commit()
+
+    address = parse_address(where, {})
+    told = Client(address).get(f"{address.name}.d1/_stats/segments")
+    assert told["_all"]["primaries"]["segments"]["count"] == 1
+
+
 def test_the_words_of_a_script_are_those_of_the_newest_commit(
     where: str, make_document: Make
 ) -> None:

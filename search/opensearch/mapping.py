@@ -55,8 +55,14 @@ _ONLY_COUNTED = {"index": False}
 COPIED = {"auto_expand_replicas": "0-1"}
 """The setting that puts a copy of each shard on a second node, if there is one."""
 
+FEW_SEGMENTS = {"merge.policy.segments_per_tier": 4}
+"""The setting by which updates leave fewer segments, which would make a first build longer."""
+
+MERGED_DOCUMENTS = 1_000_000
+"""The most documents of an index that is merged once it is built, which takes a minute."""
+
 SHARD_DOCUMENTS = 25_000_000
-"""The most documents of a shard, some 20 GB. A search asks each shard, and each has its price."""
+"""The most documents of a shard, some 22 GB. A search asks each shard, and each has its price."""
 
 SPLIT = 4
 """The shards that are made of one which has more."""

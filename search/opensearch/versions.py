@@ -15,6 +15,7 @@ from search.errors import IndexLocked, IndexUnreachable
 from search.opensearch.client import WRITER_PATIENCE, Client, RequestFailed
 from search.opensearch.mapping import (
     COPIED,
+    FEW_SEGMENTS,
     OPEN,
     fields,
     hits_of,
@@ -32,6 +33,7 @@ _encode = msgspec.json.encode
 _decode = msgspec.json.decode
 _PAGE = 2_000
 _WAIT = 0.2  # seconds, before a node that is busy gets the rest again
+_MERGING = 900.0  # seconds in which a shard is to become one segment
 _ROOM = 20.0  # seconds in which a copy of a shard is to find a place
 
 Version = Mapping[str, Any]
@@ -142,6 +144,16 @@ class VersionStore(Struct, frozen=True):
         answer = self.client.post(f"{self.data}/_refresh")
         if answer["_shards"]["failed"]:
             raise IndexUnreachable(f"{self.client.address}: not all shards could be refreshed")
+
+    def merge(self) -> None:
+        """Have each shard put its segments into one, and keep few from then on.
+
+        A search looks for all its words in each segment.
+        """
+        patient = Client(self.client.address, WRITER_PATIENCE, _MERGING)
+        patient.post(f"{self.data}/_forcemerge", max_num_segments="1")
+        self.client.put(f"{self.data}/_settings", {"index": FEW_SEGMENTS})
+        self.refresh()  # or what was merged stays in use
 
     def copy(self) -> None:
         """Have each shard copied to a second node, if there is one, and wait until it is.

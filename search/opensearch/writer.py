@@ -21,7 +21,12 @@ from search.opensearch.address import Address
 from search.opensearch.client import WRITER_PATIENCE, Client
 from search.opensearch.head import Commit, Head, HeadStore, Placed, fingerprint
 from search.opensearch.lease import Lease
-from search.opensearch.mapping import index_settings, read_document, shards_for
+from search.opensearch.mapping import (
+    MERGED_DOCUMENTS,
+    index_settings,
+    read_document,
+    shards_for,
+)
 from search.opensearch.near_copies import Title, TitleReader, keys_of
 from search.opensearch.reader import ClusterReader
 from search.opensearch.regrouping import regroup
@@ -162,6 +167,8 @@ class ClusterWriter(contextlib.AbstractContextManager["ClusterWriter"]):
         if revised:
             self._vectors.revise(self._store)
         regroup(self._store, self._titles, self._ended, fresh=base is None)
+        if base is None and len(self._put) <= MERGED_DOCUMENTS:
+            self._store.merge()  # before it is copied
         if base is None and not self._alone:
             self._store.copy()
         self._lease.check()
