@@ -122,6 +122,30 @@ def test_languages_that_the_encoder_does_not_know_are_named(engine: Engine) -> N
     assert languages(engine.near(CYBERCRIME, languages=["ar"])) == ["ar"]
 
 
+@pytest.mark.parametrize(
+    ("filters", "named"),
+    [
+        ((Filter("language", "es"),), {}),
+        ((Filter("language", "es"), Filter("language", "yo")), {"not_by_meaning": "yo"}),
+        ((Filter("language", "yo", excluded=True),), {}),
+        ((Filter("language", "es", excluded=True),), {"not_by_meaning": "yo"}),
+    ],
+)
+def test_only_languages_that_are_asked_for_are_named_as_left_out(
+    engine: Engine, filters: tuple[Filter, ...], named: dict[str, str]
+) -> None:
+    assert codes(engine.search(Query(text=CYBERCRIME, by="meaning", filters=filters))) == named
+
+
+@pytest.mark.parametrize("text", ["language:es", "-cybercrime", "-cybercrime language:es"])
+def test_filters_alone_have_no_meaning_and_that_is_said(engine: Engine, text: str) -> None:
+    results = engine.search(Query(text=text, translate=False, by="meaning"))
+
+    assert codes(results) == {"nothing_meant": ""}
+    assert results.total > 0
+    assert not results.by_meaning
+
+
 QUERIES = (
     Query(text=CYBERCRIME, by="meaning"),
     Query(text=CYBERCRIME, by="meaning", sort="newest"),

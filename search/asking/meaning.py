@@ -4,7 +4,7 @@ Of the text, what must or may stand in a hit is encoded; its filters, and what i
 the result as they do by words.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Protocol
 
 from msgspec.structs import replace
@@ -14,7 +14,7 @@ from search.asking.groups import Blend, Near, Vector
 from search.asking.parser import ArchiveFacts, ParsedText, parse_query
 from search.asking.query_parts import QueryPart
 from search.values.query import Query
-from search.values.warnings import QueryWarning
+from search.values.warnings import QueryWarning, WarningCode
 
 _NARROWING = ("filter", "excluded")
 _QUOTES = '"“”„‟«»＂〝〞=＝'
@@ -45,9 +45,11 @@ def meant(query: Query, parsed: ParsedText, archive: Archive) -> ParsedText:
     """
     if not query.text or "meaning" not in (query.by, query.sort):
         return parsed
-    vector = archive.vector(said(query.text, parsed.parts))
+    text = said(query.text, parsed.parts)
+    vector = archive.vector(text)
     if vector is None:
-        return replace(parsed, warnings=(*parsed.warnings, QueryWarning("words_only", "by")))
+        code: WarningCode = "words_only" if text or not archive.encoded else "nothing_meant"
+        return replace(parsed, warnings=(*parsed.warnings, QueryWarning(code, "by")))
     if query.by == "words":
         return replace(parsed, tree=Blend(parsed.tree, vector), by_meaning=True)
     narrowing = " ".join(_texts(query.text, parsed.parts, narrowing=True))
@@ -55,9 +57,18 @@ def meant(query: Query, parsed: ParsedText, archive: Archive) -> ParsedText:
     if narrowing:
         narrowed = parse_query(query.with_(text=narrowing, words="all"), archive.facts)
         tree = whoosh_query.And([tree, narrowed.tree])
-    left_out = sorted(set(archive.facts.languages) - set(archive.encoded))
+    left_out = sorted(_languages(query, archive) - set(archive.encoded))
     warnings = [QueryWarning("not_by_meaning", "by", ", ".join(left_out))] if left_out else []
     return ParsedText(tree, warnings=(*parsed.warnings, *warnings), by_meaning=True)
+
+
+def _languages(query: Query, archive: Archive) -> Set[str]:
+    """Return the languages of the archive that *query* lets through."""
+    filters = [one for one in query.filters if one.facet == "language"]
+    chosen = {one.value for one in filters if not one.excluded}
+    excluded = {one.value for one in filters if one.excluded}
+    held = set(archive.facts.languages)
+    return (held & chosen if chosen else held) - excluded
 
 
 def said(text: str, parts: Sequence[QueryPart]) -> str:

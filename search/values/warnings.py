@@ -42,6 +42,7 @@ WarningCode = Literal[
     "version_gone",
     "words_only",
     "not_by_meaning",
+    "nothing_meant",
 ]
 
 
@@ -150,6 +151,10 @@ def warning_sentence(code: WarningCode) -> str:
             return _("This archive cannot be searched by meaning here; words were searched for.")
         case "not_by_meaning":
             return _("Headlines in these languages cannot be found by meaning: %(value)s.")
+        case "nothing_meant":
+            return _(
+                "Filters and exclusions are all there is, and they have no meaning to compare."
+            )
     assert_never(code)
 
 
