@@ -52,6 +52,8 @@ APART = {
     "for and against": ("en", "Voters back the bridge", "de", "Bürger stimmen gegen die Brücke"),
     "found alive and dead": ("en", "Climber found alive", "pt", "Alpinista encontrado morto"),
     "confirmed and denied": ("en", "Minister confirms talks", "it", "Il ministro smentisce"),
+    "joined and left": ("en", "Armenia joins the union", "ru", "Армения вышла из союза"),
+    "highest and lowest": ("en", "Output at record low", "pt", "Produção em máxima recorde"),
     "cities that begin with one sound": (
         "en",
         "Jet lands in Yekaterinburg",
@@ -86,6 +88,7 @@ TOGETHER = {
     "one name where the other says none": ("en", "Court hears Rapinoe", "fr", "Elle est entendue"),
     "the same ordinal": ("en", "Third man arrested", "de", "Dritter Mann festgenommen"),
     "a city that sounds otherwise": ("en", "Fire in Cologne", "es", "Incendio en Colonia"),
+    "a high in both": ("en", "Unemployment at record low", "de", "Arbeitslosigkeit auf Rekordtief"),
     "a rise in both": ("en", "Oil prices climb", "es", "Suben los precios del petróleo"),
     "beginning in both": ("en", "Peace talks begin", "de", "Friedensgespräche beginnt"),
 }
