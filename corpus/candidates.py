@@ -19,6 +19,11 @@ _NOWHERE = ("#", "javascript:")
 _HOME = regex.compile(
     r"(?:https?:)?//[^/?#]+/?|(?:(?:https?:)?//[^/?#]+)?\.?/(?:(?:index|default|home)\.\w{3,5})?"
 )
+_OF_TOPICS = regex.compile(
+    r"[/?&=](?:categor(?:y|ies|ia|ias|ie|ieen)|kategori(?:e|en|a)?|tags?|topics?|rubri(?:k|c|que|ka)s?"
+    r"|themen?|th[eè]mes?|temas?|authors?|autor(?:es|en)?|auteurs?|by|profiles?|users?|c)[/=]",
+    regex.IGNORECASE,
+)
 _MOST_HOME = 2  # links to a site's home beside its name
 _MOST_OF_ONE = 3  # lines of one headline that lead to its page
 LEAST_WORDS = 4
@@ -50,6 +55,11 @@ def is_brief(text: str) -> bool:
     return size(text) < _LEAST_DENSE if dense else len(text.split()) < LEAST_WORDS
 
 
+def _folder(href: str | None) -> str:
+    """Return what an address has before its last part."""
+    return (href or "").rstrip("/").rpartition("/")[0]
+
+
 class Candidates:
     """The roles of a page's lines as headlines, what is repeated like a label counted for less."""
 
@@ -78,6 +88,7 @@ class Candidates:
         ]
         self._keep_sections_among_headlines()
         self._keep_what_leads_to_pages()
+        self._keep_topics_beside_headlines()
         self._keep_one_of_each_address()
         self._keep_bold_above_teasers()
 
@@ -132,6 +143,34 @@ class Candidates:
             if len(of) <= few or 2 * len(of) < len(linked):
                 for at in of:
                     self.roles[at] = Role.ASIDE
+
+    def _keep_topics_beside_headlines(self) -> None:
+        """Count brief links for less whose addresses are of topics or authors, beside headlines.
+
+        Some are known by a word in the address, others as some of those in its folder are labels.
+        """
+        folders = {_folder(self._lines[at].href) for at in self._repeated} - {""}
+        folders -= {_folder(line.href) for line in self._lines if not is_brief(line.text)}
+        topics = [
+            at
+            for at, role in enumerate(self.roles)
+            if role in (Role.BOLD, Role.LINK)
+            and (href := self._lines[at].href)
+            and (_OF_TOPICS.search(href) or _folder(href) in folders)
+            and is_brief(self._lines[at].text)
+        ]
+        found = frozenset(topics)
+        near = (range(max(at - _NEAR, 0), min(at + _NEAR + 1, len(self._lines))) for at in topics)
+        beside = sum(any(self._says_more(of) for of in lines if of not in found) for lines in near)
+        if 2 * beside > len(topics):
+            for at in topics:
+                self.roles[at] = Role.ASIDE
+
+    def _says_more(self, at: int) -> bool:
+        text = self._lines[at].text
+        return self.roles[at] >= Role.TEXT and not (
+            self._dates[at] or is_brief(text) or is_prose(text)
+        )
 
     def _keep_bold_above_teasers(self) -> None:
         """Count linked prose for less where a list prints a bold headline above each such teaser.
@@ -237,13 +276,27 @@ class Candidates:
                     bests[number] = among[column]
         return bests
 
+    def _leading(self, among: Sequence[int], item: Sequence[int]) -> str | None:
+        """Return the address that the first *among* the lines of an *item* leads to, if it does.
+
+        What is brief may be a topic, where what says more leads where several lines do.
+        """
+        first = self._lines[among[0]].href
+        if first and is_brief(self.text(among[0])):
+            times = Counter(self._lines[at].href for at in item)
+            others = [at for at in among if not is_brief(self.text(at))]
+            if others and times[self._lines[others[0]].href] > times[first]:
+                return self._lines[others[0]].href
+        return first
+
     def best(self, indexes: Iterable[int]) -> int | None:
         """Return the line that is likeliest the headline of the item that the lines make."""
-        among = self.among(indexes)
+        lines = list(indexes)
+        among = self.among(lines)
         if len(among) <= 1:
             return among[0] if among else None
         among = [at for at in among if at not in self._repeated] or among
-        if href := self._lines[among[0]].href:
+        if href := self._leading(among, lines):
             of_link = (at for at in among if self._lines[at].href == href)
             among = list(filter(self._is_no_teaser, of_link)) or among
         sizes = [size(self.text(at)) for at in among]

@@ -379,3 +379,36 @@ def test_comments_below_a_list_are_no_news(tmp_path, name):
         "Police tow a ferry",
         "Divers find an anchor",
     ]
+
+
+CARDS = {
+    "before the headline": "<div><a href={c}>{n}</a><a href={h}>{t}</a><i>{d}</i></div>",
+    "beside a headline without a link": "<div><a href={c}>{n}</a><p>{t}</p><i>{d}</i></div>",
+    "with a teaser between": "<div><p>{d}</p><a href={c}>{n}</a><div>{s}</div><a href={h}>{t}</a>"
+    "<a href={h}>Read more</a></div>",
+}
+
+
+@pytest.mark.parametrize("form", CARDS.values(), ids=CARDS)
+@pytest.mark.parametrize("folder", ["/category/", "/desk/"])
+def test_the_link_to_a_topic_is_no_headline(read, form, folder):
+    names = (
+        ("Ports", "Local news", "Ports") if folder == "/desk/" else ("Ports", "Local news", "Sea")
+    )
+    body = "".join(
+        form.format(c=folder + name[:4], n=name, h=f"/{at}", t=f"{text} at dawn", d=day, s=PROSE)
+        for at, (name, (day, text)) in enumerate(zip(names, LISTED, strict=True))
+    )
+
+    assert read(body).listed == [(day, f"{text} at dawn") for day, text in LISTED]
+
+
+def test_topics_that_a_page_lists_by_their_days_are_headlines(read):
+    topics = (("Cybercrime", "12 May 2015"), ("Piracy", "10 May 2015"), ("Fraud", "4 May 2015"))
+    body = "".join(f"<li><a href=/topics/{name}>{name}</a> {day}</li>" for name, day in topics)
+
+    assert [text for _, text in read(f"<ul>{body}</ul>").listed] == [
+        "Cybercrime",
+        "Piracy",
+        "Fraud",
+    ]
