@@ -134,7 +134,8 @@ class _Turns:
         """Return the role and the shape of most headlines, by what stands between dates."""
         heads = [among[0] for gap in self._gaps[1:-1] if (among := self._candidates.among(gap))]
         if not heads:
-            before, after = self._likeliest(self._gaps[0]), self._likeliest(self._gaps[-1])
+            last = self._until_section(self._gaps[-1])
+            before, after = self._likeliest(self._gaps[0]), self._likeliest(last)
             choice = after if self._score(after) >= self._score(before) else before
             few = len(self._dates) == 1 or self._score(choice) >= Role.LINK
             heads = [choice] if choice is not None and few else []
@@ -144,6 +145,15 @@ class _Turns:
             (self._candidates.roles[at], self._outline.around(at).shape) for at in heads
         )
         return common.most_common(1)[0][0]
+
+    def _until_section(self, gap: range) -> range:
+        """Return the lines of *gap* up to the name of a section below what may be headlines."""
+        roles = self._candidates.roles
+        texts = (at for at in gap if roles[at] >= Role.TEXT)
+        first = next(texts, None)
+        names = (at for at in gap if roles[at] is Role.NEVER and self._is_heading(at))
+        end = next((at for at in names if first is not None and at > first), None)
+        return gap if end is None else range(gap[0], end)
 
     def _likeliest(self, gap: range) -> int | None:
         likeliest = max(gap, key=self._score, default=None)
@@ -193,6 +203,8 @@ class _Turns:
         """
         if not self._outline.structured:
             return False
+        if self._is_as_between(self._gaps[0]) and not self._is_as_between(self._gaps[-1]):
+            return True
         begins, ends, teased = set(), set(), True
         for gap in self._gaps[1:-1]:
             if alike := self._alike(gap):
@@ -203,6 +215,20 @@ class _Turns:
         first, last = self._gaps[0], self._gaps[-1]
         as_others = self._turn(before, first[-1] + 1) in ends
         return as_others and (teased or self._turn(after, last[0]) not in begins)
+
+    def _is_as_between(self, gap: Sequence[int]) -> bool:
+        """Return whether *gap* has the lines of each turn between dates, if these are alike.
+
+        The first may have others above them, the last below. One line alone tells nothing.
+        """
+        forms = {tuple(map(self._line_form, between)) for between in self._gaps[1:-1]}
+        form = forms.pop() if len(forms) == 1 else ()
+        near = gap[-len(form) :] if gap is self._gaps[0] else gap[: len(form)]
+        return len(form) > 1 and tuple(map(self._line_form, near)) == form
+
+    def _line_form(self, at: int) -> tuple[Role, bool, tuple[str, str]]:
+        linked = self._outline.lines[at].href is not None
+        return self._candidates.roles[at], linked, self._outline.around(at).shape
 
     def _turn(self, headline: int, end: int) -> tuple[bool, tuple[tuple[str, str], ...]]:
         """Return whether a headline is linked, and the shapes of the lines from it to its *end*."""

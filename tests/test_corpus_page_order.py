@@ -412,3 +412,23 @@ def test_topics_that_a_page_lists_by_their_days_are_headlines(read):
         "Piracy",
         "Fraud",
     ]
+
+
+def test_a_text_below_the_last_date_turns_no_order_around(read):
+    turns = "".join(
+        f"<p>{text} at dawn</p><p>{PROSE}</p><p class=date>{day}</p>" for day, text in LISTED
+    )
+
+    read_ = read(f"{turns}<p>Contact: the press office, Harbour Road 12</p>")
+
+    assert read_.listed == [(day, f"{text} at dawn") for day, text in LISTED]
+    assert OF_THE_ABOVE in read_.report
+
+
+def test_the_only_date_heads_what_is_below_it_and_no_other_section(read):
+    items = "".join(f"<li>{text} at dawn</li>" for text in (FIRST, SECOND))
+    most_read = "<h4>Most read</h4><ul><li><a href=/x>A whale is seen near the pier</a></ul>"
+
+    read_ = read(f"<h3>12 May 2015</h3><ul>{items}</ul>{most_read}")
+
+    assert read_.listed == [(DAYS[0], f"{FIRST} at dawn"), (DAYS[0], f"{SECOND} at dawn")]
