@@ -593,3 +593,22 @@ def test_the_language_of_a_row_tells_where_a_short_year_stands(read):
     ((_, _, reason),) = [one for one in findings if one[1] == "fault"]
     assert "the year 27 may be of an era or of ours" in reason
     assert not any("inferred from others" in reason for _, _, reason in findings)
+
+
+def test_what_tools_write_for_no_value_is_none_and_is_told(read_file):
+    headlines, findings = read_file(
+        "a.csv",
+        "title,date,language,outlet,topic,url\n"
+        "Ferry sinks near Samos island,2015-05-12,en,nan,None,NaN\n"
+        "nan,2015-05-13,en,Post,Ports,https://a.example/2\n"
+        "Storm closes the harbour today,NaT,NULL,N/A,NA,undefined\n",
+    )
+
+    assert [(one.text, one.date) for one in headlines] == [
+        ("Ferry sinks near Samos island", date(2015, 5, 12)),
+        ("Storm closes the harbour today", None),
+    ]
+    assert all(one.publications == one.topics == () for one in headlines)
+    assert ("a.csv:3", "fault", "the record has no headline and is left out") in findings
+    assert ("a.csv:2", "note", "outlet: nan, which stands for no value") in findings
+    assert ("a.csv:4", "note", "date: NaT, which stands for no value") in findings

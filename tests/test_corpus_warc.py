@@ -395,3 +395,17 @@ def test_the_day_of_a_record_counts_before_the_one_stated_in_the_manifest(tmp_pa
     assert [one.reason for one in items if isinstance(one, Finding) and one.kind == "note"] == [
         "`captured` counts only for records that have no day of their own"
     ]
+
+
+def test_what_browsertrix_says_of_a_page_beside_it_is_no_page(read):
+    told = record(
+        "resource", b'{"pageid": "x"}', f"urn:pageinfo:{URL}", media_type="application/json"
+    )
+    text = record("resource", b"Ports\n\nPolice tow\n", f"urn:text:{URL}", media_type="text/plain")
+
+    items, findings = read(record("response", answer(HTML)) + told + text)
+
+    assert [item.url for item in items] == [URL]
+    assert [(kind, reason) for _, kind, reason in findings] == [
+        ("note", "passed over: what a crawler says of a page, which is beside it (2 times)")
+    ]

@@ -15,6 +15,7 @@ from corpus.containers.media import encoding_of, ending_of, is_beside_pages
 from corpus.read_context import ReadContext
 
 _ROBOTS = regex.compile(r"^https?://[^/]*/robots\.txt$")
+_OF_A_CRAWLER = regex.compile(r"urn:[\w-]+:https?:")  # urn:text:https://…, as Browsertrix writes
 _DATE = regex.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(T.+)?)?)?")
 
 
@@ -80,6 +81,8 @@ def is_page(answer: Answer, visit: Visit, context: ReadContext) -> bool:
         context.note("passed over: an answer without content")
     elif _ROBOTS.search(visit.url):
         context.note("passed over: rules for robots")
+    elif _OF_A_CRAWLER.match(visit.url):
+        context.note("passed over: what a crawler says of a page, which is beside it")
     else:
         if answer.untrue:
             context.note(f"an answer that says {answer.untrue} and is not; read as it is")

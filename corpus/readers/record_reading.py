@@ -1,8 +1,8 @@
 """The records of one shape, each read to its headline by what the names in it are known for."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any
 
 import regex
 
@@ -11,10 +11,11 @@ from corpus.dates import PrintedDate, has_short_year, read_date
 from corpus.found_headlines import FoundHeadline, make_headline
 from corpus.languages import stated_language_code
 from corpus.markup import stated_in, unmarked
-from corpus.model import DateOrder, Headline, Topic
+from corpus.model import Headline, Topic
 from corpus.read_context import ReadContext
 from corpus.readers.columns import MAY_BE_ADDRESSES, POSTS, columns_of, date_of_parts, normal
 from corpus.readers.exports import is_own_record
+from corpus.readers.known_values import Known, remember
 from corpus.readers.publishing import (
     OF_RECORDS,
     OF_SCHEMA,
@@ -23,28 +24,22 @@ from corpus.readers.publishing import (
     may_say,
     says_unpublished,
 )
-from corpus.readers.record_values import date_value, in_languages, labels, plain_value
+from corpus.readers.record_values import (
+    LONGEST_MISSING,
+    date_value,
+    in_languages,
+    is_missing,
+    labels,
+    plain_value,
+)
 from corpus.text import first_sentence
 
-_MOST_KNOWN = 2**14  # values of a kind that are remembered
 _READER_STATE = regex.compile(r"user/[^/]+/(?:label/|state/.*)")  # as Google Reader's heirs write
 _OF_CHANNEL = frozenset(("action", "actor", "text", "type"))  # of Telegram
 _KINDS = {"@type": OF_SCHEMA, "type": OF_RECORDS}
 _LETTER = regex.compile(r"\p{L}")
 _PLAIN = frozenset((str, type(None)))
 _LONGEST_POST = 200  # characters of a post without a title that stands for its headline
-_DateKey = tuple[str, tuple[str, ...], DateOrder | None]
-_Key = TypeVar("_Key", bound=Hashable)
-_Value = TypeVar("_Value")
-
-
-class Known:
-    """What values mean that many records of a file repeat, and of which nothing is reported."""
-
-    def __init__(self) -> None:
-        self.dates: dict[_DateKey, tuple[str, PrintedDate]] = {}
-        self.topics: dict[tuple[str, str], list[Topic]] = {}
-        self.sources: dict[str, str] = {}
 
 
 class RecordReading:
@@ -177,18 +172,27 @@ class RecordReading:
         for name in self._columns[key]:
             value = self._record[name]
             if type(value) is str:  # as nearly all are
-                if stripped := value.strip():
+                stripped = value.strip()
+                if len(stripped) > LONGEST_MISSING:  # as most are
+                    return stripped
+                if stripped and not self._is_missing(name, stripped):
                     return stripped
                 continue
             if value is None:
                 continue
             if isinstance(value, dict) and (wordings := in_languages(value)):
                 value = self._wording(wordings)
-            if text := plain_value(value):
+            if (text := plain_value(value)) and not self._is_missing(name, text):
                 return text
             if text is None:
                 self._context.fault(self._line, f"{name}: not text; it is left out")
         return ""
+
+    def _is_missing(self, name: str, text: str) -> bool:
+        """Return whether *text* is what tools write for no value, and report it of *name*."""
+        if missing := is_missing(text):
+            self._context.note(f"{name}: {text}, which stands for no value")
+        return missing
 
     def _tell_lists(self) -> None:
         """Report what lists hold besides the text that counts, of a headline as a fault."""
@@ -233,6 +237,9 @@ class RecordReading:
         late = self.columns.of_change
         for name, value in self._dates():
             if value is None or value == "":
+                continue
+            short = isinstance(value, str) and len(value) <= LONGEST_MISSING
+            if short and self._is_missing(name, value.strip()):
                 continue
             if isinstance(value, dict) and (wordings := in_languages(value)):
                 value = self._wording(wordings)
@@ -327,6 +334,8 @@ class RecordReading:
                 text = self._wording(wordings)
             elif not text and isinstance(value, dict):  # {"web": ..., "api": ...}
                 text = next(filter(_leads, value.values()), "")
+            if text and len(text) <= LONGEST_MISSING and self._is_missing(name, text):
+                continue
             if text and (web_address(text) or normal(name) not in MAY_BE_ADDRESSES):
                 return text
         linked = (self._record[name] for name in self._columns["headline"])
@@ -365,20 +374,13 @@ class RecordReading:
             elif text is None:
                 reason = f"{name}: neither text nor a list of texts; it is left out"
                 self._context.fault(self._line, reason)
-            elif text:
+            elif text and not self._is_missing(name, text):
                 one = isinstance(value, list)
                 parts = [_READER_STATE.sub("", text)] if one else labels(text, name)
                 found += map(_topic, map(self._context.printed, filter(None, parts)))
         if isinstance(value, str) and said == self._context.said:
             remember(self._known.topics, (name, value), found)
         return found
-
-
-def remember(known: dict[_Key, _Value], key: _Key, value: _Value) -> None:
-    """Put *value* into what is *known*, which is emptied when it holds too much."""
-    if len(known) >= _MOST_KNOWN:
-        known.clear()
-    known[key] = value
 
 
 def _leads(value: Any) -> bool:

@@ -42,6 +42,22 @@ def plain_value(value: Any) -> str | None:
     return None
 
 
+def is_missing(text: str) -> bool:
+    """Return whether *text* is what pandas, R, spreadsheets or JavaScript write for no value.
+
+    >>> is_missing("NaN"), is_missing("#N/A"), is_missing("Nothing")
+    (True, True, False)
+    """
+    return len(text) <= LONGEST_MISSING and text.casefold() in _MISSING
+
+
+_MISSING = frozenset(
+    ("nan", "nat", "none", "null", "n/a", "#n/a", "na", "<na>", "undefined", "(null)", "-", "--")
+)
+LONGEST_MISSING = max(map(len, _MISSING))
+"""No more characters has what is written for no value."""
+
+
 def date_value(value: Any) -> str | None:
     """Return the text of a date, of a list the first; None if *value* is none.
 

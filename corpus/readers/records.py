@@ -20,7 +20,8 @@ from corpus.model import Headline, TopicPage
 from corpus.read_context import ReadContext
 from corpus.readers.columns import columns_of
 from corpus.readers.exports import own_csl_item, own_items
-from corpus.readers.record_reading import Known, RecordReading, remember
+from corpus.readers.known_values import Known, remember
+from corpus.readers.record_reading import RecordReading
 
 Record = Mapping[str, Any]
 Lines = Iterable[tuple[int, str]]
