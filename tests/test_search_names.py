@@ -96,6 +96,7 @@ KNOWN = (
     "en:Kim Jong Un visits farm",
     "zh:金正恩视察",
     "en:Pyongyang fires a missile",
+    "ko:보우소나루 기소",
 )
 
 
@@ -113,6 +114,7 @@ def known(request: pytest.FixtureRequest) -> Iterator[Engine]:
         ("putin", {("普京", "Hani", 2), ("ปูติน", "Thai", 1), ("Путин", "Cyrl", 1)}),
         ("普京", {("Putin", "Latn", 1), ("ปูติน", "Thai", 1), ("Путин", "Cyrl", 1)}),
         ("kim jong-un", {("金正恩", "Hani", 1)}),
+        ("bolsonaro", {("보우소나루", "Hang", 1)}),
         ("特朗普", set()),
         ("farm", set()),
     ],
@@ -384,6 +386,8 @@ def _spoken(word: str) -> SpokenName:
         ("Thunberg", "トゥンベリ"),
         ("Ronaldo", "호날두"),
         ("Vucic", "부치치"),
+        ("Trump", "트럼프"),
+        ("Guterres", "구테흐스"),
         ("Nasrallah", "نصرالله"),
         ("Nasrallah", "נסראללה"),
     ],

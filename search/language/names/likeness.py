@@ -17,6 +17,7 @@ from search.language.names.sounds import VOWELS, Script, Sounds, script_of, soun
 _MOST_KEYS = 24  # ways to read a name
 _MOST = 0.5  # the greatest unlikeness of long names
 _LOOSELY = 0.15  # more, where other words of a name stand beside it
+_INSERTED = 0.02
 _ROOT = 0.05  # less, for names of three consonants in a script
 _ROOTS: frozenset[Script] = frozenset(
     {"Arab", "Hebr", "Deva", "Hang"}
@@ -151,6 +152,8 @@ def costs_alone(sounds: Sounds, unwritten: bool) -> list[float]:
 @cache
 def alone_cost(sound: str, unwritten: bool) -> float:
     """Return what *sound* costs where the other name lacks it, whatever stands beside it."""
+    if sound == "?":  # a vowel that Hangul inserts, as none of its consonants stands alone
+        return _INSERTED
     if sound.endswith("?"):
         return 0.05
     if sound.endswith("~"):
