@@ -10,6 +10,7 @@ import regex
 from corpus.candidates import Candidates, is_brief, is_prose
 from corpus.outline import HEADINGS, Element, Outline, Role
 from corpus.text_lists import are_headlines
+from corpus.wording import FULL_STOP
 
 _NUMBER = regex.compile(r"\d+")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
@@ -188,11 +189,21 @@ class _Turns:
         if before and after and self._ends_with_other(before[-1], after[0]):
             self._doubt = before[-1], _BOTH_BELOW
             return True
-        if after and before and self._role >= Role.LINK:
+        if after and before and (self._role >= Role.LINK or self._is_told_by_none(before[-1])):
             self._doubt = before[0], BOTH
         if before and not after:
             self._doubt = before[-1], _BELOW
         return bool(before) and not after
+
+    def _is_told_by_none(self, before: int) -> bool:
+        """Return whether one line right above the first date and below each may be its headline.
+
+        No sentence is one, as a description may be.
+        """
+        if not self._outline.structured or before != self._gaps[0][-1] or len(self._dates) < 2:
+            return False
+        alone = all(len(self._alike(gap)) == len(gap) == 1 for gap in self._gaps[1:])
+        return alone and not FULL_STOP.search(self._candidates.text(before))
 
     def _ends_with_other(self, before: int, after: int) -> bool:
         """Return whether the first headline is as those between dates, and the last is not.

@@ -9,6 +9,7 @@ LISTED = list(zip(DAYS, [FIRST, SECOND, THIRD], strict=True))
 PROSE = "Police said on Tuesday that nobody had been hurt, and that the work would go on."
 OTHERS = "<div class=box><h3>From the deck</h3><ul><li><a href=/o>Where ferries go</a></ul></div>"
 OF_THE_ABOVE = "each date counts for that above it"
+OF_THE_BELOW = "each date counts for those below"
 
 
 @pytest.fixture
@@ -419,7 +420,7 @@ def test_a_text_below_the_last_date_turns_no_order_around(read):
         f"<p>{text} at dawn</p><p>{PROSE}</p><p class=date>{day}</p>" for day, text in LISTED
     )
 
-    read_ = read(f"{turns}<p>Contact: the press office, Harbour Road 12</p>")
+    read_ = read(f"{turns}<p>The press office is in Harbour Road</p>")
 
     assert read_.listed == [(day, f"{text} at dawn") for day, text in LISTED]
     assert OF_THE_ABOVE in read_.report
@@ -432,3 +433,39 @@ def test_the_only_date_heads_what_is_below_it_and_no_other_section(read):
     read_ = read(f"<h3>12 May 2015</h3><ul>{items}</ul>{most_read}")
 
     assert read_.listed == [(DAYS[0], f"{FIRST} at dawn"), (DAYS[0], f"{SECOND} at dawn")]
+
+
+def test_a_contact_below_unlinked_headlines_turns_no_order_around(read):
+    turns = "".join(f"<p>{text} at dawn</p><p>{day}</p>" for day, text in LISTED)
+
+    read_ = read(f"{turns}<p>Contact: the press office, Harbour Road 12</p>")
+
+    assert read_.listed == [(day, f"{text} at dawn") for day, text in LISTED]
+
+
+def test_it_is_told_where_unlinked_lines_above_and_below_may_be_headlines(read):
+    turns = "".join(f"<p>{text} at dawn</p><p>{day}</p>" for day, text in LISTED)
+
+    assert OF_THE_BELOW in read(f"{turns}<p>The whale of the bay is seen again</p>").report
+    assert (
+        OF_THE_BELOW
+        not in read(
+            f"<p>All our news.</p>{turns}<p>The whale of the bay is seen again</p>".replace(
+                f"<p>{FIRST} at dawn</p>", ""
+            )
+        ).report
+    )
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<div><a href=/c/{0}>Ports</a><strong>{1} at dawn</strong><p>{2}</p></div>",
+        "<div><strong>{1} at dawn</strong><a href=/c/{0}>Ports</a><p>{2}</p></div>",
+        "<div><span>Nobody was hurt in it.</span><strong>{1} at dawn</strong><p>{2}</p></div>",
+    ],
+)
+def test_texts_that_touch_in_elements_of_their_own_are_apart(read, form):
+    body = "".join(form.format(at, text, day) for at, (day, text) in enumerate(LISTED))
+
+    assert read(body).listed == [(day, f"{text} at dawn") for day, text in LISTED]

@@ -6,7 +6,7 @@ from corpus.outline import Role
 from corpus.readers import shapes
 from corpus.readers.open_elements import OpenBlock
 from corpus.readers.runs import Run
-from corpus.wording import ADDRESS, REACHED_BY, SITE, is_label
+from corpus.wording import ADDRESS, REACHED_BY, SITE, is_label, is_section
 
 _ASIDES = frozenset(("figcaption", "caption", "address"))
 _COLON = regex.compile(r"[:：]\s*$")
@@ -43,6 +43,8 @@ def line_role(shown: Run, text: str, around: OpenBlock) -> Role:
         return Role.NEVER  # unlike "1984", which is of a film
     if _may_reach(text) and any(of.fullmatch(text) for of in (ADDRESS, SITE, REACHED_BY)):
         return Role.ASIDE
+    if is_section(text.partition(":")[0]):
+        return Role.ASIDE  # "Contact: the press office"
     if own is None and around.role is None and around.classes:
         # What is bold in the body of a card may be its headline.
         own = shapes.hint(around.classes, linked or bold)

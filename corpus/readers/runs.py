@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import regex
 
@@ -21,7 +21,7 @@ _SMALL_FIRST = regex.compile(r"\p{Ll}")
 _TWO_WORDS = regex.compile(r"\p{L}+\P{L}+\p{L}|\p{Han}{4}|[\p{Hiragana}\p{Katakana}\p{Thai}]{4}")
 _SHORT_DATE = regex.compile(r"\d\d?([-./])\d\d?\1\d\d")  # whose order other dates tell
 _ENDS_WORD = regex.compile(r"(?:\p{Ll}{2}|\d|[.!?»”’)])$")
-_BEGINS_TEXT = regex.compile(r"\p{Lu}\p{Ll}*\s")
+_BEGINS_TEXT = regex.compile(r"\p{Lu}\p{Ll}*(?:\s|(?<=\p{Ll}{2})$)")
 _BEGINS_APART = regex.compile(r"\s*[-–—―|｜·•»›(\[（【]")
 _OPENING = regex.compile(r"\s*[(\[（【]\s*$")
 _CLOSING = regex.compile(r"\s*[)\]）】]\s*\.?\s*")
@@ -79,6 +79,10 @@ def cut(pieces: Sequence[Piece], labels: Container[str] = ()) -> list[Run]:
     _take_byline(runs)
     if len(runs) > _MOST_RUNS:
         return [_whole(runs)]
+    touching = [at for at in range(1, len(runs)) if _touch(runs[at - 1], runs[at])]
+    if touching:
+        bounds = pairwise((0, *touching, len(runs)))
+        return [run for start, end in bounds for run in cut(_whole(runs[start:end]), labels)]
     if len(runs) > 1:
         runs = _with_badges(runs)
     if len(runs) < 2:
@@ -285,8 +289,13 @@ def _are_blocks(one: Run, other: Run) -> bool:
     else:
         in_elements = 0 not in (first.unit, second.unit) and first.around == second.around
     differ = first.kind != second.kind or first.bold != second.bold
-    touching = _ENDS_WORD.search(joined(one)) and _BEGINS_TEXT.match(joined(other))
-    return (in_elements and differ) or touching is not None
+    return (in_elements and differ) or _touch(one, other)
+
+
+def _touch(one: Run, other: Run) -> bool:
+    """Return whether two runs meet as words of one text do not: "towed" and "Divers"."""
+    before, after = joined(one), joined(other)
+    return _ENDS_WORD.search(before) is not None and _BEGINS_TEXT.match(after) is not None
 
 
 def _shown(run: Run) -> Piece:
