@@ -360,10 +360,17 @@ class SignRewriter:
         return "?"
 
     def operator_elsewhere(self, found: re.Match[str]) -> str:
-        """Write an operator of another language as ours; a letter among capitals stays."""
+        """Write an operator of another language as ours, but none that the text has as a word.
+
+        That is so behind a word in capitals, of a letter alone in a text with capitals (Generation
+        Y), and of the "not" of a sentence: "Das ist NICHT wahr".
+        """
         word, operator = found["operator"], OPERATORS_ELSEWHERE[found["operator"]]
-        others = found.string[: found.start()] + found.string[found.end() :]
-        if len(word) == 1 and not others.islower():  # Generation Y
+        before, behind = found.string[: found.start()], found.string[found.end() :]
+        as_letter = len(word) == 1 and not (before + behind).islower()
+        sentence = before[-2].isalpha() and not before.islower()
+        as_not = operator == "NOT" and sentence and behind[0].islower()
+        if before[-2].isupper() or as_letter or as_not:
             return found[0]
         self._warn("field_repaired", operator, *found.span("operator"))
         sign = {"AND": "", "OR": EITHER, "NOT": "-"}[operator]

@@ -126,9 +126,9 @@ _TRUNCATED = (
     rf"{START}(?P<begun>[^\W\d_]{{4,}})(?:!|\$\d?)"
     rf"(?=\s*(?:$|\)|{EITHER})|\s+(?:[^\W\d_]|[(\"-]))"
 )
-# "colombia UND police": an operator of another language, between words that are no capitals.
+# "colombia UND police": an operator of another language, behind a word or what is in brackets.
 _OPERATOR_ELSEWHERE = (
-    rf"(?:(?<=[^\W\dA-Z] )|(?<=[)\"] ))(?P<operator>{'|'.join(sorted(OPERATORS_ELSEWHERE))}) +"
+    rf"(?<=(?:[^\W\d]|[)\"]) )(?P<operator>{'|'.join(sorted(OPERATORS_ELSEWHERE))}) +"
     r"(?=[\w\"(])"
 )
 _OPERAND = r"(?:\"[^\"]*\"|[^\s\"()|]+)"
