@@ -7,11 +7,12 @@ looked for in the newest headlines of the result, and then counted by the cluste
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from whoosh import query as whoosh_query
 
 from search.language.analysis import folded, has_stems, is_function_word, tokenize
+from search.opensearch.answers import Answers
 from search.opensearch.clauses import Clause, phrase
 from search.opensearch.mapping import hits_of, read_document
 from search.scoring.significant_terms import (
@@ -32,9 +33,6 @@ from search.scoring.text_matches import TextMatches
 from search.values.documents import Document
 from search.values.results import SignificantTerm
 
-if TYPE_CHECKING:
-    from search.opensearch.reader import ClusterReader
-
 PAIRS_READ = 5_000
 """The newest headlines of a result in which pairs of words are looked for."""
 
@@ -45,27 +43,25 @@ _NEWEST: list[Any] = [{"day": {"order": "desc", "missing": "_last"}}, {"id": "as
 _Sizes = Mapping[str, Mapping[int, int]]
 
 
-def terms_of_topic(reader: "ClusterReader", topic: str) -> tuple[SignificantTerm, ...]:
+def terms_of_topic(answers: Answers, topic: str) -> tuple[SignificantTerm, ...]:
     """Return the words that are significant for *topic*, greatest ratio first, 24 at most."""
-    side = _Side(reader, [{"term": {"topic": topic}}])
+    side = _Side(answers, [{"term": {"topic": topic}}])
     return tuple(islice(side.words(), MOST))
 
 
-def terms_of_hits(reader: "ClusterReader", hits: Sequence[Clause]) -> tuple[SignificantTerm, ...]:
+def terms_of_hits(answers: Answers, hits: Sequence[Clause]) -> tuple[SignificantTerm, ...]:
     """Return the words and phrases that are significant for what passes the filters *hits*."""
-    side = _Side(reader, hits)
+    side = _Side(answers, hits)
     return terms_of_result(side.pairs(), side.words(), side.sizes)
 
 
 class _Side:
     """The headlines that pass *filters*, against all others."""
 
-    def __init__(self, reader: "ClusterReader", filters: Sequence[Clause]) -> None:
-        self._reader = reader
+    def __init__(self, answers: Answers, filters: Sequence[Clause]) -> None:
+        self._answers = answers
         self._inside = [_HEADLINES, *filters]
-        inside, every = (
-            reader.answers.count_terms("language", f) for f in (self._inside, [_HEADLINES])
-        )
+        inside, every = (answers.count_terms("language", f) for f in (self._inside, [_HEADLINES]))
         self.sizes: _Sizes = {
             code: {OF_TOPIC: inside.get(code, 0), OTHER: count - inside.get(code, 0)}
             for code, count in every.items()
@@ -84,8 +80,8 @@ class _Side:
     def _counted(self, field: str, language: str | None) -> Iterator[Counted]:
         own: list[Clause] = [{"term": {"language": language}}] if language else []
         name = _FIELDS[field]
-        inside = self._reader.answers.count_terms(name, [*self._inside, *own], least=FEWEST)
-        every = self._reader.answers.count_given(name, list(inside), [_HEADLINES, *own])
+        inside = self._answers.count_terms(name, [*self._inside, *own], least=FEWEST)
+        every = self._answers.count_given(name, list(inside), [_HEADLINES, *own])
         by_language: dict[str, list[str]] = {}
         for term in inside:
             by_language.setdefault(language or term.partition(":")[0], []).append(term)
@@ -115,7 +111,7 @@ class _Side:
             "sort": _NEWEST,
             "_source": ["document"],
         }
-        found = self._reader.answers.ask(body, [*self._inside, *filters])
+        found = self._answers.ask(body, [*self._inside, *filters])
         return (read_document(hit["_source"]) for hit in hits_of(found))
 
     def pairs(self) -> list[SignificantTerm]:
@@ -128,8 +124,7 @@ class _Side:
             for number, pair in enumerate(tried)
         }
         sides = [
-            self._reader.answers.count_filters(filters, side)
-            for side in (self._inside, [_HEADLINES])
+            self._answers.count_filters(filters, side) for side in (self._inside, [_HEADLINES])
         ]
         inside, every = (dict(zip(tried, side.values(), strict=True)) for side in sides)
         outside = {pair: count - inside[pair] for pair, count in every.items()}

@@ -156,7 +156,7 @@ class ClusterMatches:
 
     def significant_terms(self) -> tuple[SignificantTerm, ...]:
         """Return the words and phrases that mark the hits, the surest first."""
-        return terms_of_hits(self._reader, self.filters)
+        return terms_of_hits(self._reader.answers, self.filters)
 
     def hits(self, start: int, end: int) -> Iterator[tuple[Document, float]]:
         """Yield the hits from *start* up to, not including, *end*, each with its score."""

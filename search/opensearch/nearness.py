@@ -6,18 +6,15 @@ string, which it takes apart faster than a list. The sums of products are whole 
 2^23, so scores, which are single floats and may not be below 0, hold them exactly.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from search.asking.groups import Near, Vector
 from search.meaning.quantizing import SCALE, quantized
+from search.opensearch.answers import Answers
+from search.opensearch.clauses import Clause
 from search.opensearch.mapping import ENCODER, VECTOR, hits_of
 from search.scoring.nearness import MOST, SHARE, share_of_words
-
-if TYPE_CHECKING:
-    from search.opensearch.reader import ClusterReader
-
-Clause = dict[str, Any]
 
 _ZERO = 1024  # the character of the number 0
 _SHIFT = 2**23
@@ -39,12 +36,14 @@ _BLENDED = (
 _SQUARE = SCALE**2
 
 
-def find_nearest(reader: "ClusterReader", near: Near) -> Sequence[str]:
-    """Return the ids of the documents that *near* matches.
+def find_nearest(
+    answers: Answers, near: Near, languages: Iterable[str], encoder: str
+) -> Sequence[str]:
+    """Return the ids of the documents that *near* matches, language by language.
 
-    Those that are as near as the last of a language are among them, up to `MOST` more.
+    Those of *languages* have a vector of *encoder*. Those that are as near as the last of a
+    language are among them, up to `MOST` more.
     """
-    encoder, languages = reader.totals.encoder, reader.totals.encoded
     days: dict[str, int] = {}
     if near.dates and near.dates.start:
         days["gte"] = near.dates.start.toordinal()
@@ -54,13 +53,13 @@ def find_nearest(reader: "ClusterReader", near: Near) -> Sequence[str]:
     bodies = []
     for language in languages:
         own = [{"term": {"language": language}}, {"term": {ENCODER: encoder}}, *dated]
-        query = {"bool": {"filter": [*reader.visible, *own]}}
+        query = {"bool": {"filter": [*answers.visible, *own]}}
         script = _script(_SUM, near.vector)
         least = {"min_score": _SHIFT + near.least * _SQUARE}
         scored = {"script_score": {"query": query, "script": script, **least}}
         shown = {"size": 2 * MOST, "track_total_hits": False, "_source": ["id"]}
         bodies.append({**shown, "query": scored})
-    found = reader.client.searches(reader.commit.data, bodies) if bodies else []
+    found = answers.client.searches(answers.data, bodies) if bodies else []
     return [one for answer in found for one in _nearest(answer, near.least)]
 
 

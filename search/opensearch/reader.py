@@ -308,7 +308,7 @@ class ClusterReader:
         key = (near.vector.tobytes(), near.dates, near.least)
         known = self._nearest.get(key)
         if known is None:
-            known = find_nearest(self, near)
+            known = find_nearest(self.answers, near, self.totals.encoded, self.totals.encoder)
             self._nearest.put(key, known, len(known) + 1)
         return known
 
@@ -344,7 +344,7 @@ class ClusterReader:
             return ()
         known = self._marking.get(topic)
         if known is None:
-            known = terms_of_topic(self, topic)
+            known = terms_of_topic(self.answers, topic)
             self._marking.put(topic, known, 1)
         return known
 
