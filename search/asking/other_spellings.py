@@ -45,7 +45,7 @@ class OtherSpellings:
             if len(tokens) > 1:
                 yield from self._spelled("words", keys_of_forms(closed), "", text)
             yield from self.closed(closed, text, stemmed=len(tokens) > 1)
-        if closed := closed_name(text):
+        if closed := closed_name(text, self._languages):
             yield from self._spelled("words", keys_of_forms(closed), "", text)
             yield from self.closed(closed, text)
         for words in open_forms(tokens, self._languages):

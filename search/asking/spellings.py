@@ -7,8 +7,9 @@ from itertools import product
 import regex
 
 from search.language.analysis import Token, analyzer, tokenize
+from search.language.folding import folded_form
 from search.language.small_words import small_words_of
-from search.language.tokens import is_one_word
+from search.language.tokens import begins_name, is_one_word
 
 _LEAST = 3  # letters of each part of a word that is typed closed and printed open
 _PREFIXES = ("co", "ex")  # shorter ones that are printed apart: the ex minister
@@ -16,6 +17,8 @@ _LONGEST = 40  # letters of a closed compound, as in an index
 # Names that begin with what looks like an article, typed in any letters: d'angelo, n'djamena.
 _ELIDED = regex.compile(r"(?i:(?P<article>[dmnt]|dell|dall)['’‘`´′ʼ](?P<name>\p{L}{5,}))")
 _ELIDABLE = frozenset("dmnt")
+_ELIDING = frozenset({"ca", "fr", "it"})  # languages with articles that end in an apostrophe
+_VOWELS = frozenset("aeiouh")  # and the letter that is none to a French ear
 _LEAST_ELIDED = 5  # letters of a name behind one: d'art is no dart
 _JOINER = "\u200c"  # zero-width non-joiner: Persian words that are also printed with a space
 _WITH_NUMBER = regex.compile(r"(\p{L}+)(\p{Nd}+)|(\p{Nd}+)(\p{L}+)")
@@ -126,14 +129,24 @@ def closed_form(tokens: Sequence[Token]) -> str:
     return last.compound if last.parts == len(tokens) else ""
 
 
-def closed_name(text: str) -> str:
+def closed_name(text: str, languages: Sequence[str]) -> str:
     """Return a name with its article as one word, empty for other texts.
 
-    >>> closed_name("d'Angelo"), closed_name("d'art"), closed_name("l'Oréal")
+    Where *languages* have such articles, a vowel in small letters begins no name: "d'évaluation" is
+    no "dévaluation".
+
+    >>> closed_name("d'Angelo", "fr"), closed_name("d'art", "fr"), closed_name("l'Oréal", "fr")
     ('dAngelo', '', '')
     """
     found = _ELIDED.fullmatch(text)
-    return found["article"] + found["name"] if found else ""
+    if found is None or _may_have_article(found["name"], languages):
+        return ""
+    return found["article"] + found["name"]
+
+
+def _may_have_article(word: str, languages: Sequence[str]) -> bool:
+    vowel = folded_form(word)[0] in _VOWELS
+    return vowel and not begins_name(word) and not _ELIDING.isdisjoint(languages)
 
 
 def closed_run(words: Sequence[Sequence[Token]]) -> str:
@@ -150,14 +163,17 @@ def closed_run(words: Sequence[Sequence[Token]]) -> str:
 def closed_pair(first: Sequence[Token], second: Sequence[Token], languages: Sequence[str]) -> str:
     """Return two typed words written as one (cyber attack, cyberattack), empty if they cannot be.
 
-    Small words are not joined: "the rapist" is no "therapist". Articles of names are ("d angelo"),
+    Small words are not joined: "the rapist" is no "therapist". Articles of names are ("d Angelo"),
     and prefixes that are small words elsewhere ("co operation").
     """
     if len(first) != 1 or len(second) != 1 or first[0].pair or second[0].pair:
         return ""
     one, other = first[0].form, second[0].form
     numbers = [form[0].isdecimal() for form in (one, other)]
-    begun = one.casefold() in (*_ELIDABLE, *_PREFIXES) and len(other) >= _LEAST_ELIDED
+    begun = len(other) >= _LEAST_ELIDED and (
+        one.casefold() in _PREFIXES
+        or (one.casefold() in _ELIDABLE and not _may_have_article(other, languages))
+    )
     apart = (
         all(numbers)
         or "." in one + other

@@ -171,7 +171,8 @@ class Analyzer:
         if known is None:
             if len(self._known) >= self._capacity:
                 self._known.clear()
-            small = form.casefold() if form.isascii() and form[1:].islower() else form
+            word = form.isascii() and form.isalpha() and form[1:].islower()  # F-16s is none
+            small = form.casefold() if word else form
             known = self.keys(small, language) if small != form else self.find(form, language)
             self._known[form, language] = known
         return known

@@ -187,7 +187,7 @@ def _tokens(text: str) -> Iterator[Token]:
             end = found.end("next") if following else found.end()
             yield Token(pair + (following or ""), start, end, pair=True)
         elif form := word or acronym or number:
-            name = article if article and _begins_name(form) else ""
+            name = article if article and begins_name(form) else ""
             token = Token(form, start, found.end(), compound=name and name + form)
             if run and not _joined(run, token, text):
                 yield from _with_compound(run, text) if len(run) > 1 else run
@@ -200,7 +200,7 @@ def _tokens(text: str) -> Iterator[Token]:
     yield from _with_compound(run, text) if len(run) > 1 else run
 
 
-def _begins_name(form: str) -> bool:
+def begins_name(form: str) -> bool:
     """Return whether *form* has a capital, and not alone: no text all in capitals."""
     return form[0].isupper() and form[1:2].islower()
 
