@@ -20,6 +20,7 @@ INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells give it."""
 
 _GROUP = "dateline.commands"
+_SHOWN = 40  # values of a facet; an archive may have thousands of topics
 _VARIABLE = "DATELINE_INDEX"
 
 
@@ -121,8 +122,10 @@ def stats(where: str, *, as_json: bool) -> None:
     click.echo(f"{counted(found.index.documents, 'document')}, version {found.index.version}")
     click.echo(f"from {found.first} to {found.last}, {found.bytes} bytes")
     for facet in found.facets:
-        counts = ", ".join(f"{value.label} {value.count}" for value in facet.values)
-        click.echo(f"{facet.id}: {counts}")
+        counts = [f"{value.label} {value.count}" for value in facet.values[:_SHOWN]]
+        if more := len(facet.values) - len(counts):
+            counts.append(f"and {more} more (--json has all)")
+        click.echo(f"{facet.id}: {', '.join(counts)}")
     years = ", ".join(f"{bucket.value} {bucket.count}" for bucket in found.histogram.buckets)
     click.echo(f"year: {years}, undated {found.histogram.missing}")
     encoded = ", ".join(f"{language} {count}" for language, count in found.encoded.items())
