@@ -29,6 +29,7 @@ _MOST_WORDS = 6  # of one number
 _BETWEEN = frozenset({"between", "entre", "zwischen", "между", "بين"})
 _FROM = frozenset({"de", "from", "от", "von", "من"})
 _TO = frozenset({"a", "à", "to", "до", "bis", "الى", "إلى"})
+_CHANGED = frozenset({"up", "raised", "increased", "expanded", "aumentado", "ampliado", "relevé"})
 _SEVERAL = {"тысячи": 1000.0, "сотни": 100.0}
 _MORE = frozenset({"более", "больше", "около", "почти", "свыше", "до"})
 
@@ -186,7 +187,7 @@ class Numbers:
         """Return whether the number at a piece is an end of a range: "between 20 and 30".
 
         *following* is the piece after it. "Entre cinco muertos" is among five, and "rises from 9 to
-        12" tells what the number is now.
+        12" and "from 5 to 3" tell what the number is now.
         """
         another = False
         for index in range(at - 1, max(at - 5, -1), -1):
@@ -195,8 +196,8 @@ class Numbers:
             if word in _BETWEEN:
                 return another or self._another(following)
             if word in _FROM:
-                rising = any(one.word.rising for one in self._pieces[max(index - 3, 0) : index])
-                return another and not rising and self._pieces[at - 1].text.casefold() in _TO
+                ends = another and self._pieces[at - 1].text.casefold() in _TO
+                return ends and not self._has_changed(index, at)
             if piece.value in YEARS:
                 return False  # "from 2015 to 2,650 million"
             is_number = piece.value is not None or piece.word.number is not None
@@ -204,6 +205,14 @@ class Numbers:
                 return False
             another = True
         return False
+
+    def _has_changed(self, start: int, at: int) -> bool:
+        """Return whether the number at a piece is a new one in place of that behind a "from"."""
+        old, new = self.number(start + 1), self.number(at)
+        if old and new and old[0] > new[0]:
+            return True
+        before = self._pieces[max(start - 3, 0) : start]
+        return any(one.word.rising or one.text.casefold() in _CHANGED for one in before)
 
     def _another(self, at: int) -> bool:
         """Return whether a number stands at a piece, or after the "and" there."""
