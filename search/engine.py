@@ -96,8 +96,10 @@ class Engine:
 
         They are in *languages*, by default in any that the encoder knows. A score is the cosine. A
         warning says which languages are left out, or that there are no vectors and words were
-        searched for.
+        searched for. Raises TypeError if *languages* are a string.
         """
+        if isinstance(languages, str):  # also a sequence of strings, each a letter
+            raise TypeError(f"languages are a list of codes: languages=[{languages!r}]")
         filters = tuple(Filter("language", language) for language in languages)
         return self.search(Query(text=text, by="meaning", filters=filters, size=size))
 

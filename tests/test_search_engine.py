@@ -228,6 +228,18 @@ def test_pages_walk_the_whole_result_and_the_one_past_the_end_is_empty(
     assert sorted(chain.from_iterable(pages)) == [f"fox {n}" for n in range(5)]
 
 
+def test_an_answer_is_shown_on_one_line(make_engine: MakeEngine, make_document: Make) -> None:
+    engine = make_engine(*(make_document(f"fox {n}") for n in range(5)))
+
+    shown = [repr(engine.search(Query(text=text, size=2))) for text in ("fox", '"fox 3"', "hen")]
+
+    assert shown == [
+        "<SearchResults for 'fox': 2 of 5 hits>",
+        "<SearchResults for '\"fox 3\"': 1 of 1 hit>",
+        "<SearchResults for 'hen': 0 of 0 hits>",
+    ]
+
+
 def test_filters_on_one_facet_are_alternatives_and_an_exclusion_always_holds(
     make_engine: MakeEngine, make_document: Make
 ) -> None:

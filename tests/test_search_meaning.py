@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from uuid import uuid4
 
@@ -22,7 +22,9 @@ from search import (
     open_writer,
 )
 from search.asking.periods import parse_period
+from search.columnar import ColumnBackend
 from search.meaning import encoder as encoder_module
+from search.meaning.encoder import Vectors
 from search.scoring.nearness import LEAST, LOOSELY, MOST, blended
 from webui import create_app
 
@@ -120,6 +122,11 @@ def test_how_near_is_near_and_how_words_and_meaning_are_mixed() -> None:
 def test_languages_that_the_encoder_does_not_know_are_named(engine: Engine) -> None:
     assert codes(engine.near(CYBERCRIME)) == {"not_by_meaning": "yo"}
     assert languages(engine.near(CYBERCRIME, languages=["ar"])) == ["ar"]
+
+
+def test_one_language_of_the_nearest_is_a_list_too(engine: Engine) -> None:
+    with pytest.raises(TypeError, match=r"languages=\['es'\]"):
+        engine.near(CYBERCRIME, languages="es")
 
 
 @pytest.mark.parametrize(
@@ -381,6 +388,47 @@ def test_a_counterpart_stands_out_in_meaning_and_is_of_the_same_days(
     page = create_app(open_index(tmp_path)).test_client().get(f"/headlines/{asked.id}").text
     assert "about nine of ten were right" in page.partition('id="counterparts"')[2]
     assert counterparts(open_index(tmp_path), make_document("Police arrest 14 suspects")) == ()
+
+
+class CountingEngine(Engine):
+    """Counts the texts that are encoded to be compared."""
+
+    compared = 0
+
+    def meanings(self, texts: Sequence[str]) -> Vectors:
+        """Return the vectors of *texts*, and count these."""
+        self.compared += len(texts)
+        return super().meanings(texts)
+
+
+@pytest.mark.parametrize(
+    ("below", "beside", "named"),
+    [
+        ("\n" + "word " * 300, "", True),
+        ("", " and more" * 10, True),
+        ("", " and more" * 120, False),  # 1,125 characters
+    ],
+)
+def test_a_long_text_has_few_parts_compared_with_its_counterpart(
+    tmp_path: Path, make_document: Make, below: str, beside: str, named: bool
+) -> None:
+    pair = [
+        make_document(f"Police arrest 14 suspects in cybercrime raid{beside}{below}", day, language)
+        for day, language in (("2014-05-01", "en"), ("2014-05-02", "es"))
+    ]
+    with open_writer(tmp_path, meaning="on") as writer:
+        for document in pair:
+            writer.put(document)
+        for text in ("Snow", "Teachers on strike", "A poet dies", "The price of bread", "A whale"):
+            writer.put(make_document(text, "2014-05-01"))
+            writer.put(make_document(text, "2014-05-01", "es"))
+        writer.commit()
+    engine = CountingEngine(ColumnBackend(tmp_path))
+
+    found = counterparts(engine, pair[0])
+
+    assert [like.hit.document.id for like in found] == ([pair[1].id] if named else [])
+    assert engine.compared < 100
 
 
 def test_a_counterpart_is_the_nearest_on_both_sides_and_contradicts_nothing(

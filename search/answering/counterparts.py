@@ -11,12 +11,13 @@ headlines near. docs/quality.md has how many are right.
 """
 
 import datetime as dt
+from itertools import islice
 from statistics import fmean
 
 import numpy as np
 
 from search.answering.contradictions import contradict, numbers
-from search.answering.more_like_this import APART, Like, counterparts_by_words
+from search.answering.more_like_this import APART, LONGEST, Like, counterparts_by_words
 from search.answering.told_names import without_names
 from search.engine import Engine
 from search.language.analysis import tokenize
@@ -35,19 +36,21 @@ _SURE = 1.0
 _UNTOLD = 3.0  # times what both headlines gain without the word that the other tells least
 _BESIDE_NAMES = 0.5  # times the cosine of what they say beside names
 _SAME_NUMBER = 0.2
+_LEFT_OUT = 40  # words of a headline, each in turn; few have more, and some are whole texts
 
 
 def counterparts(engine: Engine, document: Document, size: int = 3) -> tuple[Like, ...]:
     """Return up to *size* headlines in other languages that may report the same as *document*.
 
     They are dated within a day of it, the surest first. Where the index does not know its meaning,
-    they are compared by words. Empty for a headline that is not dated to the day.
+    they are compared by words. Empty for a headline that is not dated to the day, or that is so
+    long that it is a whole text.
     """
-    if document.date is None or document.date_precision != "day":
+    if document.date is None or document.date_precision != "day" or _is_long(document):
         return ()
     if not engine.knows_meaning(document):
         found = counterparts_by_words(engine, document)
-        return tuple(one for one in found if not _contradict(engine, document, one.hit))[:size]
+        return tuple(one for one in found if not _tell_two(engine, document, one.hit))[:size]
     sure: list[tuple[float, Like]] = []
     for language in engine.encoded_languages():
         if language != document.language.code:
@@ -75,12 +78,16 @@ def _nearest(engine: Engine, document: Document, language: str) -> list[Hit]:
     """Return the nearest headline in a *language* that does not contradict, and any as near."""
     near = engine.neighbours(document, language, APART, _TRIED)
     near = [hit for hit in near if hit.score >= _LEAST_COSINE]
-    left = [hit for hit in near if not _contradict(engine, document, hit)]
+    left = [hit for hit in near if not _tell_two(engine, document, hit)]
     return [hit for hit in left if hit.score >= left[0].score - _AS_NEAR]
 
 
-def _contradict(engine: Engine, document: Document, hit: Hit) -> bool:
-    return contradict(document, hit.document, engine.is_name)
+def _tell_two(engine: Engine, document: Document, hit: Hit) -> bool:
+    return _is_long(hit.document) or contradict(document, hit.document, engine.is_name)
+
+
+def _is_long(document: Document) -> bool:
+    return len(document.title) > LONGEST
 
 
 def _around(engine: Engine, document: Document, language: str) -> float:
@@ -107,6 +114,7 @@ def _sureness(engine: Engine, document: Document, hit: Hit) -> float:
 
 
 def _shortened(document: Document) -> list[str]:
-    """Return the text of a headline, then without each of its words."""
-    text = document.text
-    return [text, *(text[: t.start] + text[t.end :] for t in tokenize(text))]
+    """Return a headline, then the same without each of its first words."""
+    title = document.title
+    words = islice(tokenize(title), _LEFT_OUT)
+    return [title, *(title[: word.start] + title[word.end :] for word in words)]

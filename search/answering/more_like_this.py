@@ -19,12 +19,14 @@ from search.values.results import Explanation, Hit
 
 _RAREST = 8  # words searched for; they find the headline again and little else
 _TRIED = 10  # hits that are compared
-_LONGEST = 1_000  # characters of a headline that are compared
 _FEWEST = 2  # words in common; one name is not an event
 _ALIKE = 0.4
 _TRANSLATED = 0.45
 APART = dt.timedelta(days=1)
 """The most days between two headlines that report the same in two languages."""
+
+LONGEST = 1_000
+"""Characters of a headline that are compared; what is longer is a whole text."""
 
 _HEADLINES = Filter("kind", "headline")
 
@@ -109,7 +111,7 @@ class _Words:
         language = document.language.code
         forms = {
             folded(token.form): token.form.casefold()
-            for token in tokenize(document.title[:_LONGEST])
+            for token in tokenize(document.title[:LONGEST])
             if not is_function_word(token.form, language)
         }
         weights = engine.idf(list(forms.values()), language)

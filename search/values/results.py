@@ -283,6 +283,11 @@ class SearchResults(Struct, frozen=True, gc=False, kw_only=True):
     also_about: tuple[Hit, ...] = ()
     names: tuple[Name, ...] = ()
 
+    def __repr__(self) -> str:
+        """Return a line; all parts would fill pages of a notebook."""
+        found = f"{len(self.hits)} of {_several(self.groups, 'hit')}"
+        return f"<SearchResults for {self.query.text!r}: {found}>"
+
     def rows(self) -> list[dict[str, str | float | None]]:
         """Return the hits as flat rows of a table, ready for `pandas.DataFrame`."""
         return [{**hit.document.row(), "score": hit.score} for hit in self.hits]

@@ -101,7 +101,7 @@ def _greatest(numbers: Array, wanted: int) -> Array:
 def _bits_of(plane: Array) -> Array:
     """Return the indices of the bits of a *plane* that are set; most of its words are 0."""
     words = np.flatnonzero(plane)
-    bits = np.unpackbits(plane[words, None].view(np.uint8), axis=1, bitorder="little")
+    bits = np.unpackbits(plane[words, None].astype("<u8").view(np.uint8), axis=1, bitorder="little")
     at, bit = np.nonzero(bits)
     indices: Array = words[at] * bits.shape[1] + bit
     return indices
