@@ -299,7 +299,9 @@ class CountedWords:
         )
 
     def _is_of_things(self, at: int) -> bool:
-        """Return whether an English noun, of many, is of the things behind it: "police cars"."""
+        """Return whether a noun, of many, is of the things behind it: "police cars"."""
+        if self._pieces.language == "ru":  # "рабочих мест"
+            return any(piece.word.others for piece in self._pieces[at + 1 : at + 2])
         form = self._pieces[at].text.casefold()
         return (
             self._pieces.language == "en"

@@ -167,6 +167,8 @@ class _Reading:
         if part is None or not part.word.part or (following == at and part.text[0] != "و"):
             return None
         beyond = self._pieces.get(following + 1)
+        if beyond and beyond.word.collective:  # "un millón y media docena"
+            return None
         again = beyond is not None and beyond.text == f"ال{self._pieces[at - 1].text}"
         return part.word.part * times, following + 1 + again
 
