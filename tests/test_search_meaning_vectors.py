@@ -343,6 +343,20 @@ def test_a_writer_tells_how_many_of_many_texts_are_encoded(
     assert told == [(512, 600), (600, 600)]
 
 
+def test_the_signs_of_many_blocks_are_those_of_their_vectors(
+    make_document: Callable[..., Document], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.columnar.writing.vectors_writer.BLOCK", 64)
+    with open_writer(tmp_path, meaning="on") as writer:
+        for number in range(150):
+            writer.put(make_document(f"Headline {number}", language="en" if number % 3 else "es"))
+        writer.commit()
+
+    (vectors,) = SearcherManager(tmp_path).searcher().vectors
+    assert len(vectors.vectors) == 150
+    assert vectors.signs.tolist() == sign_planes(vectors.vectors).tolist()
+
+
 def test_files_of_vectors_go_with_their_segments(put: Put, tmp_path: Path) -> None:
     for number in range(4):
         put((f"Headline {number}", "en"), merged=True)

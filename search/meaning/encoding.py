@@ -13,7 +13,10 @@ from search.meaning.encoder import Encoder, Vectors, load_encoder
 from search.processes import Processes, answer_each
 
 BLOCK = 2_048
-"""Texts that are encoded at a time; the more, the more of their tokens repeat."""
+"""Texts that are encoded at a time; the more, the more of their tokens repeat.
+
+Their signs are stored in whole words, so it is a multiple of 64.
+"""
 
 WORTH = 2_000
 """With fewer texts, the start of other processes costs more than they bring."""
