@@ -128,9 +128,10 @@ HUNGARIAN = Compounding(
     "(?:[aeo]?t|b[ae]n?|b[oe]l|[aeo]?n|[rt][oe]l|r[ae]|h[oe]z|n[ae][lk]|ig|ert|kent|[b-z]{1,2}[ae]l"
     "|i|v[ae])?",
     "meg el ki be fel le at ossze vissza szet ra oda ide haza tul vegig hozza neki bele elo ujra"
-    " leg alul felul szembe kozbe keresztul agyon abba re",
+    " leg alul felul szembe kozbe keresztul agyon abba re dec szept nov",
     "[aeo]?s[ae]g [aeo]?z[ae][ts] zo ista izmus izal szeru talan telen tlan tlen hato heto",
     "[aeo]?t[ae]s i?[aeiou]?s [aeiou]?sa [aeiou]?se ju ul ni nok asz esz ott ett ik"
-    " itas ites ikus beli ne nyi kor ban jen jon juk nal szor szer adik edik",
+    " itas ites ikus beli ne nyi kor ban jen jon juk nal szor szer adik edik"
+    " alom alm elem elm lom lm lan",
     as_last="elem:elm alom:alm",
 )

@@ -162,6 +162,11 @@ def test_a_compound_is_highlighted_whole_and_explained(compounds: Engine) -> Non
         ("hu", "katona", "katonasag", False),
         ("hu", "magyar", "magyarazat", False),
         ("hu", "áldozat", "aldozatok", False),
+        ("hu", "ember", "szeptember", False),
+        ("hu", "ember", "embercsempesz", True),
+        ("hu", "elem", "kereskedelem", False),
+        ("hu", "alma", "forradalma", False),
+        ("hu", "iroda", "irodalom", False),
         ("en", "port", "airport", False),
     ],
 )
