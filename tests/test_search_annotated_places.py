@@ -76,6 +76,8 @@ def test_a_place_is_found_by_who_is_from_there_and_in_its_forms(
         ("fr", "Escalope viennoise", ()),
         ("fr", "Une Hawaïenne en tête", ("US",)),
         ("pt", "Chinelos havaianas", ()),
+        ("pt", "Adeptos do Porto em festa", ()),
+        ("pt", "Universidade do Porto abre vagas", ("PT",)),
         ("pt", "Bife à milanesa", ()),
         ("pt", "Vítimas andaluzas", ("ES",)),
         ("ar", "رحلة للحج", ()),

@@ -14,11 +14,11 @@ from search.language.tokens import begins_name, is_one_word
 _LEAST = 3  # letters of each part of a word that is typed closed and printed open
 _PREFIXES = ("co", "ex")  # shorter ones that are printed apart: the ex minister
 _LONGEST = 40  # letters of a closed compound, as in an index
-# Names that begin with what looks like an article, typed in any letters: d'angelo, n'djamena.
+# Names that begin with what looks like an article: d'Angelo, n'djamena.
 _ELIDED = regex.compile(r"(?i:(?P<article>[dmnt]|dell|dall)['’‘`´′ʼ](?P<name>\p{L}{5,}))")
 _ELIDABLE = frozenset("dmnt")
 _ELIDING = frozenset({"ca", "fr", "it"})  # languages with articles that end in an apostrophe
-_VOWELS = frozenset("aeiouh")  # and the letter that is none to a French ear
+_VOWELS = frozenset("aeiouh")  # before which it does; h is silent
 _LEAST_ELIDED = 5  # letters of a name behind one: d'art is no dart
 _JOINER = "\u200c"  # zero-width non-joiner: Persian words that are also printed with a space
 _WITH_NUMBER = regex.compile(r"(\p{L}+)(\p{Nd}+)|(\p{Nd}+)(\p{L}+)")
