@@ -144,6 +144,39 @@ def test_only_languages_that_are_asked_for_are_named_as_left_out(
     assert codes(engine.search(Query(text=CYBERCRIME, by="meaning", filters=filters))) == named
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "police AND suspects AND cybercrime",
+        "(police OR suspects) cybercrime",
+        "police | suspects | cybercrime",
+        "police && suspects && cybercrime",
+        "police UND suspects UND cybercrime",
+        'police OR "suspects cybercrime"',
+        'police "suspects cybercrime"~3',
+    ],
+)
+def test_operators_have_no_meaning(engine: Engine, text: str) -> None:
+    results = engine.search(Query(text=text, by="meaning"))
+
+    assert results.hits == engine.near("police suspects cybercrime").hits
+    assert results.by_meaning
+
+
+def test_signs_between_words_are_read_with_them(tmp_path: Path, make_document: Make) -> None:
+    printed = ("Who arrests (police) suspects?", "Cafés, bars: police & crime", "U.S.-led raid!")
+    with open_writer(tmp_path, meaning="on") as writer:
+        for text in printed:
+            writer.put(make_document(text))
+        writer.commit()
+    engine = open_index(tmp_path)
+
+    for text in printed:
+        (hit,) = engine.near(text, size=1).hits
+        assert hit.document.text == text
+        assert hit.score == pytest.approx(1, abs=0.005)
+
+
 @pytest.mark.parametrize("text", ["language:es", "-cybercrime", "-cybercrime language:es"])
 def test_filters_alone_have_no_meaning_and_that_is_said(engine: Engine, text: str) -> None:
     results = engine.search(Query(text=text, translate=False, by="meaning"))

@@ -4,6 +4,7 @@ Of the text, what must or may stand in a hit is encoded; its filters, and what i
 the result as they do by words.
 """
 
+import re
 from collections.abc import Sequence, Set
 from typing import Protocol
 
@@ -17,6 +18,8 @@ from search.values.query import Query
 from search.values.warnings import QueryWarning, WarningCode
 
 _NARROWING = ("filter", "excluded")
+_OPERATOR = re.compile(r"[^\W_]|&&|\|")  # AND, UND and the like are in no part
+_NEAR = re.compile(r"(?<=[\"”“])~\d+$")
 _QUOTES = '"“”„‟«»＂〝〞=＝'
 
 
@@ -73,13 +76,21 @@ def _languages(query: Query, archive: Archive) -> Set[str]:
 
 def said(text: str, parts: Sequence[QueryPart]) -> str:
     """Return what *text* says, without its signs, its filters and what it leaves out."""
-    if all(part.kind in ("word", "small") for part in parts):
+    words = all(part.kind in ("word", "small") for part in parts)
+    if words and not _OPERATOR.search(_between(text, parts)):
         return text
     return " ".join(_texts(text, parts, narrowing=False))
+
+
+def _between(text: str, parts: Sequence[QueryPart]) -> str:
+    """Return what of *text* is in none of *parts*."""
+    ends = [0, *(part.end for part in parts)]
+    starts = [*(part.start for part in parts), len(text)]
+    return " ".join(text[end:start] for end, start in zip(ends, starts, strict=True))
 
 
 def _texts(text: str, parts: Sequence[QueryPart], *, narrowing: bool) -> list[str]:
     """Return the *parts* of *text* that narrow the result, or the others."""
     chosen = [part for part in parts if (part.kind in _NARROWING) == narrowing]
     texts = [text[part.start : part.end] for part in chosen]
-    return texts if narrowing else [one.strip(_QUOTES) for one in texts]
+    return texts if narrowing else [_NEAR.sub("", one).strip(_QUOTES) for one in texts]
