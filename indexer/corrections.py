@@ -17,6 +17,7 @@ from indexer.wordings import (
     MOST,
     MOST_OF_A_DAY,
     CommittedWordings,
+    are_alike,
     grouped,
     hang_together,
     is_article,
@@ -26,7 +27,6 @@ from search import Document
 
 _BATCH = 4096  # addresses that are looked up in the last commit at a time
 _MOST_COMPARED = 100  # headlines of a file and day, with one that it no longer lists
-_ALIKE = 80  # percent of the letters of two headlines, by edits
 _WORD = (1 << 64) - 1
 
 Lookup = Callable[[str], Document | None]
@@ -195,9 +195,7 @@ def _likely_correction(one: Document, other: Document) -> Finding | None:
     Without an address nothing says that they are one headline, so they stay two: a page may well
     print two headlines of a day in nearly the same words.
     """
-    from rapidfuzz.fuzz import ratio  # which most updates do not need
-
-    if ratio(one.title.casefold(), other.title.casefold()) < _ALIKE:
+    if not are_alike(one, other):
         return None
     reason = (
         f"{other.title[:80]}: perhaps a correction of {one.title[:80]}, which is no longer listed;"
@@ -221,7 +219,7 @@ def note_of_joined(joined: Sequence[tuple[Document, int]]) -> list[Finding]:
 
 
 def _note_of_pages(having: Mapping[str, list[Document]]) -> list[Finding]:
-    """Return a note, if any, of the addresses whose few headlines share neither day nor word."""
+    """Return a note, if any, of the addresses whose few headlines do not hang together."""
     if not having:
         return []
     source, address = min(
@@ -230,9 +228,11 @@ def _note_of_pages(having: Mapping[str, list[Document]]) -> list[Finding]:
         for one in listed
         for source in one.sources
     )
+    first, second, *_ = sorted(having[address], key=lambda one: (min(one.sources), one.id))
     reason = (
-        "addresses whose headlines of different days have no word in common, kept apart as those of"
-        f" a page that changes: {len(having):,}; the first is {address}"
+        "addresses whose headlines have no word in common, or each a place of its own there, kept"
+        f" apart as those of a page that has several: {len(having):,}; the first is {address}, of"
+        f" {first.title[:80]} and {second.title[:80]}"
     )
     return [Finding(source, visible(reason), "note")]
 

@@ -3,16 +3,16 @@
 Headlines that share an article's address are wordings of one headline. An address is an article's
 unless the files say otherwise: more than `MOST_OF_A_DAY` headlines of one day in one file have it,
 more than `MOST` in all, their sources state several languages, or they do not hang together by
-their days and words, as on a page that changes, and it names none of them. Of unlisted documents
-the file is no longer known; they never join or part those that files list, so a rebuild gives the
-same.
+their days and words, as on a page that changes or that has several, and it names none of them. Of
+unlisted documents the file is no longer known; they never join or part those that files list, so a
+rebuild gives the same.
 """
 
 import datetime as dt
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
-from itertools import islice
+from itertools import combinations, islice
 
 import regex
 from msgspec.structs import replace
@@ -24,6 +24,7 @@ from search import Committed, Document, content_terms
 MOST = 20
 MOST_OF_A_DAY = 3
 _AT_ONCE = 500  # documents that are expected together
+_ALIKE = 80  # percent of the letters of two headlines, by edits
 _LEAST_WORDS = 3  # of an address that name a headline
 _BETWEEN = regex.compile(r"[-_+\d]+|%20")
 _DAY = regex.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])[/_-]+.")
@@ -119,27 +120,48 @@ def is_article(address: str, wordings: list[Document]) -> bool:
 def hang_together(address: str, wordings: Iterable[Document]) -> bool:
     """Return whether any of *wordings* leads to any other, each step by a day or a word of both.
 
-    A page that is written anew has another day and other words. An *address* that was made of the
-    day or of the words of one of them is its own, whatever it is called later.
+    A page that is written anew has another day and other words, and one of several headlines lists
+    those of a day at once, in other words, or names a place of its own for each. An *address* that
+    was made of the words of one of them is its own, whatever it is called later, and so is one
+    that was made of its day, but for what else the same file lists of that day.
     """
     left = list(wordings)
-    if len({one.date for one in left}) < 2 or any(_is_named(address, one) for one in left):
+    if len(left) < 2:
         return True
+    if _has_places_for_each(address, left):
+        return False
+    path = address.partition("?")[0].rstrip("/")
+    if any(_has_words_of(path, one) for one in left):
+        return True
+    of_day = any(_has_day_of(path, one) for one in left)
     terms = {one.id: content_terms(one.title, one.language.code) for one in left}
     reached = [left.pop()]
     while reached and left:
         one = reached.pop()
-        near = [other for other in left if _may_correct(one, other, terms)]
+        near = [
+            other
+            for other in left
+            if (of_day and not _at_once(one, other)) or _may_correct(one, other, terms)
+        ]
         left = [other for other in left if other not in near]
         reached += near
     return not left
 
 
-def _is_named(address: str, one: Document) -> bool:
-    """Return whether *address* has the day of a wording, or nearly all words of its own in it."""
-    path = address.partition("?")[0].rstrip("/")
-    if one.date and one.date_precision == "day" and one.date.isoformat() == _day_in(path):
-        return True
+def _has_places_for_each(address: str, wordings: Sequence[Document]) -> bool:
+    """Return whether two wordings name each a place of its own in the page at *address*."""
+    places = [of for one in wordings if (of := one.fragments(address))]
+    return any(one.isdisjoint(other) for one, other in combinations(places, 2))
+
+
+def _has_day_of(path: str, one: Document) -> bool:
+    """Return whether the *path* of an address has the day of a wording in it."""
+    day = one.date.isoformat() if one.date and one.date_precision == "day" else None
+    return day is not None and day == _day_in(path)
+
+
+def _has_words_of(path: str, one: Document) -> bool:
+    """Return whether the last part of a *path* has nearly all its words from a wording."""
     slug = _BETWEEN.sub(" ", path.rpartition("/")[2].partition(".")[0])
     words = slug.split()
     if len(words) < _LEAST_WORDS:
@@ -157,10 +179,38 @@ def _day_in(path: str) -> str:
 
 
 def _may_correct(one: Document, other: Document, terms: Mapping[str, frozenset[str]]) -> bool:
-    """Return whether two wordings have a day or a word in common, or one has none to compare."""
+    """Return whether two wordings have a day or a word in common, or one has none to compare.
+
+    What one file lists of one day has a word in common, or nearly all letters.
+    """
     mine, theirs = terms[one.id], terms[other.id]
-    same_day = None in (one.date, other.date) or one.date == other.date
-    return same_day or not (mine and theirs and mine.isdisjoint(theirs))
+    if not mine.isdisjoint(theirs):
+        return True
+    if _at_once(one, other):
+        return are_alike(one, other)
+    return None in (one.date, other.date) or one.date == other.date or not (mine and theirs)
+
+
+def _at_once(one: Document, other: Document) -> bool:
+    """Return whether two wordings, as far as their days tell, stood in one file side by side.
+
+    What an export tells of beside its headline did not. Of unlisted ones the file is not known,
+    only when they were seen.
+    """
+    if one.date != other.date and one.date and other.date:
+        return False
+    if one.sources or other.sources:
+        files = {source.file for source in one.sources if source.line}
+        return any(source.file in files for source in other.sources if source.line)
+    first = max(one.first_seen or dt.date.min, other.first_seen or dt.date.min)
+    return first <= min(one.last_seen or dt.date.max, other.last_seen or dt.date.max)
+
+
+def are_alike(one: Document, other: Document) -> bool:
+    """Return whether the headlines of two documents are nearly the same, letter by letter."""
+    from rapidfuzz.fuzz import ratio  # which most updates do not need
+
+    return ratio(one.title.casefold(), other.title.casefold()) >= _ALIKE
 
 
 def _age(one: Document) -> tuple[bool, dt.date, dt.date, dt.date, Source, str]:

@@ -210,6 +210,80 @@ ON_A_PAGE_THAT_CHANGES = (
 )
 
 
+SCAN = "https://echo.example/scans/1954/05/04/page-3.pdf"
+
+
+@pytest.mark.parametrize(
+    ("records", "titles"),
+    [
+        (
+            [("Killer hanged at Durham", "1954-05-04", SCAN), ("Rain ahead", "1954-05-04", SCAN)],
+            ["Killer hanged at Durham", "Rain ahead"],
+        ),
+        (
+            [("Ferry sinks", "", f"{LIVE}/login"), ("Mayor resigns", "", f"{LIVE}/login")],
+            ["Ferry sinks", "Mayor resigns"],
+        ),
+        (
+            [("Jury retires", "2015-01-01", f"{LIVE}#a"), ("Jury back", "2015-01-01", f"{LIVE}#b")],
+            ["Jury back", "Jury retires"],
+        ),
+        (
+            [("Jury out", "2015-01-01", f"{LIVE}#a"), ("Jury back", "2015-01-02", f"{LIVE}#b")],
+            ["Jury back", "Jury out"],
+        ),
+        (
+            [("Jury out", "2015-01-01", f"{LIVE}#a"), ("Jury back", "2015-01-01", f"{LIVE}#a")],
+            ["Jury back"],
+        ),
+        (
+            [
+                ("Jury out", "2015-01-01", f"{LIVE}#xtor=RSS-1"),
+                ("Jury back", "2015-01-01", f"{LIVE}#xtor=RSS-2"),
+            ],
+            ["Jury back"],
+        ),
+        (
+            [("Fery sinks", "2015-01-01", LIVE), ("Ferry sank", "2015-01-01", LIVE)],
+            ["Ferry sank"],
+        ),
+    ],
+    ids=["a scan", "a page to log in", "places", "of days", "one place", "trackers", "a slip"],
+)
+def test_headlines_that_a_file_has_at_one_address_on_one_day_are_one_if_they_share_words(
+    tmp_path: Path, records: list[Record], titles: list[str]
+) -> None:
+    report = index(tmp_path / "archive", tmp_path / "index", *records)
+
+    documents = indexed(tmp_path / "index")
+    assert sorted(one.title for one in documents) == titles
+    names_both = [
+        all(title in finding.reason for title, _, _ in records) for finding in report.findings
+    ]
+    assert any(names_both) == (len(titles) == 2)
+    assert list(check_index(tmp_path / "index", tmp_path / "archive")) == []
+    (tmp_path / "archive" / "news.jsonl").unlink()
+    write(tmp_path / "archive", "later.jsonl", [("Weather", "2020-01-01", "")])
+    update_index(tmp_path / "archive", tmp_path / "index")
+    assert len([one for one in indexed(tmp_path / "index") if not one.sources]) == len(titles)
+
+
+@pytest.mark.parametrize("keeps_the_first", [True, False])
+def test_a_later_reading_of_one_address_is_a_correction_in_any_words(
+    tmp_path: Path, keeps_the_first: bool
+) -> None:
+    archive, where = tmp_path / "archive", tmp_path / "index"
+    write(archive, "monday.jsonl", [("Ferry sinks", "2015-06-01", ADDRESS)])
+    update_index(archive, where)
+    name = "tuesday.jsonl" if keeps_the_first else "monday.jsonl"
+    write(archive, name, [("All rescued", "2015-06-01", ADDRESS)])
+    update_index(archive, where)
+
+    (document,) = indexed(where)
+    assert (document.title, wordings(document)) == ("All rescued", [("Ferry sinks", "2015-06-01")])
+    assert list(check_index(where, archive)) == []
+
+
 @pytest.mark.parametrize("order", [[0, 1, 2], [2, 0, 1]])
 def test_headlines_of_a_page_that_changes_stay_apart_whenever_they_come(
     tmp_path: Path, order: list[int]
@@ -313,8 +387,9 @@ def test_a_report_says_which_addresses_are_of_pages_that_change(tmp_path: Path) 
         (
             "news.jsonl:2",
             "note",
-            "addresses whose headlines of different days have no word in common, kept apart as"
-            " those of a page that changes: 1; the first is paper.example/live",
+            "addresses whose headlines have no word in common, or each a place of its own there,"
+            " kept apart as those of a page that has several: 1; the first is paper.example/live,"
+            " of Police arrest nine in Oslo and Minister resigns over budget",
         )
     ]
 

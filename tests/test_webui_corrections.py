@@ -138,3 +138,25 @@ def test_a_feed_has_one_entry_with_one_id_before_and_after_a_correction(tmp_path
     assert [len(shown) for shown in entries] == [1, 1]
     before, after = (shown[0].partition("<id>")[2].partition("</id>")[0] for shown in entries)
     assert before == after
+
+
+def test_a_wording_without_a_word_in_common_is_one_after_an_export_is_indexed(
+    tmp_path: Path,
+) -> None:
+    """The export has both wordings of the day in one file, where the archive had two."""
+    archive, again = tmp_path / "archive", tmp_path / "again"
+    for folder, name, title in ((archive, "a", "Ferry sinks"), (archive, "b", "All rescued")):
+        folder.mkdir(exist_ok=True)
+        text = f"headline,date,url\n{title},2015-06-01,https://a.example/news\n"
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    exported = make_client(archive, tmp_path / "index").get("/search.ndjson?q=").data
+    again.mkdir()
+    (again / "export.ndjson").write_bytes(exported)
+
+    make_client(again, tmp_path / "index2")
+
+    (one,) = open_index(tmp_path / "index2").documents()
+    assert (one.title, [wording.title for wording in one.earlier]) == (
+        "All rescued",
+        ["Ferry sinks"],
+    )

@@ -63,6 +63,14 @@ class Document(Struct, frozen=True, gc=False, kw_only=True):
         found = [one for p in self.publications if p.url and (one := _address(p.url))]
         return tuple(sorted(set(found)) if len(found) > 1 else found)
 
+    def fragments(self, address: str) -> frozenset[str]:
+        """Return the places within the page at *address*, one of its addresses, that it names.
+
+        What trackers and browsers add (`#xtor=RSS-1`, `#:~:text=sinks`) is none.
+        """
+        found = (p.url.partition("#")[2] for p in self.publications if _address(p.url) == address)
+        return frozenset(place for place in found if place and "=" not in place)
+
     @property
     def aliases(self) -> tuple[str, ...]:
         """Return the other names by which it is found: its addresses, and ids of its wordings."""
