@@ -16,8 +16,8 @@ LISTED = list(zip(("2015-05-12", "2015-04-10", "2015-03-03"), TITLES, strict=Tru
 def read(tmp_path):
     """Return a function that reads one page whose lines have a form: {d} is a day, {h} a title."""
 
-    def read_one(form: str, end: str = "html") -> Contents:
-        rows = enumerate(zip(DAYS, TITLES, strict=True))
+    def read_one(form: str, end: str = "html", titles: tuple[str, ...] = TITLES) -> Contents:
+        rows = enumerate(zip(DAYS, titles, strict=True))
         text = "".join(form.format(d=d, h=h, n=n) for n, (d, h) in rows)
         head = (
             "<base href=https://a.example/><h1>News</h1>" if end == "html" else "News\n\nAll.\n\n"
@@ -93,3 +93,60 @@ def test_the_link_of_read_more_counts_before_that_of_the_author(read):
 
     assert read_.listed == LISTED
     assert read_.urls == [f"https://a.example/{n}" for n in range(3)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Le pape : « Priez »",
+        "Суд арестовал акции «Башнефти»",
+        "«Soy inocente»",
+        "Un élu : « Le ‹ oui › est ‹ non ›»",
+        "»Spiegel« gegen ‹Bild›",
+        "Lob für ›Zeit‹ und »Spiegel«",
+        "»Jag är oskyldig» säger ministern",
+        "Ministern: »Jag är oskyldig»",
+        "(UPDATE) Two dead",
+        "(AP) Two dead",
+        "[VIDEO] Two dead",
+        "Deux morts (MAJ)",
+        "(MAJ) Deux morts",
+        "Budget fails in Senate (UPDATED)",
+        "-20°C in Oslo",
+        "−5 % for shares in Oslo",
+    ],
+)
+@pytest.mark.parametrize(
+    ("form", "end"),
+    [
+        ("<li>{d} – {h}</li>", "html"),
+        ("<li>{h} - {d}</li>", "html"),
+        ("<li><i>{d}</i><a href=/{n}>{h}</a></li>", "html"),
+        ("- {d} - {h}\n", "md"),
+        ("{d} - {h}\n", "txt"),
+    ],
+)
+def test_the_signs_of_a_headline_stay_beside_a_date(read, form, end, title):
+    listed = read(form, end, (title, *TITLES[1:])).listed
+
+    assert listed == [("2015-05-12", title), *LISTED[1:]]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<li>» {h} » - {d}</li>",
+        "<li>{d} » {h} »</li>",
+        "<li>{d} › {h} ›</li>",
+        "<li>»{h} - {d}</li>",
+        "<li>{d} – ({h})</li>",
+        "<li>{d} -{h}</li>",
+    ],
+)
+def test_arrows_and_dashes_beside_a_headline_are_no_part_of_it(read, form):
+    assert read(form).listed == LISTED
+
+
+@pytest.mark.parametrize("day", ["(Tuesday)", "(Tu)", "(10:30)"])
+def test_a_weekday_or_a_time_in_brackets_after_a_dash_is_of_the_date(read, day):
+    assert read(f"<li>{{d}} - {day} {{h}}</li>").listed == LISTED

@@ -2,19 +2,22 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
 import regex
 
-from corpus.dates.labels import unlabelled
+from corpus.dates.labels import is_of_change, unlabelled
 from corpus.dates.names import ORNAMENTS
 from corpus.dates.printed_date import PrintedDate
 from corpus.dates.reading import begins_as_prose, read_date
 from corpus.dates.relative import LONGEST as LONGEST_RELATIVE
 from corpus.dates.relative import counts_days, read_relative
+from corpus.dates.single import is_weekday, plain_text
+from corpus.dates.weekday_names import weekdays_named
 from corpus.model import DateOrder
+from corpus.separators import without_separators
 
 LONGEST_LINE = 500
 """The longest line, in characters, in which a date is sought."""
@@ -49,6 +52,9 @@ _PAIRS = (
     ("{", "}"),
 )
 _SIGNS = " \t\u00a0-–—―−|｜·•∙►▶»›/:：~,،;"
+_SPACES = " \t\u00a0"
+_SHORT_WEEKDAY = 2  # letters, "Mo"; a longer one may also be another word: "MAJ"
+_DASHES = frozenset("-–—―−|:")
 _BRACKETS = "".join(opening + closing for opening, closing in _PAIRS)
 _OPENINGS = tuple(opening for opening, _ in _PAIRS)
 _LEADERS = regex.compile(r"(?:\.{4,}|…{2,})\s*$")
@@ -144,6 +150,8 @@ def _at_separators(
             start, end = starts[first], ends[last]
             if starts[last] == end or ends[first] == start:
                 continue  # it begins or ends with nothing
+            if length > 1 and _has_mark(line, starts[first : last + 1], ends[first : last + 1]):
+                continue
             found = read_date(line[start:end], languages, order)
             heads = start == 0 and end < len(line)
             if found and (
@@ -174,6 +182,33 @@ def _at_first_spaces(
     return None
 
 
+def _has_mark(line: str, starts: Sequence[int], ends: Sequence[int]) -> bool:
+    """Return whether the first or last of some parts of *line* is what marks the text beside it.
+
+    It is in brackets of its own and of a change, or parted from the date: "12 May 2015 – (UPDATE)
+    Ferries adrift", "Ferries adrift (video) - 12 May 2015".
+    """
+    for start, end, leads in ((starts[0], ends[0], False), (starts[-1], ends[-1], True)):
+        before, after = line[:start].rstrip(), line[end:].lstrip()
+        if before[-1:] not in _OPENINGS or not _CLOSING.match(after):
+            continue
+        before, after = before[:-1].rstrip(_SPACES), after[1:].lstrip(_SPACES)
+        dash, text = (before[-1:], after) if leads else (after[:1], before)
+        if not text.strip(_SIGNS + _BRACKETS):
+            continue
+        if is_of_change(line[start:end]) or (dash in _DASHES and _is_remark(line[start:end])):
+            return True
+    return False
+
+
+def _is_remark(part: str) -> bool:
+    """Return whether a *part* in brackets says nothing of a date, as a label or a weekday does."""
+    labelled = unlabelled(part)
+    if (labelled and not labelled.text) or weekdays_named(part) or _DIGIT.search(part):
+        return False
+    return len(part.rstrip(".")) > _SHORT_WEEKDAY or not is_weekday(plain_text(part))
+
+
 def _is_complete(found: PrintedDate, text: str) -> bool:
     """Return whether *text* names a day, even one that the calendar lacks: "31 February 2015"."""
     return found.precision == "day" or (found.day is None and len(_NUMBER.findall(text)) > 1)
@@ -193,9 +228,9 @@ def _split(line: str, start: int, end: int, found: PrintedDate) -> SplitLine:
 
 def _trimmed(text: str) -> str:
     """Return *text* without the signs at its ends, and brackets there that hold nothing of it."""
-    text = _LEADERS.sub("", text).strip(_SIGNS)
+    text = without_separators(_LEADERS.sub("", text), _SIGNS)
     while text and (around := _around(text)):
-        text = text[around[0] : len(text) - around[1]].strip(_SIGNS)
+        text = without_separators(text[around[0] : len(text) - around[1]], _SIGNS)
     labelled = unlabelled(text)
     return text if labelled is None or labelled.text else ""
 

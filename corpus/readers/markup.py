@@ -26,6 +26,7 @@ from corpus.readers.runs import Piece, Run, cut, joined
 from corpus.readers.source_lines import SourceLines
 from corpus.readers.table_columns import Columns
 from corpus.readers.walking import walk
+from corpus.separators import without_separators
 from corpus.wording import BULLET
 
 _SEPARATORS = " \u00a0-–—―|｜:·»›/"
@@ -350,7 +351,7 @@ class Outliner:
         self._pieces = []
 
     def _add_line(self, run: Run) -> None:
-        text = self._context.printed(joined(run)).strip(_SEPARATORS)
+        text = without_separators(self._context.printed(joined(run)), _SEPARATORS)
         if not text:
             return
         bullet = None if text[0].isalnum() else BULLET.match(text)
