@@ -5,8 +5,10 @@ sure, py3langid decides, which is slower and knows many small ones, African ones
 given a soft prior, because a headline is short and full of names: the languages that are expected
 here count fully, English half, other big languages a fifth, the rest a fiftieth. On 153,000 real
 headlines that gives 99.6 %, against 98.8 % with a prior that expects nothing and 94 % with fastText
-alone; a hard choice among the expected languages would lose every guest. Texts are identified many
-at a time, which is several times faster.
+alone; a hard choice among the expected languages would lose every guest. A text of three to five
+words says less, so the language of its page, or of nearly all texts around it, counts up to four
+times, and where that and the answer are big ones, both models decide; docs/quality.md has what
+this gains and loses. Texts are identified many at a time, which is several times faster.
 """
 
 from collections import Counter
@@ -41,6 +43,12 @@ LIKELY = 0.05
 
 SHORT = 3
 """A text of fewer words takes its page's language if that is at all likely."""
+
+TELLING = 6
+"""A text of fewer words says little of its language: the fewer, the more that around it counts."""
+
+MOST = 0.9
+"""This share of the texts around a text says in which language texts here are."""
 
 CLEAR = 0.7
 """From this probability on, an answer says what to expect of its neighbours."""
@@ -86,6 +94,8 @@ _SCRIPT = regex.compile("|".join(f"(?P<{code}>{script})" for code, script in _SC
 _ANY_SCRIPT = regex.compile("[" + "".join(one.strip("[]") for one in _SCRIPTS.values()) + "]")
 _LANGUAGES = (*LANGUAGES,)
 _NO_SCRIPT, _NO_LETTERS = -1, -2
+_SMALL = 0.02  # the weight of a language that turns up hardly anywhere
+_LEAST = 0.001  # what no model is surer of than that a language is none
 _ZH, _JA = NUMBERS["zh"], NUMBERS["ja"]
 
 
@@ -160,25 +170,31 @@ def _by_models(
     on_page = np.flatnonzero(pages >= 0)
     page_cells = pages[on_page], on_page
     by_fasttext = scores.by_fasttext(of_line)
-    prior = _prior(None, page_cells, pages.size)
+    words = np.fromiter((line.count(" ") + 1 for line in lines), np.intp, len(lines))
+    hosts = pages
+    prior = _prior(None, page_cells, hosts, words)
     expected = None
     if neighbours.tell:  # to begin with, what needs no second opinion says what to expect
         odds = _weighed(by_fasttext, prior)
         neighbours.add(places, odds.argmax(0), odds.max(0), SURE)
-        expected = neighbours.expected(places)
+        expected, hosts = neighbours.expected(places, pages)
     for _ in range(2):  # since py3langid knows languages that fastText does not expect
         if expected is not None:
-            prior = _prior(expected, page_cells, pages.size)
+            prior = _prior(expected, page_cells, hosts, words)
         odds = _weighed(by_fasttext, prior)
         doubtful = np.flatnonzero(odds.max(0) < SURE)
         if doubtful.size:
             second = scores.by_py3langid(of_line[doubtful])
             odds[:, doubtful] = _weighed(second, prior[:, doubtful])
+            both = doubtful[_by_both(odds[:, doubtful], hosts[doubtful], words[doubtful])]
+            means = _means(by_fasttext[:, both], scores.by_py3langid(of_line[both]))
+            odds[:, both] = _weighed(means, prior[:, both])
         codes, confidences = odds.argmax(0), odds.max(0).round(4)
         if expected is None:
             break
         neighbours.add(places, codes, confidences, CLEAR)
-        before, expected = expected, neighbours.expected(places)
+        before = expected
+        expected, hosts = neighbours.expected(places, pages)
         if np.array_equal(expected, before):
             break
     of_page = np.zeros(pages.size)
@@ -194,16 +210,37 @@ def _by_models(
             yield _language(code, confidence, "identified")
 
 
-def _prior(expected: Array | None, page_cells: tuple[Array, Array], size: int) -> Array:
-    """Return the weight of each language, a row, in the column of each of *size* texts.
+def _prior(
+    expected: Array | None, page_cells: tuple[Array, Array], hosts: Array, words: Array
+) -> Array:
+    """Return the weight of each language, a row, in the column of each text.
 
-    The languages *expected* and those of the pages, at *page_cells*, count fully.
+    The languages *expected* and those of the pages, at *page_cells*, count fully, and those of
+    *hosts* once more for each of the *words* that a text has too few of.
     """
-    prior = np.repeat(_base_prior()[:, np.newaxis], size, 1)
+    prior = np.repeat(_base_prior()[:, np.newaxis], words.size, 1)
     if expected is not None:
         prior[expected] = 1
     prior[page_cells] = 1
+    few = np.flatnonzero((hosts >= 0) & (words >= SHORT) & (words < TELLING))
+    prior[hosts[few], few] = TELLING + 1 - words[few]
     return prior
+
+
+def _by_both(odds: Array, hosts: Array, words: Array) -> Array:
+    """Return which texts both models are asked of: those of few words, if they know the languages.
+
+    fastText knows the big ones, so that of the *hosts* and the likeliest by *odds* are among them.
+    """
+    big = _base_prior() > _SMALL
+    found: Array = (hosts >= 0) & big[hosts] & big[odds.argmax(0)] & (words < TELLING)
+    return found
+
+
+def _means(one: Array, other: Array) -> Array:
+    """Return the geometric means of the probabilities that two models give, none of them zero."""
+    means: Array = np.sqrt((one + _LEAST) * (other + _LEAST))
+    return means
 
 
 class Unidentified:
@@ -284,10 +321,11 @@ class _Neighbours:
         self._clear = self._scripts.copy()
         self._clear[places] = np.where(confidences >= least, codes, -1)
 
-    def expected(self, places: Array) -> Array:
+    def expected(self, places: Array, pages: Array) -> tuple[Array, Array]:
         """Return which languages, by rows, are expected of the text at each of *places*.
 
-        A text is none of its own neighbours.
+        With them is that of `MOST` texts around each, or -1; that of *pages* where there are few. A
+        text is none of its own neighbours.
         """
         known = np.flatnonzero(self._clear >= 0)
         counts = np.zeros((len(_LANGUAGES), self._clear.size + 1), np.int32)
@@ -298,10 +336,11 @@ class _Neighbours:
         within -= counts[:, np.maximum(places - half, self._begins[places])]
         own = self._clear[places]
         within[own[own >= 0], np.flatnonzero(own >= 0)] -= 1
-        least = Identifier.SHARE * within.sum(0)
-        enough = within.sum(0) >= Identifier.ENOUGH
-        found: Array = (within >= least) & (within > 0) & enough
-        return found
+        total = within.sum(0)
+        enough = total >= Identifier.ENOUGH
+        found: Array = (within >= Identifier.SHARE * total) & (within > 0) & enough
+        hosts = np.where(within.max(0) >= MOST * total, within.argmax(0), -1)
+        return found, np.where(enough, hosts, pages)
 
     def are_japanese(self, at: int, *, on_page: bool) -> bool:
         """Return whether Japanese is likelier than Chinese for characters that both have.
@@ -348,6 +387,6 @@ def _language(code: int, confidence: float, route: LanguageRoute) -> Language:
 
 @cache
 def _base_prior() -> Array:
-    prior = [0.2 if code in BIG else 0.02 for code in _LANGUAGES]
+    prior = [0.2 if code in BIG else _SMALL for code in _LANGUAGES]
     prior[NUMBERS["en"]] = 0.5
     return np.array(prior)

@@ -75,6 +75,30 @@ def test_a_text_of_two_words_takes_the_language_of_its_page():
     assert (language.code, language.route) == ("es", "page")
 
 
+@pytest.mark.parametrize(
+    ("text", "page", "code"),
+    [
+        ("Nine die in storm", "en", "en"),
+        ("Six die in crash", "en", "en"),
+        ("Neun Menschen sterben", "en", "de"),
+        ("Muere el alcalde", "en", "es"),
+        ("Incendio en el puerto", "en", "es"),
+        ("Police arrest two men", "es", "en"),
+    ],
+)
+def test_a_text_of_few_words_is_in_the_language_of_its_page_unless_it_is_clear(text, page, code):
+    assert Identifier(page).identify(text).code == code
+
+
+def test_a_text_of_few_words_is_in_the_language_of_nearly_all_around_it():
+    others = [f"The harbour police have towed away {number} ferries" for number in range(30)]
+    guests = [f"La policía del puerto remolca {number} barcos" for number in range(15)]
+    text = "Nine die in storm"
+
+    assert Identifier().identify_all([*others, text])[-1].code == "en"
+    assert Identifier("en").identify_all([*others, *guests, text])[-1].code == "de"
+
+
 def test_a_short_text_in_another_script_does_not_take_the_language_of_its_page():
     assert Identifier("es").identify("عاجل الآن").code != "es"
 
@@ -103,7 +127,7 @@ def test_languages_far_away_are_not_expected():
 
     answers = Identifier().identify_all([*spanish, *english, doubtful])
 
-    assert answers[-1].code == Identifier().identify(doubtful).code != "es"
+    assert answers[-1].code != "es" == Identifier("es").identify(doubtful).code
 
 
 def test_texts_are_neighbours_within_their_block_alone():

@@ -9,7 +9,8 @@ keeps none, and of one that makes an index of it; pages of the index's files cou
 compares the language that is found with the label, each distinct headline
 once: "told" has the label as the page's language, "by source" one file for each source in its order
 with nothing told, "shuffled" all headlines in one file. A label may be wrong: the errors are listed
-by kind with examples, so that they can be read.
+by kind with examples, so that they can be read. Cuts are two to five words of a headline, each
+alone on a page of a language; a guest is one on a page of another.
 """
 
 import argparse
@@ -28,7 +29,7 @@ from msgspec.structs import replace
 
 from corpus import ArchiveFile, Headline, merge, open_archive
 from corpus.dates import read_date
-from corpus.identification import BLOCK, Identifier
+from corpus.identification import BLOCK, Identifier, identify_blocks
 from corpus.model import DateOrder
 from indexer.update import update_index
 
@@ -43,6 +44,13 @@ MONTHS = {
     "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
 }
 FORMS = ("{day:02} {month} {year}", "{month} {day}, {year}", "{day} de {month} de {year}")
+CUTS = (2, 3, 4, 5)
+MOST_CUT = 600
+GUESTS = (
+    *(("en", "es"), ("en", "fr"), ("en", "de"), ("en", "ha"), ("es", "en"), ("es", "fr")),
+    *(("fr", "en"), ("fr", "es"), ("ha", "en"), ("sw", "en")),
+)
+"""The languages of a page and of a headline on it."""
 NUMERIC = ("{year}-{number:02}-{day:02}", "{day:02}/{number:02}/{year}", "{day}.{number}.{year}")
 
 
@@ -62,6 +70,7 @@ def main() -> None:
     measure_memory(options.headlines, options.count)
     measure_dates(rows)
     measure_languages(rows)
+    measure_cuts(rows)
 
 
 def measure_speed(rows: list[Row]) -> None:
@@ -189,6 +198,39 @@ def measure_languages(rows: list[Row]) -> None:
     print("\nerrors by source: label, answer, how many, examples")
     for (label, answer), texts in sorted(errors.items(), key=lambda item: -len(item[1]))[:30]:
         print(f"  {label:3} {answer:3} {len(texts):>5}", " | ".join(texts[:3])[:150])
+
+
+def measure_cuts(rows: list[Row]) -> None:
+    """Print the accuracy of identification of a few words, each cut of a headline."""
+    chosen = random.Random(7)  # noqa: S311 - for a benchmark
+    texts: dict[str, list[list[str]]] = defaultdict(list)
+    for row in rows:
+        if len(words := row["headline"].split()) > max(CUTS):
+            texts[code(row)].append(words)
+    cuts: dict[str, list[list[str]]] = {}
+    for language, of_language in texts.items():
+        if len(of_language) >= MOST_CUT:
+            cuts[language] = [
+                [cut_of(words, size, chosen) for words in chosen.sample(of_language, MOST_CUT)]
+                for size in CUTS
+            ]
+    print(f"\nlanguage right, % of {MOST_CUT} cuts of {CUTS} words")
+    for page, guest in (*((language, language) for language in cuts), *GUESTS):
+        shares = (right_on(page, guest, of_size) for of_size in cuts[guest])
+        name = guest if guest == page else f"{guest} on {page}"
+        print(f"  {name:10}", *(f"{share:6.1f}" for share in shares))
+
+
+def cut_of(words: list[str], size: int, chosen: random.Random) -> str:
+    """Return so many words of a headline, one after the other."""
+    at = chosen.randrange(len(words) - size + 1)
+    return " ".join(words[at : at + size])
+
+
+def right_on(page: str, language: str, texts: list[str]) -> float:
+    """Return the share of *texts* whose *language* is told, each alone on a page of another."""
+    answers = identify_blocks([(page, [text]) for text in texts])
+    return 100 * sum(answer.code == language for answer in answers) / len(texts)
 
 
 def code(row: Row) -> str:
