@@ -2,7 +2,7 @@
 
 from bisect import bisect
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 import regex
 
@@ -53,6 +53,15 @@ def is_brief(text: str) -> bool:
     """
     dense = size(text) > 2 * len(text)  # of a script without spaces
     return size(text) < _LEAST_DENSE if dense else len(text.split()) < LEAST_WORDS
+
+
+def _leads_to_topic(href: str, others: Set[str]) -> bool:
+    """Return whether a word in an address is of topics, and the address so far is none of *others*.
+
+    These are so far those of headlines.
+    """
+    found = _OF_TOPICS.search(href)
+    return found is not None and href[: found.end()] not in others
 
 
 def _folder(href: str | None) -> str:
@@ -147,16 +156,19 @@ class Candidates:
     def _keep_topics_beside_headlines(self) -> None:
         """Count brief links for less whose addresses are of topics or authors, beside headlines.
 
-        Some are known by a word in the address, others as some of those in its folder are labels.
+        Some are known by a word in the address, others as some of those in its folder are labels,
+        but where links that say more have that, too.
         """
+        leading = [line.href for line in self._lines if line.href and not is_brief(line.text)]
+        words = {href[: topic.end()] for href in leading if (topic := _OF_TOPICS.search(href))}
         folders = {_folder(self._lines[at].href) for at in self._repeated} - {""}
-        folders -= {_folder(line.href) for line in self._lines if not is_brief(line.text)}
+        folders -= set(map(_folder, leading))
         topics = [
             at
             for at, role in enumerate(self.roles)
             if role in (Role.BOLD, Role.LINK)
             and (href := self._lines[at].href)
-            and (_OF_TOPICS.search(href) or _folder(href) in folders)
+            and (_folder(href) in folders or _leads_to_topic(href, words))
             and is_brief(self._lines[at].text)
         ]
         found = frozenset(topics)

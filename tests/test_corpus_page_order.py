@@ -469,3 +469,40 @@ def test_texts_that_touch_in_elements_of_their_own_are_apart(read, form):
     body = "".join(form.format(at, text, day) for at, (day, text) in enumerate(LISTED))
 
     assert read(body).listed == [(day, f"{text} at dawn") for day, text in LISTED]
+
+
+@pytest.mark.parametrize("address", ["/tema/{0}", "/category/news/{0}", "/c/{0}", "/topics/x-{0}"])
+def test_headlines_at_addresses_like_those_of_topics_keep_their_dates(read, address):
+    texts = ["Ferry towed", "Divers find an old anchor", "Roof gone", "Mayor opens the market"]
+    days = [*DAYS, "2015-02-02"]
+    items = zip(range(len(texts)), texts, days, strict=True)
+    body = "".join(
+        f"<a href={address.format(at)}>{text}</a> <span>{day}</span><br>" for at, text, day in items
+    )
+
+    assert read(body).listed == list(zip(days, texts, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("texts", "language"),
+    [
+        (("Contact: the film that shook the bay", f"{SECOND} at dawn", f"{THIRD} at dawn"), "en"),
+        (("إعلان: الميناء يغلق أبوابه يوم الأحد", "الشرطة تسحب عبارتين", "عاصفة في الميناء"), "ar"),
+    ],
+)
+def test_a_headline_that_begins_like_a_section_keeps_its_date(read, texts, language):
+    listed = list(zip(DAYS, texts, strict=True))
+    body = "".join(f"<p>{text}</p><p>{day}</p>" for day, text in listed)
+
+    assert read(body, language).listed == listed
+
+
+def test_a_day_a_month_and_a_year_that_touch_are_printed_as_one_date(read):
+    form = (
+        "<div class=row><div><b>{}</b><i>{}</i><u>{}</u></div><div><a href=/{}>{}</a></div></div>"
+    )
+    body = "".join(
+        form.format(day, "May", 2015, day, text) for day, text in ((12, FIRST), (10, SECOND))
+    )
+
+    assert [one.date_text for one in read(body).headlines] == ["12 May 2015", "10 May 2015"]

@@ -110,3 +110,11 @@ def test_days_are_counted_back_in_the_words_of_a_language(language, text, back):
     today = dt.date(2015, 5, 12)
 
     assert read_relative(text, (language,), today).day == today - dt.timedelta(days=back)
+
+
+def test_a_day_before_there_were_pages_is_not_that_of_one(read):
+    items = f"<li><i>yesterday</i> <a href=https://a.example/1>{TITLES[0]}</a>"
+
+    read_ = read(f"<div><p>Founded</p><p>1 January 1901</p></div><h1>News</h1><ul>{items}</ul>")
+
+    assert read_.listed == [(None, TITLES[0])]

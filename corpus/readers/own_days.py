@@ -12,6 +12,7 @@ from corpus.readers.walking import walk
 
 _LONGEST = 80
 _MOST_TEXTS = 500  # above the list
+_FIRST_YEAR = 1991  # of pages; "Founded 1 January 1901" is older
 _UNSHOWN = shapes.tags("script style svg template")
 _ITEMS = shapes.tags("a article dd dt li td")
 _TITLES = "a, h2, h3, h4, h5, h6"
@@ -34,7 +35,8 @@ def own_day(tree: LexborHTMLParser, context: ReadContext) -> dt.date | None:
         found = context.date(text, languages)
         if found and found.day and found.precision == "day" and not _is_in_item(node):
             last = max(context.printed_days(), default=found.day)
-            return found.day if found.day >= last and _is_apart(node, text) else None
+            own = found.day.year >= _FIRST_YEAR and found.day >= last
+            return found.day if own and _is_apart(node, text) else None
     return None
 
 

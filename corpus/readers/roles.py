@@ -2,6 +2,7 @@
 
 import regex
 
+from corpus.candidates import is_brief
 from corpus.outline import Role
 from corpus.readers import shapes
 from corpus.readers.open_elements import OpenBlock
@@ -43,8 +44,8 @@ def line_role(shown: Run, text: str, around: OpenBlock) -> Role:
         return Role.NEVER  # unlike "1984", which is of a film
     if _may_reach(text) and any(of.fullmatch(text) for of in (ADDRESS, SITE, REACHED_BY)):
         return Role.ASIDE
-    if is_section(text.partition(":")[0]):
-        return Role.ASIDE  # "Contact: the press office"
+    if _says_of_section(text):
+        return Role.ASIDE
     if own is None and around.role is None and around.classes:
         # What is bold in the body of a card may be its headline.
         own = shapes.hint(around.classes, linked or bold)
@@ -60,6 +61,15 @@ def line_role(shown: Run, text: str, around: OpenBlock) -> Role:
     if bold and role < Role.BOLD:
         role = Role.BOLD
     return Role.LINK if linked and role < Role.LINK else role
+
+
+def _says_of_section(text: str) -> bool:
+    """Return whether *text* is the name of a section and what little or figures it has.
+
+    So is "Contact: the press office, Harbour Road 12", unlike "Contact: the film that shook us".
+    """
+    name, _, rest = text.partition(":")
+    return is_section(name) and (is_brief(rest) or _DIGIT.search(rest) is not None)
 
 
 def _may_reach(text: str) -> bool:

@@ -21,7 +21,8 @@ _SMALL_FIRST = regex.compile(r"\p{Ll}")
 _TWO_WORDS = regex.compile(r"\p{L}+\P{L}+\p{L}|\p{Han}{4}|[\p{Hiragana}\p{Katakana}\p{Thai}]{4}")
 _SHORT_DATE = regex.compile(r"\d\d?([-./])\d\d?\1\d\d")  # whose order other dates tell
 _ENDS_WORD = regex.compile(r"(?:\p{Ll}{2}|\d|[.!?»”’)])$")
-_BEGINS_TEXT = regex.compile(r"\p{Lu}\p{Ll}*(?:\s|(?<=\p{Ll}{2})$)")
+_BEGINS_TEXT = regex.compile(r"\p{Lu}\p{Ll}*\s")
+_WORD_ALONE = regex.compile(r"\p{Lu}\p{Ll}{2,}")  # unlike the month beside its day: 12, May
 _BEGINS_APART = regex.compile(r"\s*[-–—―|｜·•»›(\[（【]")
 _OPENING = regex.compile(r"\s*[(\[（【]\s*$")
 _CLOSING = regex.compile(r"\s*[)\]）】]\s*\.?\s*")
@@ -295,7 +296,10 @@ def _are_blocks(one: Run, other: Run) -> bool:
 def _touch(one: Run, other: Run) -> bool:
     """Return whether two runs meet as words of one text do not: "towed" and "Divers"."""
     before, after = joined(one), joined(other)
-    return _ENDS_WORD.search(before) is not None and _BEGINS_TEXT.match(after) is not None
+    if not _ENDS_WORD.search(before):
+        return False
+    alone = _WORD_ALONE.fullmatch(after) and not before[-1].isdigit()
+    return bool(_BEGINS_TEXT.match(after) or alone)
 
 
 def _shown(run: Run) -> Piece:
