@@ -169,10 +169,10 @@ def test_a_line_of_fifty_megabytes_costs_no_more_than_itself(tmp_path):
         stream.write(PAGE.encode() + b"\n3 May 2015\n\n")
         for _ in range(50):
             stream.write(b"x" * 1_000_000)
-        stream.write(b"\n4 May 2015\n\nTwo arrests\n")
+        stream.write(b"\n\n4 May 2015\n\nTwo arrests\n")
 
-    assert [h.text for h in headlines(tmp_path)] == ["Five arrests", "Two arrests"]
-    assert [place for place, _, _ in findings(tmp_path)] == ["a.txt:9", "a.txt:7"]
+    assert [h.text for h in headlines(tmp_path)] == ["Five arrests", "x" * 150, "Two arrests"]
+    assert [place for place, _, _ in findings(tmp_path)] == ["a.txt:9"]
 
 
 def test_a_file_that_vanishes_is_reported_and_costs_nothing_else(tmp_path):
