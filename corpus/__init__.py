@@ -23,7 +23,8 @@ Those of a page, in the order in which it passes them:
 
 - `outline`: a page as lines in the elements that hold them.
 - `wording`, `section_names`: words by which pages speak to their visitors.
-- `line_dates`, `date_labels`: the dates of lines; what stands beside dates and says what they are.
+- `line_dates`, `date_labels`, `separators`: the dates of lines; what stands beside dates and says
+  what they are; signs that part them.
 - `headed_dates`, `cited_dates`, `sought_dates`, `repeated_dates`: dates that a heading makes whole,
   that stand within lines, that only other lines show, and that say again what others say.
 - `extent`, `articles`: where the list begins and ends; whether the page is an article.
