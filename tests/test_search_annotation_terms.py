@@ -1,6 +1,7 @@
 """The terms of annotations: what a value is called, and the file compiled from the tables."""
 
 import shutil
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
@@ -104,3 +105,18 @@ def test_places_are_found_in_a_language_that_the_compiled_file_lacks() -> None:
     assert "gsw" not in shipped
     (about,) = ANNOTATOR.about_all(["D Polizei vo Tüütschland isch z Wien"], "gsw")
     assert about.places == ("AT", "DE")
+
+
+def test_a_long_german_word_takes_little_memory() -> None:
+    terms = terms_of("de")
+    word = "mord" + "x" * 8_000 + "prozess"
+
+    tracemalloc.start()
+    try:
+        parts = terms.parts_of(word)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert {"Mord-", "-prozess"} <= {part.text for part in parts}
+    assert peak < 1_000_000

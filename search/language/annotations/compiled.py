@@ -100,6 +100,7 @@ class Terms:
         self._blocks = blocks
         parts = [block[number] for block in blocks for number in block.numbers(_JOINED)]
         self._parts = {key: part for part in parts for key in _as_parts(part)}
+        self._longest = max(map(len, self._parts), default=0) - len(_JOINED)
         self.has_parts = bool(parts)
 
     def __iter__(self) -> Iterator[Meaning]:
@@ -127,7 +128,7 @@ class Terms:
 
         The longest of each come first.
         """
-        sizes = range(len(folded) - _REST, _PART - 1, -1)
+        sizes = range(min(len(folded) - _REST, self._longest), _PART - 1, -1)
         parts = [folded[:size] + _JOINED for size in sizes]
         parts += [_JOINED + folded[-size:] for size in sizes]
         return [self._parts[part] for part in parts if part in self._parts]

@@ -49,7 +49,7 @@ _ROLES = {
     "alone": "one",
 }
 _FLAGS = {role: flag for flag, role in _ROLES.items()}
-_REST, _HEAD = 3, 5  # letters before the last part of a compound, and of it
+_REST, _HEAD, _LONGEST = 3, 5, 24  # letters before the last part of a compound, and of it
 _GENITIVES = (  # of Russian plurals in other cases
     ("ими", ("их",)),
     ("ыми", ("ых",)),
@@ -228,7 +228,7 @@ class NumberWords(dict[str, NumberWord]):
                     return next((roles for roles in known if roles), ())
         if self._language == "de":
             forms = (folded, folded.removesuffix("n")) if folded.endswith("n") else (folded,)
-            for start in (0, *range(_REST, len(folded) - _HEAD + 1)):
+            for start in (0, *range(max(_REST, len(folded) - _LONGEST), len(folded) - _HEAD + 1)):
                 for form in forms:  # "Schülern" is the dative of what the table has
                     roles = [role for role in self._roles.get(form[start:], ()) if role in _NOUNS]
                     if roles:
