@@ -12,12 +12,13 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
-from itertools import combinations, islice
+from itertools import combinations, groupby, islice
 
 import regex
 from msgspec.structs import replace
 
 from corpus import Source
+from corpus.dates import clock_of
 from indexer.documents import combine
 from search import Committed, Document, content_terms
 
@@ -39,11 +40,12 @@ def wordings_of(document: Document) -> tuple[Document, ...]:
 def join(wordings: Iterable[Document]) -> Document:
     """Return the document of one headline with these *wordings*; their order does not matter.
 
-    The newest is the one that is still listed, of the latest date; of equal dates, the one that was
-    seen last, then the one first seen later, then the one that stands later in the files. The words
+    The newest is the one that is still listed, of the latest date; of equal dates, the one with the
+    later clock time where each has one of the same zone, then the one that was seen last, then the
+    one first seen later, then the one that stands later in the files. The words
     of all find it, but it is about what the newest names: what was corrected is no fact.
     """
-    ordered = tuple(sorted(wordings, key=_age))
+    ordered = tuple(_by_age(wordings))
     *earlier, newest = ordered
     if not earlier:
         return newest
@@ -211,6 +213,17 @@ def are_alike(one: Document, other: Document) -> bool:
     from rapidfuzz.fuzz import ratio  # which most updates do not need
 
     return ratio(one.title.casefold(), other.title.casefold()) >= _ALIKE
+
+
+def _by_age(wordings: Iterable[Document]) -> Iterator[Document]:
+    """Yield *wordings*, oldest first."""
+    ordered = sorted(wordings, key=_age)
+    for _, group in groupby(ordered, key=lambda one: (bool(one.sources), one.date)):
+        of_day = list(group)
+        clocks = {one.id: clock_of(one.date_text or "") for one in of_day if len(of_day) > 1}
+        if None not in clocks.values() and len({of[0] for of in clocks.values() if of}) == 1:
+            of_day.sort(key=lambda one: clocks[one.id] or ("", 0))
+        yield from of_day
 
 
 def _age(one: Document) -> tuple[bool, dt.date, dt.date, dt.date, Source, str]:

@@ -23,6 +23,7 @@ that is printed: no time zone is ever converted.
 
 from corpus.dates.archival import read_archival
 from corpus.dates.calendars import COUNTING_APART
+from corpus.dates.clocks import clock_of
 from corpus.dates.digits import customary_order
 from corpus.dates.printed_date import EARLIEST_YEAR, PrintedDate
 from corpus.dates.reading import (
@@ -46,6 +47,7 @@ __all__ = [
     "PrintedDate",
     "SplitLine",
     "Timestamp",
+    "clock_of",
     "counts_days",
     "customary_order",
     "has_short_year",

@@ -1,6 +1,7 @@
 """Clock times beside a date: "klo 14.30", "14:30 WIB", "오후 2:30", "10h30 (heure de Paris)".
 
-They are taken away and not kept, with their time zone: a date is the calendar date printed.
+They are taken away and not kept, with their time zone: a date is the calendar date printed. Only
+which of two wordings of a day is the later one is asked of them.
 """
 
 from functools import cache
@@ -91,6 +92,42 @@ def is_time(plain: str) -> bool:
     return _DIGIT.search(plain) is not None and not _SAYS_MORE.search(without_clock(plain))
 
 
+def clock_of(date_text: str) -> tuple[str, int] | None:
+    """Return the clock time that *date_text* prints, as what names its zone and as its seconds.
+
+    Only times of one zone can be compared. A long number counts seconds of its own or has the
+    digits of a day and a time; its length is the zone. None if no time is printed, or only one of
+    a half of the day that is not sure.
+
+    >>> clock_of("3 May 2014, 6.05 pm BST"), clock_of("2014-05-03T09:00:00Z")
+    (('bst', 65100), ('z', 32400))
+    >>> clock_of("1399140000"), clock_of("2014-05-03"), clock_of("6 de la noche")
+    (('10', 1399140000), None, None)
+    """
+    plain = date_text.casefold().strip()
+    if _NUMBER.fullmatch(plain):
+        return str(len(plain)), int(plain)
+    found = _clock().search(plain) if _HINT.search(plain) else None
+    parts = _PARTS.search(found[0]) if found else None
+    if not (found and parts):
+        return None
+    hour, minute, second = (int(part or 0) for part in parts.groups())
+    after = found[0][parts.end() :]
+    if half := _half().search(f"{found[0][: parts.start()]} {after}"):
+        name = half[0].replace(".", "").replace(" ", "")
+        if name not in _FIRST_HALF and name not in _SECOND_HALF:
+            return None
+        hour = hour % 12 + (12 if name in _SECOND_HALF else 0)
+        after = after.replace(half[0], "")
+    return after.strip(" .,()[]"), (hour * 60 + minute) * 60 + second
+
+
+_NUMBER = regex.compile(r"[0-9]{10,14}")
+_PARTS = regex.compile(
+    r"(?<!\d)(\d{1,2})(?:\s?[:.h時时点點시ч]\s?([0-5]\d)(?:[:.]([0-5]\d)(?:[.,]\d+)?)?)?(?!\d)"
+)
+_FIRST_HALF = frozenset(("am", "오전", "午前", "上午", "πμ", "صباحا", "صباحًا"))
+_SECOND_HALF = frozenset(("pm", "오후", "午後", "下午", "μμ", "مساء", "مساءً"))
 _HINT = regex.compile(
     r"\dt\d|\d\s?[:h.時时点點시ч]|\d\s?(?:[ap]\.?\s?m|uhr|hs|hrs|hours|utc|gmt|น)"
 )
@@ -109,6 +146,11 @@ def clock_words() -> frozenset[str]:
         for name in names
         for word in _WORD.findall(name)
     )
+
+
+@cache
+def _half() -> regex.Pattern[str]:
+    return regex.compile(_HALF, halves=[*_HALVES.split("|"), *halves_of_day()])
 
 
 @cache
