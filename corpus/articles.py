@@ -63,6 +63,8 @@ def article_date(
     dated = [at for at, date in enumerate(dates) if date]
     if title is None or not dated or len(dated) > 2 or dated[0] < title:
         return None
+    if (of_title := dates[title]) and not of_title.beside:
+        return None  # "May 2014" heads what follows
     between = [role for role in candidates.roles[title + 1 : dated[-1]] if role is not Role.NEVER]
     after = [at for at in range(dated[-1] + 1, len(dates)) if candidates.roles[at] > Role.NEVER]
     if any(role >= Role.LINK for role in between):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence, Set
 import regex
 
 from corpus.line_dates import LineDate
-from corpus.outline import ITEMS, Outline, Role
+from corpus.outline import HEADINGS, ITEMS, Outline, Role
 from corpus.wording import FULL_STOP, is_section
 
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
@@ -238,6 +238,12 @@ class Candidates:
         if line.role is Role.TEXT and not dated and is_prose(line.text):
             return Role.ASIDE
         return line.role
+
+    def heads_period(self, at: int) -> bool:
+        """Return whether the line of that index is a heading of a month or year alone."""
+        date = self._dates[at]
+        alone = date is not None and date.partial and not date.beside
+        return alone and self._outline.around(at).tag in HEADINGS
 
     def highest(self, start: int, end: int) -> Role:
         """Return the highest role from the line *start* up to the line *end*."""

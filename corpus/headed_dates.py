@@ -91,7 +91,7 @@ def _complete_below(
             periods = [*of_all, *(dates[of] for of in open_periods)]
             date = dates[at] = _within(line, periods, context, languages)
             if date:
-                headings.update(open_periods)
+                headings.update(of for of in open_periods if _may_hold(dates[of], date))
                 _note_section(lines, open_periods, at, context)
             else:
                 within[at] = tuple(open_periods)
@@ -226,6 +226,11 @@ def _holds(period: LineDate | None, date: LineDate) -> bool:
     )
 
 
+def _may_hold(period: LineDate | None, date: LineDate) -> bool:
+    """Return whether a *period* makes *date* whole: it has it, or might in one order of numbers."""
+    return (date.found is not None and date.found.ambiguous) or _holds(period, date)
+
+
 def _is_year(period: LineDate) -> bool:
     return period.found is not None and period.found.precision == "year"
 
@@ -258,8 +263,8 @@ def _within(
     if len(text) > LONGEST_PART or not (month or _DIGIT.search(text)) or YEAR.search(text):
         return _head_within(line, periods, context, languages)
     for period in reversed(periods):
-        if period is None or (text.isdecimal() and _is_year(period)):
-            continue  # a number below a year is no day
+        if period is None or (text.isdecimal() if _is_year(period) else month):
+            continue  # a number below a year is no day, and a month none below a month
         timeless = without_clock(text.casefold()).strip(MARKS) or text
         month_first = (
             bool(languages)
@@ -269,7 +274,7 @@ def _within(
         )
         for whole in _all_completed(timeless, period, month_first=month_first):
             found = context.date(whole, languages)
-            if found and (found.ambiguous or _holds(period, LineDate(text, found))):
+            if found and _may_hold(period, LineDate(text, found)):
                 if month_first:
                     context.say_custom(languages[0], "MDY")
                 return LineDate(text, found, whole=whole)

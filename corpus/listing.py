@@ -250,7 +250,7 @@ def _read_dates(
     dates: _Dates = [line_date(line, context, languages) for line in lines]
     take_labels(lines, dates)
     headings = complete(lines, dates, context, languages, title.text if title else "")
-    keep_headlines(lines, dates, headings)
+    keep_headlines(outline, dates, headings)
     add_cited(outline, dates, context, languages)
     take_issues(outline, dates)
     add_unread(outline, dates, context, languages)

@@ -1,24 +1,41 @@
 """Dates that lines have only by what the others of the page have, and those that they lack so."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
 
 from corpus.addresses import date_within
+from corpus.candidates import is_brief
 from corpus.line_dates import LineDate, unread
-from corpus.outline import Outline, PageLine, Role
+from corpus.outline import Outline, Role
 from corpus.read_context import ReadContext
 
 _Dates = list[LineDate | None]
 
 
-def keep_headlines(lines: Sequence[PageLine], dates: _Dates, headings: frozenset[int]) -> None:
-    """Take no headline for a date: after a day is "Mars 2020" one, and "1984"."""
-    for at, date in enumerate(dates):
-        if date and date.partial and at not in headings and not date.beside:
-            last = dates[at - 1] if at else None
-            after_day = last is not None and not last.partial and not last.beside
-            if after_day or lines[at].role >= Role.TITLED:
-                dates[at] = None
+def keep_headlines(outline: Outline, dates: _Dates, headings: frozenset[int]) -> None:
+    """Take no headline for a date: after a day is "Mars 2020" one, and "1984".
+
+    A heading of a month or year heads a list: it leads nowhere, or all of its shape are such. If a
+    day is right below it, or most lines of its shape say more, it is the headline of an item.
+    """
+    lines = outline.lines
+    months = [
+        at
+        for at, date in enumerate(dates)
+        if date and date.partial and at not in headings and not date.beside
+    ]
+    titled = {at for at in months if lines[at].role >= Role.TITLED}
+    telling: Counter[tuple[str, str]] = Counter()
+    alike: Counter[tuple[str, str]] = Counter(outline.around(at).shape for at in titled)
+    for at, line in enumerate(lines if titled else ()):
+        telling[outline.around(at).shape] += not (dates[at] or line.site or is_brief(line.text))
+    for at in months:
+        shape, last = outline.around(at).shape, dates[at - 1] if at else None
+        below = dates[at + 1] if at + 1 < len(dates) else None
+        after_day = last is not None and not last.partial and not last.beside
+        above_day = below is not None and not below.partial and not below.beside
+        leads = lines[at].href is not None and telling[shape] > 0
+        if after_day or (at in titled and (above_day or leads or telling[shape] >= alike[shape])):
+            dates[at] = None
 
 
 def add_unread(

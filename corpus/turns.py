@@ -259,7 +259,7 @@ class _Turns:
             alike = self._run(gap) or self._candidates.among(gap)
             if not alike:
                 turns.alone.append(date)
-            elif listed or self._is_group(alike, grouped):
+            elif listed or self._candidates.heads_period(date) or self._is_group(alike, grouped):
                 turns.pairs += [(at, date) for at in alike]
             else:
                 turns.pairs.append((alike[0], date))

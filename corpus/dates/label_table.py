@@ -7,7 +7,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "ar": (
         "نشر في|نُشر في|نشرت في|نشر بتاريخ|نشر يوم|نشر|تم النشر في|تم النشر|تم نشره في"
         "|تاريخ النشر|تاريخ نشر الخبر|تاريخ الخبر|تاريخ الإصدار|تاريخ الإضافة|أضيف في"
-        "|أضيف بتاريخ|صدر في|كتب في|التاريخ|تاريخ|بتاريخ|يوم|في|الموافق",
+        "|أضيف بتاريخ|صدر في|كتب في|التاريخ|تاريخ|بتاريخ|يوم|في|الموافق"
+        "|الأرشيف الشهري|أرشيف شهر|الأرشيف|أرشيف",
         "آخر تحديث|اخر تحديث|آخر تعديل|تم التحديث في|تم التحديث|تحديث|تاريخ التحديث|حُدّث في"
         "|حدث في|تاريخ آخر تحديث|آخر تحديث للصفحة|آخر تحديث في|تم التعديل في",
     ),
@@ -45,7 +46,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "veröffentlicht am|veröffentlicht|erschienen am|erschienen|publiziert am|publiziert"
         "|erstellt am|erstellt|geschrieben am|verfasst am|eingestellt am"
         "|veröffentlichungsdatum|erscheinungsdatum|datum der veröffentlichung|meldung vom"
-        "|pressemitteilung vom|datum|vom|am",
+        "|pressemitteilung vom|datum|vom|am"
+        "|monatsarchiv|archive für|archiv für|archive|archiv",
         "aktualisiert am|aktualisiert|zuletzt aktualisiert am|zuletzt aktualisiert"
         "|letzte aktualisierung|letzte änderung|geändert am|stand vom|stand"
         "|zuletzt geändert am|zuletzt geändert|zuletzt bearbeitet am|zuletzt bearbeitet"
@@ -65,7 +67,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "|created|date created|submitted on|submitted|uploaded on|uploaded|first published on"
         "|first published|originally published on|originally published|first posted on"
         "|first posted|written on|written|press release|news release|event date|date and time"
-        "|dated|dateline|date|on|for immediate release|for release",
+        "|dated|dateline|date|on|for immediate release|for release"
+        "|monthly archives|monthly archive|archives|archive",
         "updated on|updated at|updated|last updated on|last updated at|last updated"
         "|last update|update|modified on|modified|last modified on|last modified|last changed"
         "|last edited|revised on|revised|last revised|last reviewed|corrected on|edited on"
@@ -79,7 +82,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "publicado el día|publicado el|publicado en|publicado|publicada el|publicada"
         "|fecha de publicación|fecha de publicacion|fecha publicación|fecha de emisión"
         "|fecha de la noticia|fecha de creación|fecha de inicio|creado el|creado|subido el"
-        "|emitido el|difundido el|escrito el|fecha|día|publicación",
+        "|emitido el|difundido el|escrito el|fecha|día|publicación"
+        "|archivos mensuales|archivo mensual|archivos|archivo",
         "actualizado el|actualizado|actualizada el|actualizada|última actualización"
         "|ultima actualización|ultima actualizacion|última modificación"
         "|fecha de actualización|modificado el|modificado|actualización"
@@ -96,7 +100,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
     ),
     "fa": (
         "تاریخ انتشار|تاریخ انتشار خبر|زمان انتشار|منتشر شده در|منتشر شده|منتشرشده در"
-        "|منتشر شد|انتشار|تاریخ خبر|تاریخ درج|تاریخ ثبت|تاریخ مخابره|تاریخ",
+        "|منتشر شد|انتشار|تاریخ خبر|تاریخ درج|تاریخ ثبت|تاریخ مخابره|تاریخ"
+        "|بایگانی|آرشیو",
         "آخرین به‌روزرسانی|آخرین بروزرسانی|به‌روزرسانی|بروزرسانی|به روز شده در|به‌روز شده در"
         "|تاریخ به‌روزرسانی|تاریخ بروزرسانی|آخرین تغییر|آخرین ویرایش|ویرایش",
     ),
@@ -111,7 +116,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "publié le|publiée le|publié|publiée|publié en|mis en ligne le|mise en ligne le"
         "|mis en ligne|date de publication|date de parution|date de mise en ligne|paru le"
         "|parue le|posté le|posté|écrit le|rédigé le|créé le|ajouté le|diffusé le|édition du"
-        "|date|le|du",
+        "|date|le|du"
+        "|archives mensuelles|archives de|archives|archive",
         "mis à jour le|mise à jour le|mis à jour|mise à jour|dernière mise à jour le"
         "|dernière mise à jour|modifié le|modifié|dernière modification le"
         "|dernière modification|actualisé le|actualisé|màj le|màj|maj le|page mise à jour le"
@@ -155,7 +161,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
     ),
     "it": (
         "pubblicato il|pubblicato|pubblicata il|pubblicata|data di pubblicazione"
-        "|data pubblicazione|inserito il|inserito|postato il|creato il|scritto il|data|il|del",
+        "|data pubblicazione|inserito il|inserito|postato il|creato il|scritto il|data|il|del"
+        "|archivi mensili|archivio mensile|archivi|archivio",
         "aggiornato il|aggiornato|aggiornata il|ultimo aggiornamento|ultima modifica"
         "|modificato il|aggiornamento|pagina aggiornata il|pagina aggiornata al|aggiornato al"
         "|aggiornata al|data ultimo aggiornamento|data di ultimo aggiornamento"
@@ -163,7 +170,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
     ),
     "ja": (
         "公開日|公開日時|公開|掲載日|掲載日時|掲載|配信日|配信日時|配信|発表日|発表|発行日|発行|投稿日|投稿日時|投稿|登録日|登録|作成日|作成|記事公開日|初出"
-        "|日付|日時|開催日|掲載開始日",
+        "|日付|日時|開催日|掲載開始日"
+        "|月別アーカイブ|アーカイブ",
         "更新日|更新日時|更新|最終更新日|最終更新日時|最終更新|改訂日|修正日|修正|更新年月日|改定日|最終修正日|ページ更新日|情報更新日",
     ),
     "ka": ("გამოქვეყნდა|გამოქვეყნებულია|თარიღი", "განახლდა"),
@@ -171,7 +179,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "km": ("ចេញផ្សាយ|ផ្សាយនៅ|ផ្សាយ|កាលបរិច្ឆេទ|ថ្ងៃ|ថ្ងៃទី", "ធ្វើបច្ចុប្បន្នភាព"),
     "ko": (
         "입력|입력일|입력시간|기사입력|기사등록|최초입력|등록|등록일|등록일자|등록일시|게시|게시일|게시일자|게시됨|작성|작성일|작성일자|발행|발행일|발행일자"
-        "|송고|송고시간|보도일|보도일자|배포|배포일|배포일자|공개|공개일|날짜|일자|일시|승인",
+        "|송고|송고시간|보도일|보도일자|배포|배포일|배포일자|공개|공개일|날짜|일자|일시|승인"
+        "|월별 글 목록|보관함",
         "수정|수정일|수정일시|최종수정|최종 수정|기사수정|업데이트|최종 업데이트|최종업데이트|갱신"
         "|최종수정일|최종 수정일|최종수정일시|최종 수정일시|최근수정일|최근 수정일|수정일자|갱신일"
         "|업데이트일|최종갱신일|마지막 업데이트|마지막 수정",
@@ -203,7 +212,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "nl": (
         "gepubliceerd op|gepubliceerd|geplaatst op|geplaatst|publicatiedatum|plaatsingsdatum"
         "|datum publicatie|verschenen op|verschenen|uitgegeven op|toegevoegd op|geschreven op"
-        "|nieuwsbericht|datum|op",
+        "|nieuwsbericht|datum|op"
+        "|maandelijks archief|maandarchief|archieven|archief",
         "bijgewerkt op|bijgewerkt|laatst bijgewerkt op|laatst bijgewerkt|laatste update"
         "|gewijzigd|gewijzigd op|laatst gewijzigd op|laatst gewijzigd|aangepast op"
         "|laatste wijziging|laatst aangepast op|laatst aangepast|pagina bijgewerkt op"
@@ -219,7 +229,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "pl": (
         "opublikowano dnia|opublikowano|opublikowany|opublikowana|data publikacji"
         "|data wydania|data dodania|data utworzenia|dodano dnia|dodano|dodany|utworzono"
-        "|wydano|napisano|data|dnia|w dniu",
+        "|wydano|napisano|data|dnia|w dniu"
+        "|archiwum",
         "zaktualizowano|aktualizacja|ostatnia aktualizacja|data aktualizacji|zmodyfikowano"
         "|ostatnia modyfikacja|ostatnia zmiana|ostatnio zmodyfikowano|data modyfikacji"
         "|data ostatniej modyfikacji|data ostatniej aktualizacji|modyfikacja|zmieniono",
@@ -228,7 +239,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "pt": (
         "publicado em|publicado a|publicado|publicada em|publicada|data de publicação"
         "|data da publicação|data publicação|postado em|postado|inserido em|criado em"
-        "|divulgado em|escrito em|lançado em|data",
+        "|divulgado em|escrito em|lançado em|data"
+        "|arquivos mensais|arquivo mensal|arquivos|arquivo",
         "atualizado em|atualizado a|atualizado|atualizada em|atualização|última atualização"
         "|última modificação|última alteração|modificado em|modificado|actualizado em"
         "|data de atualização|data da última atualização|página atualizada em|alterado em",
@@ -242,7 +254,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "ru": (
         "опубликовано|опубликован|опубликована|дата публикации|дата и время публикации"
         "|время публикации|дата выхода|дата размещения|дата создания|дата добавления"
-        "|размещено|размещён|размещен|добавлено|создано|выпуск от|новость от|дата|от",
+        "|размещено|размещён|размещен|добавлено|создано|выпуск от|новость от|дата|от"
+        "|архивы за|архив за|архивы|архив",
         "обновлено|дата обновления|последнее обновление|изменено|дата изменения|обновлён"
         "|обновлен|редакция от|последнее изменение|последние изменения|последняя правка"
         "|дата последнего обновления|дата последнего изменения|страница обновлена|обновлена"
@@ -267,7 +280,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
     ),
     "sv": (
         "publicerad den|publicerad|publicerat den|publicerat|publicerades|publiceringsdatum"
-        "|upplagd|utgiven|skapad|skriven den|skriven|datum|den",
+        "|upplagd|utgiven|skapad|skriven den|skriven|datum|den"
+        "|månadsarkiv|arkiv",
         "uppdaterad den|uppdaterad|uppdaterat|uppdaterades|senast uppdaterad|senast ändrad"
         "|ändrad|sidan uppdaterades|sidan uppdaterades senast|sidan uppdaterad"
         "|senast uppdaterat|senaste uppdatering|senast granskad|senast ändrat|ändrat",
@@ -288,7 +302,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "yayınlanma tarihi|yayınlanma|yayımlanma tarihi|yayımlanma|yayın tarihi|yayınlandı"
         "|yayımlandı|yayın|eklenme tarihi|eklenme|giriş tarihi|giriş|oluşturulma tarihi"
         "|oluşturulma|haber tarihi|tarihinde yayınlandı|tarihinde yayımlandı|tarihinde"
-        "|tarihli|tarih",
+        "|tarihli|tarih"
+        "|aylık arşiv|arşiv",
         "güncellenme tarihi|güncellenme|güncelleme tarihi|güncelleme|güncellendi"
         "|son güncelleme|son güncellenme|son güncelleme tarihi|son güncellenme tarihi"
         "|son değişiklik",
@@ -314,7 +329,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "发布时间|发布日期|发布于|发布在|发布|发表时间|发表日期|发表于|发表|发稿时间|刊登日期|刊登时间|刊登|刊发时间|出版日期|出版时间|上传时间|上传日期"
         "|添加时间|添加日期|录入时间|创建时间|公布日期|公布时间|公佈日期|公布时间|公开日期|印发日期|成文日期|信息时间|时间|日期|原文日期|報導日期|發布時間"
         "|發布日期|發佈時間|發佈日期|發布於|發佈於|發布|發佈|發表時間|發表日期|發表於|發表|刊登時間|出版時間|上稿日期|上版日期|張貼日期|公告日期|新聞日期"
-        "|登載日期|建立日期|上架日期|時間",
+        "|登載日期|建立日期|上架日期|時間"
+        "|月度归档|每月存档|存档|归档|月份彙整|彙整|存檔",
         "更新时间|更新日期|更新于|最后更新|最近更新|最后更新时间|修改时间|最后修改|更新|更新時間|更新於|最後更新|最後更新日期|最後更新時間|修改時間|修正日期"
         "|異動日期|最后修改时间|最后编辑|编辑时间|网页更新日期|資料更新日期|最後修訂日期|最後修改|覆檢日期",
     ),
