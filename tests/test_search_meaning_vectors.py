@@ -154,7 +154,7 @@ def test_a_sign_plane_has_a_bit_for_each_vector_whose_number_is_above_zero() -> 
     assert sign_planes(vectors).tolist() == [[0b101, 0b10], [0, 0]]
 
 
-@pytest.mark.parametrize("words", [1, 3, 16_384, 16_400])
+@pytest.mark.parametrize("words", [1, 3, 512, 513, 16_384, 16_400])
 def test_those_agree_most_that_have_the_sign_of_most_of_the_greatest_numbers(words: int) -> None:
     random = np.random.default_rng(words)
     planes = random.integers(0, 2**64, (200, words), np.uint64)

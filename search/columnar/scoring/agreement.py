@@ -3,7 +3,8 @@
 Of each number a *plane* has the signs, a bit for each vector, so an operation on a word is one on
 64 vectors. Only those numbers of the one vector count that are farthest from 0, since they decide
 most of the product: 128 of them keep more of the nearest than all 512 do, counted alike. Planes are
-added up bit by bit, as full adders do, and the bits of the sums are planes again.
+added up bit by bit, as full adders do, and the bits of the sums are planes again. Of few vectors, a
+step for each plane takes longer than their bits, so these are counted one by one.
 """
 
 from collections.abc import Sequence
@@ -15,18 +16,22 @@ from search.columnar.files.array_file import Array
 
 _BITS = 6
 _OF_EACH_SIGN = 1 << _BITS  # numbers that count
+_FEW = 512  # words of a plane that are counted bit by bit in less time than it takes to add planes
 _BLOCK = 16_384  # words of a plane that are counted at a time: what they need stays in a cache
 
 
 def most_agreeing(planes: Array, asked: Array, wanted: int) -> Array:
     """Return the indices of about the *wanted* vectors of *planes* that agree most with *asked*.
 
-    They ascend. All that agree as much as the last are among them, and there may be some beyond
-    the vectors, as planes have whole words.
+    There are at least so many. The indices ascend. All that agree as much as the last are among
+    them, and there may be some beyond the vectors, as planes have whole words.
     """
     order = np.argsort(asked)
     below, above = order[:_OF_EACH_SIGN].tolist(), order[-_OF_EACH_SIGN:].tolist()
     words = planes.shape[1]
+    if words <= _FEW:
+        agree = _OF_EACH_SIGN - _counted(planes[below]) + _counted(planes[above])
+        return np.flatnonzero(agree >= np.partition(agree, -wanted)[-wanted])
     sums = np.empty((_BITS + 2, words), np.uint64)
     adder = _Adder(min(words, _BLOCK))
     for begin in range(0, words, _BLOCK):
@@ -34,6 +39,12 @@ def most_agreeing(planes: Array, asked: Array, wanted: int) -> Array:
         inverted = [planes[number, block] for number in below]
         adder.add_up(inverted, [planes[number, block] for number in above], sums[:, block])
     return _bits_of(_greatest(sums, wanted))
+
+
+def _counted(planes: Array) -> Array:
+    """Return in how many of *planes* the bit of each vector is set."""
+    counts: Array = _bits(planes).sum(axis=0, dtype=np.uint8)
+    return counts
 
 
 class _Adder:
@@ -101,7 +112,13 @@ def _greatest(numbers: Array, wanted: int) -> Array:
 def _bits_of(plane: Array) -> Array:
     """Return the indices of the bits of a *plane* that are set; most of its words are 0."""
     words = np.flatnonzero(plane)
-    bits = np.unpackbits(plane[words, None].astype("<u8").view(np.uint8), axis=1, bitorder="little")
+    bits = _bits(plane[words, None])
     at, bit = np.nonzero(bits)
     indices: Array = words[at] * bits.shape[1] + bit
     return indices
+
+
+def _bits(words: Array) -> Array:
+    """Return the bits of each row of *words*, the lowest first."""
+    held = words.astype("<u8", copy=False).view(np.uint8)
+    return np.unpackbits(held, axis=1, bitorder="little")
