@@ -16,6 +16,7 @@ from corpus.dates import (
     PrintedDate,
     SplitLine,
     may_have_date,
+    own_text,
     read_date,
     without_place,
 )
@@ -188,6 +189,8 @@ def line_date(line: PageLine, context: ReadContext, languages: tuple[str, ...]) 
         printed = None  # a number of something, "1412" or "MAR/1412"
     if printed is None and stated is None:
         return _beside(line, context, languages)
+    if printed:
+        text = own_text(text, printed, lambda part: context.date(part, languages))
     label = unlabelled(text) if not (text[:1].isdigit() and text[-1:].isdigit()) else None
     updated = line.updated or (label is not None and label.updated)
     of = occasion(text.replace(label.text, "")) if label else Occasion.OTHER

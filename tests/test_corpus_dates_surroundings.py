@@ -91,6 +91,16 @@ def test_a_label_of_a_change_says_that_the_date_is_of_one(text):
         "12 May 2015 Last updated at 14:30 GMT",
         "Publié le 12 mai 2015 à 14:30, mis à jour le 13 mai 2015 à 10:00",
         "입력 2015.05.12 14:30 수정 2015.05.13 10:00",
+        "Last modified: 20 May 2015. Published: 12 May 2015",
+        "Last updated on 20 May 2015 / Posted 12 May 2015",
+        "Aktualisiert am 20.05.2015, veröffentlicht am 12.05.2015",
+        "Mis à jour le 20 mai 2015 à 10h, publié le 12 mai 2015 à 9h",
+        "Modifié le 20 mai 2015, publié le 12 mai 2015",
+        "Aggiornato il 20 maggio 2015 - Pubblicato il 12 maggio 2015",
+        "Última atualização em 20 de maio de 2015. Publicado em 12 de maio de 2015",
+        "Bijgewerkt op 20 mei 2015, gepubliceerd op 12 mei 2015",
+        "Created: 12 May 2015. Changed: 20 May 2015",
+        "Published 12 May 2015, reviewed 20 May 2015",
     ],
 )
 def test_the_day_of_publication_counts_and_not_that_of_a_change(text):
@@ -281,3 +291,26 @@ def test_a_long_word_of_capitals_is_no_place_and_takes_no_time():
 
     assert without_place(f"{word} 5") == f"{word} 5"
     assert without_place("HARBOUR VIEW, 12 May 2015") == "12 May 2015"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Event date: 8 June 2015. Published 12 May 2015",
+        "Deadline: 30 June 2015. Posted: 12 May 2015",
+        "Posted: 12 May 2015. Deadline: 30 June 2015",
+        "Hearing: 8 June 2015; posted 12 May 2015",
+        "Frist: 30.06.2015 / Veröffentlicht: 12.05.2015",
+        "Date limite : 30 juin 2015 - Publié le 12 mai 2015",
+        "Scadenza: 30 giugno 2015 - Pubblicato il 12 maggio 2015",
+    ],
+)
+def test_the_day_of_publication_counts_and_not_that_of_something_else(text):
+    found = read_date(text)
+
+    assert (found.day, found.updated) == (DAY, False)
+
+
+@pytest.mark.parametrize("text", ["Deadline: 30 June 2015. Start: 12 May 2015", "Price: 5, Fee: 6"])
+def test_labels_that_are_not_known_make_no_date(text):
+    assert read_date(text) is None

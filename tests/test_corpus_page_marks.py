@@ -150,3 +150,20 @@ def test_arrows_and_dashes_beside_a_headline_are_no_part_of_it(read, form):
 @pytest.mark.parametrize("day", ["(Tuesday)", "(Tu)", "(10:30)"])
 def test_a_weekday_or_a_time_in_brackets_after_a_dash_is_of_the_date(read, day):
     assert read(f"<li>{{d}} - {day} {{h}}</li>").listed == LISTED
+
+
+@pytest.mark.parametrize(
+    ("form", "printed"),
+    [
+        ("Updated 20 May 2015. Posted {d}", "Posted {d}"),
+        ("Posted: {d}, 9:30 AM | Edited: May 20, 2015, 10:30 AM", "Posted: {d}, 9:30 AM"),
+        ("{d} (updated 20 May 2015)", "{d}"),
+        ("Posted {d} (updated 14:30)", "Posted {d} (updated 14:30"),
+        ("نشر في {d} الموافق 23 رجب 1436", "نشر في {d} الموافق 23 رجب 1436"),
+    ],
+)
+def test_the_printed_date_is_that_which_counts_without_the_others(read, form, printed):
+    read_ = read(f"<div><h2><a href=/{{n}}>{{h}}</a></h2><p>{form}</p></div>")
+
+    assert read_.headlines[0].text == TITLES[0]
+    assert read_.headlines[0].date_text == printed.format(d=DAYS[0])

@@ -36,6 +36,7 @@ from corpus.dates.reading import (
     read_date,
 )
 from corpus.dates.relative import counts_days, read_relative
+from corpus.dates.several import own_text
 from corpus.dates.splitting import SplitLine, split_date, split_relative, without_place
 from corpus.dates.timestamps import Timestamp, read_timestamp
 from corpus.dates.weekday_names import WEEKDAYS, weekdays_named
@@ -55,6 +56,7 @@ __all__ = [
     "numeric_order",
     "numeric_orders",
     "order_meeting",
+    "own_text",
     "read_archival",
     "read_bare_date",
     "read_date",

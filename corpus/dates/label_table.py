@@ -76,7 +76,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "|this page was last updated on|this page was last modified on"
         "|this page was last edited on|this page was last changed on|content last updated"
         "|last changed on|last edited on|last reviewed on|date modified|date last modified"
-        "|date updated|date last updated",
+        "|date updated|date last updated|changed on|changed|reviewed on|reviewed"
+        "|amended on|amended",
     ),
     "es": (
         "publicado el día|publicado el|publicado en|publicado|publicada el|publicada"
@@ -166,7 +167,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "aggiornato il|aggiornato|aggiornata il|ultimo aggiornamento|ultima modifica"
         "|modificato il|aggiornamento|pagina aggiornata il|pagina aggiornata al|aggiornato al"
         "|aggiornata al|data ultimo aggiornamento|data di ultimo aggiornamento"
-        "|data aggiornamento|data di aggiornamento|data ultima modifica|ultima revisione",
+        "|data aggiornamento|data di aggiornamento|data ultima modifica|ultima revisione"
+        "|modificata il|modificato",
     ),
     "ja": (
         "公開日|公開日時|公開|掲載日|掲載日時|掲載|配信日|配信日時|配信|発表日|発表|発行日|発行|投稿日|投稿日時|投稿|登録日|登録|作成日|作成|記事公開日|初出"
@@ -243,7 +245,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "|arquivos mensais|arquivo mensal|arquivos|arquivo",
         "atualizado em|atualizado a|atualizado|atualizada em|atualização|última atualização"
         "|última modificação|última alteração|modificado em|modificado|actualizado em"
-        "|data de atualização|data da última atualização|página atualizada em|alterado em",
+        "|data de atualização|data da última atualização|página atualizada em|alterado em"
+        "|última atualização em|última modificação em|última alteração em",
     ),
     "ro": (
         "publicat pe|publicat la|publicat la data de|publicat în|publicat|publicată|postat pe"

@@ -46,7 +46,8 @@ def is_of_change(text: str) -> bool:
 def label_starts(text: str) -> list[int]:
     """Return where labels begin in *text* after white space or a separator."""
     starts = []
-    past = 0  # the end of the last label, in which no other begins
+    first = _label_at(text, 0)
+    past = len(first.text) if first else 0  # the end of the last label, in which no other begins
     for separator in _SEPARATOR.finditer(text):
         start = separator.end()
         found = _label_at(text, start) if start >= past else None

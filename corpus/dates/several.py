@@ -11,6 +11,8 @@ from corpus.dates.clocks import is_time
 from corpus.dates.labels import label_starts, unlabelled
 from corpus.dates.names import FILLER, TOKEN
 from corpus.dates.old_style import in_both_styles
+from corpus.dates.printed_date import PrintedDate
+from corpus.dates.publication import Occasion, occasion
 from corpus.dates.single import is_weekday
 from corpus.dates.words import Reading
 
@@ -47,6 +49,12 @@ _BETWEEN_DATES = tuple(
     for commas in ("", "،,")
 )
 _MOST_PARTS = 6
+_LABEL = regex.compile(r"[^\d:：]{2,30}[:：]\s*(?=\S)")
+_OTHER_LABEL = regex.compile(r"(?<=\d\.?\)?)\s?[.;,|·•/–—-]?\s+(\p{L}[\p{L}\p{M}'’ ]{1,30}[:：])")
+_SAME_DAY = regex.compile("الموافق|برابر|مطابق")
+_DIGIT = regex.compile(r"\d")
+_WORDS = regex.compile(r"\D*")
+_END = regex.compile(r"(?:(?<=\d)\.)?[\s|·•,،;()\[\]/–—-]*$")
 
 
 def first_of_several(plain: str, read: _Read) -> Reading | None:
@@ -65,16 +73,62 @@ def range_words() -> frozenset[str]:
 
 
 def _published(plain: str, read: _Read) -> Reading | None:
-    """Return the date of publication where that of a later change stands beside it."""
-    starts = [0, *label_starts(plain)]
-    parts = [plain[start:end] for start, end in pairwise((*starts, len(plain)))]
+    """Return the date of publication where that of a later change stands beside it.
+
+    So may that of something else, with a label and a colon: "Deadline: 30 June 2015".
+    """
+    parts = labelled_parts(plain)
     if not 1 < len(parts) <= _MOST_PARTS:
         return None
-    found = [read(part) or _in_two_calendars(part, read) for part in parts if not _is_aside(part)]
-    dates = [reading for reading in found if reading]
-    if len(dates) < len(found):
-        return None
-    return min(dates, key=_rank, default=None)
+    dates: list[tuple[tuple[bool, ...], Reading]] = []
+    for part in parts:
+        label = _LABEL.match(part)
+        text = part[label.end() :].rstrip(" ;/") if label else ""
+        if _is_aside(part):
+            continue
+        found = read(part) or _in_two_calendars(part, read)
+        other = read(text) if text and found is None else None
+        date = found or other
+        if date is None:
+            return None
+        published = found is not None and _is_of_publication(part)
+        dates.append(((other is not None, *_rank(date), not published), date))
+    rank, date = min(dates, key=lambda of: of[0], default=((True,), None))
+    return None if rank[0] else date
+
+
+def _is_of_publication(part: str) -> bool:
+    label = _WORDS.match(part)
+    return label is not None and occasion(label[0]) is Occasion.PUBLICATION
+
+
+def own_text(text: str, date: PrintedDate, read: Callable[[str], PrintedDate | None]) -> str:
+    """Return the part of *text*, which means *date*, that has it, if another date stands there.
+
+    *read* reads one date. Its label is left with it: "Updated 8 May 2015. Posted 3 May 2015".
+    """
+    parts: list[str] = []
+    for part in labelled_parts(text):
+        # A time of day, "AM", a weekday, or the same day in another calendar.
+        if parts and (not _DIGIT.search(part) or _SAME_DAY.match(part)):
+            parts[-1] += part
+        else:
+            parts.append(part)
+    if sum(_YEAR.search(part) is not None for part in parts) < 2:
+        return text
+    for part in parts:
+        own = _END.sub("", part)
+        found = read(own)
+        if found and found.day == date.day is not None and not found.updated:
+            return own
+    return text
+
+
+def labelled_parts(text: str) -> list[str]:
+    """Return the parts of *text* that begin with a label each, but for the first."""
+    others = (found.start(1) for found in _OTHER_LABEL.finditer(text))
+    starts = sorted({0, *label_starts(text), *others})
+    return [text[start:end] for start, end in pairwise((*starts, len(text)))]
 
 
 def _in_two_calendars(plain: str, read: _Read) -> Reading | None:

@@ -2,8 +2,9 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice, takewhile
 
 import regex
@@ -14,10 +15,13 @@ from corpus.dates.printed_date import PrintedDate
 from corpus.dates.reading import begins_as_prose, read_date
 from corpus.dates.relative import LONGEST as LONGEST_RELATIVE
 from corpus.dates.relative import counts_days, read_relative
+from corpus.dates.several import own_text
 from corpus.dates.single import is_weekday, plain_text
 from corpus.dates.weekday_names import weekdays_named
 from corpus.model import DateOrder
 from corpus.separators import without_separators
+
+_Read = Callable[[str], PrintedDate | None]
 
 LONGEST_LINE = 500
 """The longest line, in characters, in which a date is sought."""
@@ -103,7 +107,8 @@ def split_date(
     """
     if len(line) > LONGEST_LINE or not _DIGIT.search(line):
         return None
-    return _at_separators(line, languages, order) or _at_first_spaces(line, languages, order)
+    read = partial(read_date, languages=languages, order=order)
+    return _at_separators(line, read) or _at_first_spaces(line, read)
 
 
 def split_relative(
@@ -136,9 +141,7 @@ def _ends(line: str) -> Iterator[tuple[int, int]]:
         yield mark.start(), len(line)
 
 
-def _at_separators(
-    line: str, languages: tuple[str, ...], order: DateOrder | None
-) -> SplitLine | None:
+def _at_separators(line: str, read: _Read) -> SplitLine | None:
     marks = [found.span() for found in _SEPARATOR.finditer(line)] if _MAY_PART.search(line) else []
     starts = [0, *(end for _, end in marks)]
     ends = [*(start for start, _ in marks), len(line)]
@@ -152,33 +155,31 @@ def _at_separators(
                 continue  # it begins or ends with nothing
             if length > 1 and _has_mark(line, starts[first : last + 1], ends[first : last + 1]):
                 continue
-            found = read_date(line[start:end], languages, order)
+            found = read(line[start:end])
             heads = start == 0 and end < len(line)
             if found and (
                 _is_complete(found, line[start:end]) or (found.precision == "month" and heads)
             ):
-                return _split(line, start, end, found)
+                return _split(line, start, end, found, read)
             in_brackets = start > 0 and line[:start].rstrip()[-1:] in _OPENINGS
             if length == 1 and (heads or in_brackets) and _PLACE.match(line, start, end):
-                found = read_date(without_place(line[start:end]), languages, order)
+                found = read(without_place(line[start:end]))
                 if found and _is_complete(found, line[start:end]):
                     agency = _AGENCY.match(line, end)
-                    split = _split(line, start, end, found)
+                    split = _split(line, start, end, found, read)
                     return replace(split, after=_trimmed(line[agency.end() :])) if agency else split
     return None
 
 
-def _at_first_spaces(
-    line: str, languages: tuple[str, ...], order: DateOrder | None
-) -> SplitLine | None:
+def _at_first_spaces(line: str, read: _Read) -> SplitLine | None:
     spaces = (found.start() for found in _SPACE.finditer(line, 0, 60))
     ends = list(takewhile(lambda end: not begins_as_prose(line[:end]), spaces))
     for end in reversed(ends):
         if _SENTENCE.match(line, end - 1):
             continue
-        found = read_date(line[:end], languages, order)
+        found = read(line[:end])
         if found and _is_complete(found, line[:end]):
-            return _split(line, 0, end, found)
+            return _split(line, 0, end, found, read)
     return None
 
 
@@ -214,12 +215,12 @@ def _is_complete(found: PrintedDate, text: str) -> bool:
     return found.precision == "day" or (found.day is None and len(_NUMBER.findall(text)) > 1)
 
 
-def _split(line: str, start: int, end: int, found: PrintedDate) -> SplitLine:
+def _split(line: str, start: int, end: int, found: PrintedDate, read: _Read) -> SplitLine:
     for opening, closing in _PAIRS:
         after = _CLOSING.match(line, end)
         if after and closing in after[0] and opening in line[start:end]:
             end = after.end()
-    printed = line[start:end]
+    printed = own_text(line[start:end], found, read)
     labelled = unlabelled(printed)
     date_text = labelled.text if labelled and labelled.text else printed
     bare = date_text.strip(f" {ORNAMENTS}")
