@@ -107,21 +107,54 @@ def test_the_address_of_an_earlier_wording_leads_to_the_headline(
     assert (answer.status_code, answer.location) == (308, f"/headlines/{now.id}")
 
 
+def excerpts(page: str) -> list[str]:
+    parts = page.split('<p class="excerpt"')[1:]
+    return [part.partition(">")[2].partition("</p>")[0] for part in parts]
+
+
+SPAN = '<span lang="en" dir="ltr">'
+
+
 @pytest.mark.parametrize(
     ("words", "excerpt"),
     [
-        ("missing", 'Ferry sinks, twelve <mark class="word">missing</mark>'),
+        (
+            "missing",
+            f'Earlier wording: {SPAN}Ferry sinks, twelve <mark class="word">missing</mark></span>',
+        ),
+        ("storm", f'Earlier wording: {SPAN}A <mark class="word">storm</mark>.</span>'),
         ("rescued", "A calm sea."),
     ],
 )
-def test_the_excerpt_is_of_earlier_wordings_only_where_they_match(
+def test_the_excerpt_is_of_an_earlier_wording_only_where_it_matches(
     client: FlaskClient, words: str, excerpt: str
 ) -> None:
-    page = client.get(f"/search?q={words}&translate=off").text
+    assert excerpts(client.get(f"/search?q={words}&translate=off").text) == [excerpt]
 
-    shown = page.partition('<p class="excerpt"')[2].partition(">")[2].partition("</p>")[0]
-    assert shown.startswith(excerpt)
-    assert ("A calm sea." in shown) == (words == "rescued")
+
+@pytest.mark.parametrize(
+    ("language", "label"),
+    [
+        ("en", "Earlier wording: "),
+        ("es", "Redacción anterior: "),
+        ("fr", "Formulation précédente\u00a0: "),
+        ("ar", "الصيغة السابقة: "),
+    ],
+)
+def test_a_result_says_which_of_its_words_are_an_earlier_wording(
+    tmp_path: Path, language: str, label: str
+) -> None:
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    header, *rows = RECORDS.splitlines()
+    first = '"Ferry adrift, storm near",2015-05-31,https://a.example/ferry,en,'
+    (archive / "news.csv").write_text("\n".join((header, first, *rows)), encoding="utf-8")
+    client = make_client(archive, tmp_path / "index")
+
+    page = client.get("/search?q=twelve&translate=off", headers={"Accept-Language": language}).text
+
+    mark = '<mark class="word">twelve</mark>'
+    assert excerpts(page) == [f"{label}{SPAN}Ferry sinks, {mark} missing</span>"]
 
 
 def test_a_feed_has_one_entry_with_one_id_before_and_after_a_correction(tmp_path: Path) -> None:

@@ -145,6 +145,7 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "nearness": nearness,
     "searched_by_meaning": facet_options.searched_by_meaning,
     "description_spans": excerpts.description_spans,
+    "earlier_spans": excerpts.earlier_spans,
     "everything": Query,
 }
 _TEMPLATES = Templates(_FILTERS, _WRITTEN, _FUNCTIONS)

@@ -1,6 +1,6 @@
 """The text of a document on a page: what is long is cut, matched words marked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import groupby
 
 import regex
@@ -11,6 +11,7 @@ from search import Document, Highlight, Hit
 _BULLET = "•"
 _LENGTH = 220
 _BEFORE = 70
+_BETWEEN = "\n\n"  # paragraphs
 _LONGEST_TITLE = 500  # no headline is as long; what is was read of something else
 _LONGEST_WORD = 20
 # An extended grapheme cluster of Unicode, with the vowels before and after a consonant of Thai and
@@ -45,14 +46,31 @@ def description_spans(hit: Hit) -> tuple[Span, ...]:
     """Return about 220 characters of the description, nothing if there is none.
 
     They surround the match with most other words of the query near it, the first of equals. An
-    ellipsis stands for text that was left out. Earlier wordings stand there if that match is
-    theirs.
+    ellipsis stands for text that was left out.
+    """
+    first, last = _below_title(hit)
+    return _spans_about(hit, first, last, min(last, _best_match(hit, first)))
+
+
+def earlier_spans(hit: Hit) -> tuple[Span, ...]:
+    """Return as much of an earlier wording, nothing if the match that shows most is none of theirs.
+
+    It is the paragraph that has that match: the headline, or one of its description.
     """
     text = hit.document.text
-    first, last = _below_title(hit)
-    best = _best_match([h for h in hit.highlights if h.start >= first])
-    if best > last:
-        first, last = last + len("\n\n"), len(text)
+    first, end = _below_title(hit)
+    best = _best_match(hit, first)
+    if best <= end:
+        return ()
+    last = text.find(_BETWEEN, best)
+    return _spans_about(
+        hit, text.rfind(_BETWEEN, 0, best) + len(_BETWEEN), last if last >= 0 else len(text), best
+    )
+
+
+def _spans_about(hit: Hit, first: int, last: int, best: int) -> tuple[Span, ...]:
+    """Return about 220 characters around *best* of the text from *first* to *last*."""
+    text = hit.document.text
     if first >= last:
         return ()
     start = max(first, best - _BEFORE)
@@ -74,12 +92,13 @@ def _below_title(hit: Hit) -> tuple[int, int]:
     return last - len(document.description), last
 
 
-def _best_match(highlights: Sequence[Highlight]) -> int:
-    """Return the offset of the first match in the best stretch, 0 if there is none."""
+def _best_match(hit: Hit, first: int) -> int:
+    """Return the offset of the first match in the best stretch from *first* on, 0 without one."""
+    highlights = [one for one in hit.highlights if one.start >= first]
 
-    def terms(first: Highlight) -> int:
-        end = first.start + _LENGTH - _BEFORE
-        return len({h.term for h in highlights if first.start <= h.start and h.end <= end})
+    def terms(one: Highlight) -> int:
+        end = one.start + _LENGTH - _BEFORE
+        return len({h.term for h in highlights if one.start <= h.start and h.end <= end})
 
     return max(highlights, key=terms).start if highlights else 0
 
