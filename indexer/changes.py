@@ -19,6 +19,8 @@ class ChangeCollector:
         self._added: list[tuple[int, str]] = []
         self._least = -1, ""  # what is older is not named
         self._joined: set[str] = set()
+        # By id, of documents that came with their corrections: the wording before the newest.
+        self._corrected_before: dict[str, str] = {}
         self._changes: dict[str, Change] = {}
 
     def came(self, documents: Iterable[tuple[int, str]]) -> None:
@@ -58,6 +60,8 @@ class ChangeCollector:
         same = next((one for one in held if one.id == document.id), None)
         if same:
             self.compared(same, document)
+        elif not held and document.earlier:
+            self._corrected_before[document.id] = document.earlier[-1].title
         elif held:
             self._correct(max(held, key=lambda one: one.date or dt.date.min), document)
 
@@ -65,7 +69,12 @@ class ChangeCollector:
         """Return all changes; *added* is the number of documents that the index did not have."""
         others = list(self._changes.values())
         came = [
-            Change("added", document_id, dt.date.fromordinal(day) if day else None)
+            Change(
+                "added",
+                document_id,
+                dt.date.fromordinal(day) if day else None,
+                self._corrected_before.get(document_id),
+            )
             for day, document_id in self._added
             if document_id not in self._joined
         ]

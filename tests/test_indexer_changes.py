@@ -108,7 +108,9 @@ def test_a_headline_of_another_file_is_no_correction_of_its_topics(archive: Path
     assert _update(archive)[1].log[0].version == "1"
 
 
-def test_two_wordings_that_come_together_are_one(archive: Path) -> None:
+def test_two_wordings_that_come_together_are_one_new_headline_with_the_wording_before(
+    archive: Path,
+) -> None:
     _update(archive)
     quake = {"date": "2021-01-01", "url": "https://a.example/2"}
     _write(
@@ -120,8 +122,8 @@ def test_two_wordings_that_come_together_are_one(archive: Path) -> None:
 
     engine, notes = _update(archive)
 
-    assert _told(engine, notes)[0] == [("added", "Quake in Niger", None)]
-    assert notes.log[0].changes.added == 1
+    assert _told(engine, notes)[0] == [("added", "Quake in Niger", "Quake in Mali")]
+    assert (notes.log[0].changes.added, notes.log[0].changes.corrected) == (1, 0)
 
 
 def test_a_rebuild_begins_the_log_anew(archive: Path) -> None:

@@ -17,7 +17,8 @@ CHANGES_KEPT = 5_000
 class Change(Struct, frozen=True, gc=False):
     """The document *id* came, was corrected, or is no longer listed.
 
-    *date* is its day. *earlier* is the wording that it had before, None if it had the same.
+    *date* is its day. *earlier* is the wording that it had before, None if it had the same; one
+    that came may have been corrected already.
     """
 
     kind: ChangeKind
