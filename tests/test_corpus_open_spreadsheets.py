@@ -1,9 +1,12 @@
 """Spreadsheets of LibreOffice are read sheet by sheet."""
 
-import io
+import tracemalloc
 import zipfile
 
 import pytest
+from contents import Contents
+
+from corpus import ArchiveFile, Headline, open_archive
 
 CELL = '<t:table-cell o:value-type="string"><x:p>{}</x:p></t:table-cell>'
 LINKED = (
@@ -27,20 +30,30 @@ def sheet(name, *rows):
 
 
 @pytest.fixture
-def read(contents_of):
-    """Return a function that reads the spreadsheet of some sheets."""
+def written(tmp_path):
+    """Return a function that writes the spreadsheet of some sheets and returns its path."""
 
-    def _read(*sheets):
+    def _written(*sheets):
         body = f"<o:body><o:spreadsheet>{''.join(sheets)}</o:spreadsheet></o:body>"
         content = (
             f'<?xml version="1.0"?><o:document-content xmlns:o="o" xmlns:t="t" xmlns:x="x"'
             f' xmlns:l="l">{body}</o:document-content>'
         )
-        stream = io.BytesIO()
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        path = tmp_path / "a.ods"
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
             archive.writestr("content.xml", content)
-        return contents_of("a.ods", stream.getvalue())
+        return path
+
+    return _written
+
+
+@pytest.fixture
+def read(written):
+    """Return a function that reads the spreadsheet of some sheets."""
+
+    def _read(*sheets):
+        return Contents(written(*sheets).parent)
 
     return _read
 
@@ -103,6 +116,23 @@ def test_rows_that_are_repeated_without_number_are_refused(read):
     contents = read(sheet("List", texts("Headline"), texts("One arrest"), again))
 
     assert [text for _, text in contents.listed] == ["One arrest"]
-    assert contents.report.startswith(
-        "more than 1,048,576 rows or 33,554,432 characters in a sheet"
-    )
+    assert contents.report.startswith("more than 1,048,576 rows in a sheet")
+
+
+def test_a_wide_row_that_is_repeated_takes_little_memory(written):
+    wide = '<t:table-cell t:number-columns-repeated="126"><x:p>x</x:p></t:table-cell>'
+    linked = DATED.format("2015-05-12", "") + LINKED.format("https://a.example/1", "One arrest")
+    again = f'<t:table-row t:number-rows-repeated="100000">{linked}</t:table-row>'
+    header = row(CELL.format("Date"), CELL.format("Headline"), wide)
+    archive = open_archive(written(sheet("List", header, again)).parent)
+    (file,) = archive.files()
+    assert isinstance(file, ArchiveFile)
+
+    tracemalloc.start()
+    first = next(archive.read(file))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert isinstance(first, Headline)
+    assert first.text == "One arrest"
+    assert peak < 80_000_000  # the lists of all rows have 100,000 times 128 places of 8 bytes

@@ -51,7 +51,7 @@ def read_ods(context: ReadContext, allowance: Allowance) -> Iterator[Member]:
     headed = [(sheet, rows) for sheet, rows in said if _header(rows, context) is not None]
     for sheet, rows in headed or said[:1]:
         name = sheet.attributes.get("name", "") if len(headed) > 1 else ""
-        text = _table(rows, _header(rows, context))
+        text = _table(rows, _header(rows, context), context)
         yield Member(name, partial(in_memory, text.encode()), ending=".csv", encoding="utf-8")
 
 
@@ -62,17 +62,15 @@ def _header(rows: list[_Row], context: ReadContext) -> int | None:
 def _rows(sheet: Element, context: ReadContext) -> list[_Row]:
     """Return the rows of a *sheet*, up to the last that says something."""
     rows: list[_Row] = []
-    blank = size = 0
+    blank = 0
     for row in sheet.descendants("table-row"):
         times = _times(row, "number-rows-repeated")
         cells, link = _cells(row)
         if not any(cells):
             blank += times
             continue
-        size += sum(map(len, cells)) * times
-        if len(rows) + blank + times > MOST_ROWS or size > LARGEST_DOCUMENT:
-            reason = f"more than {MOST_ROWS:,} rows or {LARGEST_DOCUMENT:,} characters"
-            context.fault(0, f"{reason} in a sheet; the others are left out")
+        if len(rows) + blank + times > MOST_ROWS:
+            context.fault(0, f"more than {MOST_ROWS:,} rows in a sheet; the others are left out")
             break
         rows += [([], "")] * blank + [(cells, link)] * times
         blank = 0
@@ -98,18 +96,24 @@ def _times(element: Element, name: str) -> int:
     return int(said) if said.isdecimal() and len(said) < len(str(MOST_ROWS)) + 1 else 1
 
 
-def _table(rows: list[_Row], header: int | None) -> str:
-    """Return *rows* as CSV, below the *header* with a column of links if there are any."""
-    if header is not None and any(link for _, link in rows[header:]):
-        width = max(len(cells) for cells, _ in rows[header:])
-        rows = [
-            ([*(cells + [""] * width)[:width], link if at > header else _LINKS], link)
-            if at >= header and cells
-            else (cells, link)
-            for at, (cells, link) in enumerate(rows)
-        ]
+def _table(rows: list[_Row], header: int | None, context: ReadContext) -> str:
+    """Return *rows* as CSV, below the *header* with a column of links if there are any.
+
+    Each row is made as it is written, since one that a file has once may stand a million times.
+    """
+    linked = header is not None and any(link for _, link in rows[header:])
+    begin = header if linked and header is not None else len(rows)
+    width = max((len(cells) for cells, _ in rows[begin:]), default=0)
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    for cells, _ in rows:
-        writer.writerow(cells)
+    for at, (cells, link) in enumerate(rows):
+        if at >= begin and cells:
+            missing = [""] * (width - len(cells))
+            writer.writerow([*cells, *missing, link if at > begin else _LINKS])
+        else:
+            writer.writerow(cells)
+        if stream.tell() > LARGEST_DOCUMENT:
+            reason = f"more than {LARGEST_DOCUMENT:,} characters in a sheet"
+            context.fault(0, f"{reason}; the rows below the first {at + 1:,} are left out")
+            break
     return stream.getvalue()
