@@ -306,6 +306,12 @@ _DENSE_HEAD = regex.compile(
 _HEAD = regex.compile(r"(.{1,20}?)\s*(?:\s[-–—―|·:]\s|[|:：]\s?)\s*(?=\p{L})(.{3,})")
 
 
+def split_head(text: str) -> tuple[str, str] | None:
+    """Return what may be a day at the beginning of *text*, a mark after it, and what follows."""
+    split = _HEAD.fullmatch(text) or _DENSE_HEAD.fullmatch(text)
+    return (split[1], split[2]) if split else None
+
+
 def _head_within(
     line: PageLine,
     periods: Sequence[LineDate | None],
@@ -316,11 +322,12 @@ def _head_within(
 
     A month will do where the line leads nowhere: "May – Police tow two ferries".
     """
-    split = _HEAD.fullmatch(line.text) or _DENSE_HEAD.fullmatch(line.text)
+    split = split_head(line.text)
     if split is None:
         return None
-    month = line.href is None and _LETTERS_ALONE.fullmatch(split[1]) is not None
-    if not (month or _DIGIT.search(split[1])):
+    text, beside = split
+    month = line.href is None and _LETTERS_ALONE.fullmatch(text) is not None
+    if not (month or _DIGIT.search(text)):
         return None
-    head = _within(replace(line, text=split[1]), periods, context, languages)
-    return replace(head, beside=split[2]) if head and (month or not head.partial) else None
+    head = _within(replace(line, text=text), periods, context, languages)
+    return replace(head, beside=beside) if head and (month or not head.partial) else None

@@ -24,6 +24,7 @@ from corpus.sought_dates import add_addressed, add_unread, keep_headlines
 from corpus.stated_headlines import StatedHeadline, StatedHeadlines
 from corpus.surroundings import around_article, around_list
 from corpus.text_lists import outlets
+from corpus.yearless_dates import add_yearless, first_yearless
 
 _RELATIVE = "a relative link of a headline, which leads nowhere without the page's url; state it"
 _DAY = regex.compile(r"\d{1,2}")
@@ -140,7 +141,9 @@ class Listing:
                 line.number, f"{line.text}: the first of {len(dates):,} dates without a headline"
             )
         elif not any_headline and not dates:
-            context.note("no dates, so no headlines; everything is taken for description")
+            yearless = first_yearless(lines)
+            of = f"dates with a year, but {yearless}" if yearless else "dates"
+            context.note(f"no {of}, so no headlines; everything is taken for description")
         else:
             empty_days = False
             for at in self.arrangement.alone:
@@ -254,6 +257,7 @@ def _read_dates(
     add_cited(outline, dates, context, languages)
     take_issues(outline, dates)
     add_unread(outline, dates, context, languages)
+    add_yearless(outline, dates, context, languages, title)
     take_places(lines, dates)
     take_datelines(outline, dates)
     if not any(dates):

@@ -260,7 +260,7 @@ class ReadContext(Findings):
         *languages* as `read_relative`.
         """
         found = read_relative(text, languages, None)
-        return found and read_relative(text, languages, self._today)
+        return found and read_relative(text, languages, self.today)
 
     def split_relative(self, line: str, languages: tuple[str, ...] = ()) -> SplitLine | None:
         """Return the date at an end of *line* that counts back from the day of capture, if any.
@@ -268,10 +268,10 @@ class ReadContext(Findings):
         *languages* as `read_relative`.
         """
         found = split_relative(line, languages, None)
-        return found and split_relative(line, languages, self._today)
+        return found and split_relative(line, languages, self.today)
 
     @property
-    def _today(self) -> dt.date | None:
+    def today(self) -> dt.date | None:
         """Return the day from which dates count back, None if it is not known."""
         if self.own_day and not (self.written or self.capture_known):
             self.written, self.own_day = self.own_day(), None
