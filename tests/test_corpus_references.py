@@ -110,3 +110,58 @@ def test_an_entry_without_an_end_is_reported(read):
 
     assert [h.text for h in headlines] == ["One"]
     assert findings == [("a.bib:2", "fault", "the entry has no end and is left out")]
+
+
+@pytest.mark.parametrize(
+    ("fields", "url", "outlet"),
+    [
+        (r"howpublished={\url{https://b.example/1}}", "https://b.example/1", ""),
+        (r"howpublished={Available at: \url{https://b.example/1}}", "https://b.example/1", ""),
+        (
+            r"howpublished = {The Echo, \url{https://b.example/1}.}",
+            "https://b.example/1",
+            "The Echo",
+        ),
+        (r"howpublished={\href{https://b.example/1}{The Echo}}", "https://b.example/1", "The Echo"),
+        (
+            r"howpublished={From the Air, https://b.example/1. Accessed 2020}",
+            "https://b.example/1",
+            "From the Air",
+        ),
+        (r'howpublished="[Online] https://b.example/1."', "https://b.example/1", ""),
+        (r"note={Accessed 2020: \url{https://b.example/a\_b}}", "https://b.example/a_b", ""),
+        (r"url={\url{https://b.example/~u}}", "https://b.example/~u", ""),
+        (
+            r"url={https://b.example/1}, howpublished={\url{https://c.example/}}",
+            "https://b.example/1",
+            "",
+        ),
+        (r"howpublished={Press release}", "", "Press release"),
+    ],
+)
+def test_what_tex_marks_as_an_address_is_one(read, fields, url, outlet):
+    entry = f"@misc{{a, title={{One}}, year={{2015}}, {fields}}}"
+
+    (headline,), _ = read("a.bib", entry.encode())
+
+    assert [(one.url, one.source) for one in headline.publications] == (
+        [(url, outlet)] if url or outlet else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("tex", "text"),
+    [
+        (r"\oe uvre, {\oe}uvre, \oe{}uvre", "œuvre, œuvre, œuvre"),
+        (r"\AE r\o{} og \aa r, Stra\ss e", "Ærø og år, Straße"),
+        (r"\L{}\'od\'z, {\l}ad, \k{a}, \v{s}, {\u g}, \c c", "Łódź, ład, ą, š, ğ, ç"),
+        (r"na\"{\i}f, na\"\i f, Diyarbak\i r", "naïf, naïf, Diyarbakır"),
+        (r"\r{a} \H{o} \d{h}", "å ő ḥ"),
+    ],
+)
+def test_letters_that_tex_names_are_letters(read, tex, text):
+    entry = f"@misc{{a, title={{{tex}}}, year={{2015}}}}"
+
+    (headline,), _ = read("a.bib", entry.encode())
+
+    assert headline.text == text

@@ -125,6 +125,7 @@ def _of_bibtex(entry: str) -> Record | None:
     if head is None or head[1].lower() in _NO_ENTRY:
         return None
     fields: dict[str, str] = {}
+    linked: dict[str, str] = {}
     at = max(entry.find(",", head.end()), head.end())
     while found := _FIELD.match(entry, at):
         value, at = _bibtex_value(entry, found.end())
@@ -132,7 +133,13 @@ def _of_bibtex(entry: str) -> Record | None:
             more, at = _bibtex_value(entry, joined.end())
             value += more
         name = found[1].lower()
+        if name not in fields and (link := _LINK.search(value)):
+            linked[name] = _without_tex(link["url"] or link["href"])
         fields.setdefault(name, _without_tex(value if name in _LITERAL else _TIE.sub(" ", value)))
+    if bare := _WEB.search(fields.get("howpublished", "")):
+        linked.setdefault("howpublished", bare[0])
+        fields["howpublished"] = _outlet(*fields["howpublished"].split(bare[0], 1))
+    addresses = (linked.get("url"), fields.get("url"), *map(linked.get, _LINKED))
     keywords = labels(fields.get("keywords", ""), "keywords")
     langid = fields.get("langid", "")
     record = {
@@ -141,7 +148,7 @@ def _of_bibtex(entry: str) -> Record | None:
         "language": fields.get("language") or _LANGIDS.get(langid.lower(), langid),
         "topic": keywords,
         "description": fields.get("abstract", ""),
-        "url": fields.get("url", ""),
+        "url": next(filter(None, addresses), ""),
         "source": next((fields[key] for key in _OUTLETS if fields.get(key)), ""),
     }
     key = entry[head.end() :].partition(",")[0].strip()
@@ -199,6 +206,25 @@ def _bibtex_date(fields: Mapping[str, str]) -> str:
 _OUTLETS = ("journaltitle", "journal", "howpublished", "publisher", "organization")
 
 
+_LINKED = ("howpublished", "note", "title")
+"""The fields beside `url` in which an address may be marked as one."""
+_LINK = regex.compile(r"\\(?:url\s*\{(?P<url>[^{}]*)\}|href\s*\{(?P<href>[^{}]*)\})")
+_WEB = regex.compile(r"https?://[^\s<>{}]*[^\s<>{}.,;)\]]")
+# What stands before an address and names no outlet.
+_LABEL = regex.compile(
+    r"(?:\[?online\]?[\s.,:;]*|url|link|website|web ?page)?"
+    r"(?:(?:available|access(?:ed|ible)|retrieved|disponi(?:ble|bile)|disponível|consult(?:é|ado|ato)"
+    r"|verfügbar|abrufbar|abgerufen)\b.*)?",
+    regex.IGNORECASE,
+)
+
+
+def _outlet(*texts: str) -> str:
+    """Return the first of *texts*, those around an address, that is more than a label of it."""
+    stripped = (text.strip(" .,;:()<>–—-") for text in texts)
+    return next((text for text in stripped if not _LABEL.fullmatch(text)), "")
+
+
 def _bibtex_value(entry: str, at: int) -> tuple[str, int]:
     """Return the value that begins at *at*, in braces, quotes or bare, and where it ends."""
     depth, start = 0, at
@@ -228,15 +254,26 @@ _TEX = {
     r"\textasciitilde{}": "~",
     r"\textasciicircum{}": "^",
 }
-_COMMAND = regex.compile(r"\\(?:url|emph|textit|textbf|href\{[^}]*\})\s*(?=\{)")
-_ACCENT = regex.compile(r"\{?\\([`'^\"~=.uvHc])\s*\{?(\\?\p{L})\}?\}?")
+_COMMAND = regex.compile(r"\\(?:url|emph|textit|textbf|texttt|href\s*\{[^{}]*\})\s*(?=\{)")
+# A command of a letter ends before a brace or a blank: "\u g", not "\url".
+_ACCENT = regex.compile(
+    r"\\(?:([`'^\"~=.])\s*|([uvHckrdb])(?:\s+|(?=\{)))\{?(?:\\([ij])(?!\p{L})\s*|(\p{L}))\}?"
+)
 _MARKS = dict(
     zip(
-        "`'^\"~=.uvHc",
-        "\u0300\u0301\u0302\u0308\u0303\u0304\u0307\u0306\u030c\u030b\u0327",
+        "`'^\"~=.uvHckrdb",
+        "\u0300\u0301\u0302\u0308\u0303\u0304\u0307\u0306\u030c\u030b\u0327\u0328\u030a\u0323\u0331",
         strict=True,
     )
 )
+_LETTERS = dict(
+    pair.split("=")
+    for pair in (
+        *("oe=œ", "OE=Œ", "ae=æ", "AE=Æ", "aa=å", "AA=Å", "o=ø", "O=Ø", "l=ł", "L=Ł", "ss=ß"),
+        *("SS=ẞ", "i=ı", "j=ȷ", "dh=ð", "DH=Ð", "th=þ", "TH=Þ", "dj=đ", "DJ=Đ", "ng=ŋ", "NG=Ŋ"),
+    )
+)
+_LETTER = regex.compile(r"\\(\L<names>)(?!\p{L})(?:\{\}|\s+)?", names=list(_LETTERS))
 _KEPT = {"{": "\ue000", "}": "\ue001", "\\": "\ue002"}
 
 
@@ -244,7 +281,8 @@ def _without_tex(value: str) -> str:
     """Return *value* without the commands and braces of TeX; accents become letters."""
     for command, sign in _TEX.items():
         value = value.replace(command, _KEPT.get(sign, sign))
-    value = _ACCENT.sub(lambda found: found[2].lstrip("\\") + _MARKS[found[1]], value)
+    value = _ACCENT.sub(lambda found: (found[3] or found[4]) + _MARKS[found[1] or found[2]], value)
+    value = _LETTER.sub(lambda found: _LETTERS[found[1]], value)
     value = _COMMAND.sub("", value)
     if "``" in value:
         value = value.replace("``", "“").replace("''", "”")
