@@ -28,6 +28,7 @@ Those of a page, in the order in which it passes them:
 - `headed_dates`, `cited_dates`, `sought_dates`, `yearless_dates`, `repeated_dates`: dates that a
   heading makes whole, that stand within lines, that only other lines show, that the day of capture
   makes whole, and that say again what others say.
+- `outlet_columns`: what items name beside their headlines: agencies, sections.
 - `extent`, `articles`: where the list begins and ends; whether the page is an article.
 - `candidates`, `dated_lists`, `text_lists`: what may be a headline; lists whose items begin or end
   with their day; what lines without elements show.

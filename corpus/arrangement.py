@@ -180,7 +180,9 @@ class _Arranger:
         cut = date is not None and date_line == line and date.beside
         text = date.beside if date and cut else self._outline.lines[line].text
         lines = self._outline.lines
-        outlet = next((lines[at].outlet for at in within if lines[at].outlet and at != line), "")
+        item = self._elements[self._outline.within(line, ITEMS)] if within else None
+        beside = (*within, *(range(item.first, item.end) if item and item.tag == "tr" else ()))
+        outlet = next((lines[at].outlet for at in beside if lines[at].outlet and at != line), "")
         href_line = self._href(line, within)
         self._result.entries.append(Entry(line, text, date_line, date, href_line, outlet))
 

@@ -18,6 +18,7 @@ from corpus.found_headlines import FoundHeadline, make_headline
 from corpus.headed_dates import complete
 from corpus.line_dates import LineDate, completed, is_of_month, line_date
 from corpus.model import Headline, Topic
+from corpus.outlet_columns import take_outlet_columns
 from corpus.outline import ITEMS, Outline, PageLine, Role
 from corpus.read_context import ReadContext
 from corpus.sought_dates import add_addressed, add_unread, keep_headlines
@@ -262,6 +263,7 @@ def _read_dates(
     take_datelines(outline, dates)
     if not any(dates):
         add_addressed(outline, dates, context)
+    take_outlet_columns(outline, dates)
     return dates, headings
 
 

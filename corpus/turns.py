@@ -291,7 +291,8 @@ class _Turns:
         """Return whether a date heads all of the lines that are *alike*."""
         if len(alike) == 1 or not self._outline.structured:
             return all(self._outline.lines[at].bullet for at in alike)
-        listed = all(self._outline.around(at).tag in _LISTED for at in alike)
+        items = {self._outline.within(at, _LISTED) for at in alike}
+        listed = 0 not in items and len(items) == len(alike)
         apart = len({self._outline.lines[at].element for at in alike}) == len(alike)
         return apart and (listed or (grouped and self._role >= Role.LINK))
 
