@@ -479,6 +479,14 @@ def test_faults_of_records_on_one_line_name_their_numbers(read):
         ("a.json", '[{"title": "Ferries towed", "date": "2015-02-04", "isDraft": 1}]'),
         ("a.csv", "Titel,Datum,Status\nFerries towed,2015-02-04,Entwurf\n"),
         ("a.csv", "title,date,published\nFerries towed,2015-02-04,No\n"),
+        ("a.csv", "title,date,status\nFerries towed,2015-02-04,Withdrawn\n"),
+        ("a.csv", "title,date,status\nFerries towed,2015-02-04,removed\n"),
+        ("a.csv", "title,date,status\nFerries towed,2015-02-04,KILLED\n"),
+        ("a.csv", "slug,title,date,pub_status\nx,Ferries towed,2015-02-04,spiked\n"),
+        ("a.csv", "title,date,status,deleted\nFerries towed,2015-02-04,published,1\n"),
+        ("a.json", '[{"title": "Ferries towed", "date": "2015-02-04", "is_deleted": true}]'),
+        ("a.json", '[{"title": "Ferries towed", "date": "2015-02-04", "status": "deleted"}]'),
+        ("a.csv", "Título,Fecha,Status\nFerries towed,2015-02-04,eliminado\n"),
     ],
 )
 def test_what_says_that_it_is_not_published_is_left_out_and_told(read, name, content):
@@ -488,15 +496,40 @@ def test_what_says_that_it_is_not_published_is_left_out_and_told(read, name, con
     assert [kind for _, kind, reason in findings if "not published" in reason] == ["fault"]
 
 
+def test_what_stands_for_a_title_that_was_removed_is_left_out_and_told(read):
+    """NewsAPI and Reddit."""
+    gone = {"source": {"id": None, "name": "[Removed]"}, "title": "[Removed]"}
+    articles = [
+        gone | {"url": "https://removed.com", "publishedAt": "1970-01-01T00:00:00Z"},
+        {"title": "[deleted by user]", "url": "https://a.example/2", "publishedAt": "2015-02-04"},
+        {"title": "[Removed] from office", "url": "https://a.example/3", "publishedAt": "2015-02"},
+    ]
+
+    headlines, findings = read("a.json", json.dumps({"status": "ok", "articles": articles}))
+
+    assert [headline.text for headline in headlines] == ["[Removed] from office"]
+    assert [reason for _, kind, reason in findings if kind == "fault"] == [
+        "record 1: the record has [Removed] for its headline and is left out",
+        "record 2: the record has [deleted by user] for its headline and is left out",
+    ]
+
+
 def test_what_says_that_it_is_published_is_of_its_day(read):
     records = [
+        {
+            "title": "Man held",
+            "date": "2015-02-04",
+            "deleted": False,
+            "killed": 1,
+            "status": "corrected",
+        },
         {"title": "Ferries towed", "published": True, "date": "2015-02-04", "draft": False},
         {"title": "Bridge closed", "published": "2015-02-04", "draft": "no", "status": "publish"},
     ]
 
     headlines, findings = read("a.json", json.dumps(records))
 
-    assert [headline.date for headline in headlines] == [date(2015, 2, 4)] * 2
+    assert [headline.date for headline in headlines] == [date(2015, 2, 4)] * 3
     assert not [reason for _, kind, reason in findings if kind == "fault"]
 
 

@@ -15,6 +15,9 @@ _UNPUBLISHED = frozenset(
     (
         *("draft", "autodraft", "trash", "trashed", "softtrashed", "withheld", "unpublished"),
         *("canceled", "cancelled", "entwurf", "borrador", "brouillon", "rascunho", "bozza"),
+        *("withdrawn", "deleted", "removed", "killed", "spiked", "zurückgezogen", "gelöscht"),
+        *("eliminado", "borrado", "retirado", "removido", "excluído", "retiré", "supprimé"),
+        *("удалено", "снято", "محذوف", "已删除", "已刪除", "삭제"),
         *("utkast", "kladde", "черновик", "чернетка", "مسودة", "草稿", "下書き", "초안"),
     )
 )
@@ -22,6 +25,8 @@ _STATUS = frozenset(("status", "pubstatus", "poststatus", "publicationstatus", "
 # What something is that is not published; of a key that says yes or no.
 _WHERE: Mapping[str, bool] = {
     **dict.fromkeys(("draft", "isdraft", "unpublished", "trashed", "istrashed"), True),
+    **dict.fromkeys(("deleted", "isdeleted", "removed", "isremoved"), True),
+    **dict.fromkeys(("withdrawn", "iswithdrawn"), True),
     **dict.fromkeys(("published", "ispublished"), False),
 }
 _ANSWERS: Mapping[str, bool] = {
@@ -89,6 +94,15 @@ def says_unpublished(name: str, value: Any) -> bool:
     if name in _STATUS:
         return isinstance(value, str) and is_unpublished(value)
     return answer(value) is _WHERE[name]
+
+
+def stands_for_removed(text: str) -> bool:
+    """Return whether *text* is what NewsAPI and others have in place of a title that was removed.
+
+    >>> stands_for_removed("[Removed]"), stands_for_removed("[Removed] from office")
+    (True, False)
+    """
+    return text.casefold() in ("[removed]", "[deleted]", "[deleted by user]", "[removed by user]")
 
 
 @lru_cache(maxsize=2**8)

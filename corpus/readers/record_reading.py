@@ -23,6 +23,7 @@ from corpus.readers.publishing import (
     is_no_news,
     may_say,
     says_unpublished,
+    stands_for_removed,
 )
 from corpus.readers.record_values import (
     LONGEST_MISSING,
@@ -86,8 +87,8 @@ class RecordReading:
             return None
         whole = self._printed("headline")
         text = first_sentence(whole) if self._of_posts and len(whole) > _LONGEST_POST else whole
-        if not text:
-            context.fault(line, self._without_headline())
+        if not text or stands_for_removed(text):
+            context.fault(line, self._without_headline(text))
             return None
         if text.startswith("http") and " " not in text and web_address(text):
             context.fault(line, f"{text}: an address and no headline; it is left out")
@@ -139,9 +140,9 @@ class RecordReading:
                 return True
         return False
 
-    def _without_headline(self) -> str:
-        if self._columns["headline"] or not self._record:
-            return "the record has no headline and is left out"
+    def _without_headline(self, text: str) -> str:
+        if text or self._columns["headline"] or not self._record:
+            return f"the record has {f'{text} for its' if text else 'no'} headline and is left out"
         return f"the record has no headline among {', '.join(self._record)}; it is left out"
 
     def _printed(self, key: str) -> str:
