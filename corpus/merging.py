@@ -10,11 +10,12 @@ def merge(first: Headline, second: Headline) -> Headline:
     """Return one headline from two with one id: listed by all pages that list either.
 
     The order in which headlines are merged makes no difference. Where the two differ in what is
-    printed, the text in small letters, the longer description and the surer language are taken.
+    printed, the text with more small letters, the longer description and the surer language are
+    taken.
     """
     return Headline(
         id=first.id,
-        text=max(first.text, second.text),  # small letters sort after capitals
+        text=max(first.text, second.text, key=_sentence_like),
         date_text=_greatest(first.date_text, second.date_text),
         date=first.date,
         date_precision=first.date_precision,
@@ -36,6 +37,12 @@ def _publications(all_known: set[Publication]) -> tuple[Publication, ...]:
             if not any(other.covers(one) for other in all_known if other != one)
         )
     )
+
+
+def _sentence_like(text: str) -> tuple[bool, int, str]:
+    """Return what is greater the more a *text* has its letters as a sentence has."""
+    small = sum(map(str.islower, text))
+    return small > 0 and any(map(str.isupper, text)), small, text
 
 
 def _greatest(first: str | None, second: str | None) -> str | None:

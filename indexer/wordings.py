@@ -42,8 +42,8 @@ def join(wordings: Iterable[Document]) -> Document:
 
     The newest is the one that is still listed, of the latest date; of equal dates, the one with the
     later clock time where each has one of the same zone, then the one that was seen last, then the
-    one first seen later, then the one that stands later in the files. The words
-    of all find it, but it is about what the newest names: what was corrected is no fact.
+    one first seen later, then one with small letters, then the one that stands later in the files.
+    The words of all find it, but it is about what the newest names: what was corrected is no fact.
     """
     ordered = tuple(_by_age(wordings))
     *earlier, newest = ordered
@@ -226,12 +226,13 @@ def _by_age(wordings: Iterable[Document]) -> Iterator[Document]:
         yield from of_day
 
 
-def _age(one: Document) -> tuple[bool, dt.date, dt.date, dt.date, Source, str]:
+def _age(one: Document) -> tuple[bool, dt.date, dt.date, dt.date, bool, Source, str]:
     return (
         bool(one.sources),
         one.date or dt.date.min,
         one.last_seen or dt.date.min,
         one.first_seen or dt.date.min,
+        any(map(str.islower, one.title)),
         max(one.sources, default=Source("", 0)),
         one.id,
     )

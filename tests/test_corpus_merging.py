@@ -128,3 +128,21 @@ def test_the_same_text_on_two_dates_has_two_ids():
 
 def test_an_id_is_the_same_in_every_version():
     assert FIVE_ARRESTS.id == "5acd575ac1b9ea20"
+
+
+@pytest.mark.parametrize(
+    ("shown", "other"),
+    [
+        ("Police arrest ten", "POLICE ARREST TEN"),
+        ("Police arrest ten", "police arrest ten"),
+        ("Police arrest ten", "Police Arrest Ten"),
+        ("David Cameron resigns", "david cameron resigns"),
+        ("IPhone riot", "iPhone RIOT"),
+        ("Police held", "ＰＯＬＩＣＥ ＨＥＬＤ"),
+        ("полиция", "ПОЛИЦИЯ"),
+    ],
+)
+def test_of_two_accounts_the_one_whose_letters_are_a_sentences_is_shown(shown, other):
+    first, second = replace(FIVE_ARRESTS, text=shown), replace(FIVE_ARRESTS, text=other)
+
+    assert merge(first, second).text == merge(second, first).text == shown

@@ -135,3 +135,18 @@ def test_a_later_reading_of_one_address_is_a_correction_in_any_words(
     (document,) = indexed(where)
     assert (document.title, wordings(document)) == ("All rescued", [("Ferry sinks", "2015-06-01")])
     assert list(check_index(where, archive)) == []
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_wordings_of_a_day_the_one_with_small_letters_is_the_newest(
+    tmp_path: Path, order: int
+) -> None:
+    records = [
+        ("État d’urgence à Paris", "2015-11-14", ADDRESS),
+        ("ÉTAT D'URGENCE À PARIS", "2015-11-14", ADDRESS),
+    ]
+
+    index(tmp_path / "archive", tmp_path / "index", *records[::order])
+
+    (document,) = indexed(tmp_path / "index")
+    assert document.title == "État d’urgence à Paris"
