@@ -51,7 +51,7 @@ if TYPE_CHECKING:
         compare,
         compare_across,
     )
-    from search.answering.completions import last_word_start
+    from search.answering.completions import completed, last_word_start
     from search.answering.counterparts import counterparts
     from search.answering.days import ArchiveDay, DayOfMonth, archive_day, first_day, newest_day
     from search.answering.examples import Example, ExampleKind
@@ -164,7 +164,7 @@ else:  # mypy would take any name for one that `__getattr__` finds
         "search.answering.comparison": (
             "ACROSS FEWEST_COMPARED MOST_COMPARED ComparedPeriod Comparison compare compare_across"
         ),
-        "search.answering.completions": "last_word_start",
+        "search.answering.completions": "completed last_word_start",
         "search.answering.days": "ArchiveDay DayOfMonth archive_day first_day newest_day",
         "search.answering.examples": "Example ExampleKind",
         "search.answering.following": "ChangedSince FollowedChange Following changed_since follow",

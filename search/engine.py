@@ -128,7 +128,7 @@ class Engine:
     def suggest(self, text: str, size: int = 10) -> tuple[Completion, ...]:
         """Return up to *size* completions of the last word of *text*, most frequent first.
 
-        Each completes the text from `last_word_start` on.
+        Those of topics and outlets complete their names; `completed` has the text with each.
         """
         return self._snapshot.completions.of(text, size)
 
@@ -326,7 +326,7 @@ def _answer(asked: Scan, *, also_about: bool) -> SearchResults:
         by_meaning=asked.by_meaning,
         also_about=offers.also_about(asked, answered) if also_about else (),
         names=offers.names_of(asked)
-        or (offers.names_of(answered) if answered is not asked else ()),
+        or (offers.names_of(answered) if answered.parsed is not asked.parsed else ()),
     )
 
 

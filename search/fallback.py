@@ -5,12 +5,14 @@ the words but one, then what holds any.
 """
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 
 from msgspec import structs
 from whoosh import query as whoosh_query
 
-from search.answering.named_periods import find_period, named_period, names_period, names_year
-from search.answering.remedies import expect_remedies, find_remedies, respelled
+from search.answering.named_periods import Way, find_period, named_period, names_period, names_year
+from search.answering.named_values import marked_text, ways_to_values
+from search.answering.remedies import expect_remedies, find_remedies, respelled, with_hits
 from search.asking.query_parts import SIGNS, typed
 from search.scan import Scan
 from search.values.query import DateRange, Query
@@ -24,8 +26,61 @@ def or_of_fewer_words(scan: Scan) -> Scan:
     If some words name a period, hits are dated within it; if the archive lacks a word, but not one
     that is spelt almost like it, that one is asked for in its place. The result tells why nothing
     holds all, and has remedies, even if it has no hits either. Hits that hold the name of a period,
-    which is the whole text, have the search by date as a remedy.
+    which is the whole text, have the search by date as a remedy. Whatever is found, what is marked
+    with a topic or outlet that words name is a remedy before all others.
     """
+    values = scan.snapshot.facts.values
+    named = ways_to_values(scan.query, scan.parts, values, lacks=None)
+    scan.expect_counts(other for *_, other in named)
+    found, marked = _of_fewer_words(scan), marked_as_named(scan)
+    if marked:
+        found = copy(found)  # with what it has counted
+        found.told = (*found.told, *(() if scan.total else called_so(marked)))
+        found.remedies = (*marked, *found.remedies)
+    return found
+
+
+def called_so(marked: Sequence[Remedy]) -> Iterator[QueryWarning]:
+    """Yield what to search for in place of names that find nothing, if any are *marked* so."""
+    if marked:
+        texts = [marked_text(remedy.text) for remedy in marked]
+        yield QueryWarning("named_value", value=", ".join(texts))
+
+
+def marked_as_named(scan: Scan) -> tuple[Remedy, ...]:
+    """Return the searches for what is marked with topics or outlets that words of *scan* name.
+
+    Where nothing marked so holds the other words, those of them that name a period are its dates.
+    If nothing is found so either, nor as typed, all that is marked with a name that no text holds
+    is offered.
+    """
+
+    def lacks(word: str) -> bool:
+        alone = Query(text=word, match=scan.query.match, translate=scan.query.translate)
+        return not scan.count(alone)
+
+    def ways(asked: Scan) -> list[Way]:
+        values, unknown = scan.snapshot.facts.values, None if scan.total else lacks
+        return list(ways_to_values(asked.query, asked.parts, values, unknown))
+
+    as_typed = ways(scan)
+    found = with_hits(as_typed, scan)
+    if found or not as_typed:
+        return found
+    if names_period(scan.query.text):
+        within = named_period(scan.query, scan.parts, scan.snapshot.newest)
+        found = with_hits(ways(scan.again(within[1])), scan) if within else ()
+    if found or scan.total:
+        return found
+    alone = (
+        (way, name, scan.query.with_(text=marked_text(name)))
+        for way, name, _ in as_typed
+        if lacks(name.partition(":")[2])
+    )
+    return with_hits(alone, scan)
+
+
+def _of_fewer_words(scan: Scan) -> Scan:
     snapshot = scan.snapshot
     if scan.total:
         by_date = find_period(scan.query, scan.parts, scan.count, snapshot.newest)
@@ -98,7 +153,7 @@ def _fewer_within_period(scan: Scan) -> Scan | None:
     if not named or not named[1].text or scan.count(named[1].with_(dates=DateRange())):
         return None
     text, query = named
-    found = or_of_fewer_words(scan.again(_at_place_of(scan, query)))
+    found = _of_fewer_words(scan.again(_at_place_of(scan, query)))
     lacks = (one for one in found.told if one.code not in ("nothing_held", "few_held"))
     why = (*_told_of_period("dated_so", text, query), *lacks)
     return found.again(found.query, found.parsed, why, found.remedies) if found.total else None
@@ -116,7 +171,7 @@ def _respelled(scan: Scan, told: Sequence[QueryWarning]) -> Scan | None:
     if not unknown or words < 2:
         return None
     query, spellings = respelled(scan.query, scan.parts, unknown, scan.snapshot.spellings)
-    found = or_of_fewer_words(scan.again(query)) if spellings else scan
+    found = _of_fewer_words(scan.again(query)) if spellings else scan
     whole = all(one.code != "any_words" for one in found.told)
     if not found.total or found.query.words != scan.query.words or not (whole or words > 2):
         return None

@@ -24,6 +24,7 @@ from whoosh import query as whoosh_query
 from corpus import Language
 from search import (
     FACETS,
+    FACETS_BY_ID,
     CoverageCell,
     CursorGone,
     DateRange,
@@ -128,11 +129,17 @@ class LinearReader:
         documents = self.held.values()
         days = [document.date for document in documents if document.date]
         topics = [topic for document in documents for topic in document.topics]
+        source = FACETS_BY_ID["source"]
+        keys = source.keys(list(documents))
+        outlets = [pair for key in keys for pair in source.values(key)]
         return IndexTotals(
             documents=len(self.held),
             languages=Counter(document.language.code for document in documents),
             topics=Counter(topic.id for topic in topics),
-            labels={"topic": {topic.id: topic.label for topic in sorted(topics)}},
+            labels={
+                "topic": {topic.id: topic.label for topic in sorted(topics)},
+                "source": dict(sorted(outlets)),
+            },
             first=min(days, default=None),
             last=max(days, default=None),
             mean_length=sum(map(self.length, self.held)) / len(self.held) if self.held else 1.0,

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from linear_index import LinearIndex, LinearWriter
 from msgspec.structs import replace
 
-from corpus import Language, Precision, Source, Topic
+from corpus import Language, Precision, Publication, Source, Topic
 from search import (
     Change,
     Changes,
@@ -405,7 +405,26 @@ def test_a_word_is_completed_most_frequent_first(foxes: Engine) -> None:
     assert [(c.text, c.count) for c in foxes.suggest("red fo")] == [
         ("Foxes", 3),
         ("fox", 2),
+        ("foxes", 1),
     ]
+
+
+def test_the_name_of_an_outlet_or_topic_is_offered_and_completed(
+    place: Place, make_document: Make
+) -> None:
+    harbour = replace(make_document("Ferry adrift"), publications=(Publication("Harbour Post"),))
+    commit(place, harbour, make_document("A fox", topics=("lost hens",)))
+    engine = place.engine()
+
+    for text, facet, label in (
+        ("harbour post", "source", "Harbour Post"),
+        ("lost hens", "topic", "Lost Hens"),
+    ):
+        (offer,) = (one for one in engine.search(Query(text=text)).remedies if one.way == "value")
+        assert (offer.text, offer.count) == (f"{facet}:{label}", 1)
+        assert engine.search(offer.query).total == 1
+        (last,) = engine.suggest(text[:-1])
+        assert (last.text, last.count, last.facet) == (label, 1, facet)
 
 
 # Answer by answer like the oracle

@@ -55,7 +55,7 @@ def test_a_name_of_what_headlines_are_about_leads_to_them_where_none_prints_it(
 
     for text, label in (("Spain", "Spain"), ("saudi arabia", "Saudi Arabia")):
         (remedy,) = engine.search(Query(text=text, translate=False)).remedies
-        assert (remedy.way, remedy.text, remedy.count) == ("spelling", f"place:{label}", 1)
+        assert (remedy.way, remedy.text, remedy.count) == ("value", f"place:{label}", 1)
         assert engine.search(remedy.query).total == 1
     of_a_city = offered(engine.search(Query(text="place:madrid")))
     assert of_a_city == [("spelling", "madrid", 1), ("spelling", "Spain", 1)]

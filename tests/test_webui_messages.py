@@ -147,9 +147,10 @@ def client(engine: Engine) -> FlaskClient:
 
 
 def test_there_is_a_search_for_every_warning() -> None:
-    # The archive of these tests has no vectors, and no month has many times what another has:
-    # tests/test_search_meaning.py and tests/test_search_gaps.py have such archives.
-    elsewhere = {"not_by_meaning", "nothing_meant", "few_held"}
+    # The archive of these tests has no vectors, no month has many times what another has, and the
+    # names of its topics are printed: tests/test_search_meaning.py, tests/test_search_gaps.py and
+    # tests/test_search_named_values.py have such archives.
+    elsewhere = {"not_by_meaning", "nothing_meant", "few_held", "named_value"}
     assert {*WARNINGS, *elsewhere} == set(get_args(WarningCode))
 
 
@@ -242,7 +243,7 @@ def test_a_fault_is_told_in_four_languages(client: FlaskClient, code: FaultCode)
 def test_a_remedy_is_offered_in_four_languages(
     client: FlaskClient, engine: Engine, way: RemedyWay
 ) -> None:
-    results, remedy = engine.search(Query()), Remedy(way, "fraud", Query(), 1)
+    results, remedy = engine.search(Query()), Remedy(way, "topic:fraud", Query(), 1)
     texts = set()
     for language in LANGUAGES:
         with client.application.test_request_context(f"/search?ui={language}"):

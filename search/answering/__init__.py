@@ -11,10 +11,11 @@ With each search, in this order:
 - `remedies`, `reasons`: searches to offer if there are no hits, and why there are none.
 - `like_words`: the words of an archive that are like one which it lacks.
 - `named_periods`: searches within a period that words of the query name.
+- `named_values`: searches for what is marked with topics or outlets that words of the query name.
 
 While a query is typed:
 
-- `completions`: words and topics that begin so.
+- `completions`: words that begin so, and topics and outlets by any word of their names.
 
 On request, each by searches of its own:
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from search.engine import Engine
 from search.errors import QUERY_LENGTH
-from search.fallback import or_of_dates
+from search.fallback import called_so, marked_as_named, or_of_dates
 from search.scan import Scan
 from search.values.query import Query
 from search.values.results import FacetValue, IndexVersion
@@ -145,6 +145,7 @@ def search_lines(
 
 
 def _found(number: int, query: Query, scan: Scan) -> BatchLine:
+    marked = () if scan.total else marked_as_named(scan)
     return BatchLine(
         number=number,
         query=query,
@@ -152,7 +153,7 @@ def _found(number: int, query: Query, scan: Scan) -> BatchLine:
         first=_day(scan, "oldest"),
         last=_day(scan, "newest"),
         languages=tuple(_languages(scan)),
-        reasons=(*scan.reasons(), *scan.warnings),
+        reasons=(*scan.reasons(), *called_so(marked), *scan.warnings),
     )
 
 

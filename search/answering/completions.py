@@ -1,17 +1,34 @@
-"""Completions of what is being typed: words and topics of the archive that begin so."""
+"""Completions of what is being typed: words of the archive that begin so, topics and outlets.
 
+These are completed by any word of their names.
+"""
+
+import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import islice
+from operator import itemgetter
 
+from whoosh import query as whoosh_query
+
+from search.answering.named_values import value_text
+from search.asking.field_names import known_field
+from search.asking.value_names import NAMED, name_words
 from search.backend import IndexReader
 from search.cache import Cache
 from search.language.analysis import folded, tokenize
+from search.values.facets import FACETS_BY_ID
+from search.values.query import Query
 from search.values.results import Completion
 
 _KEPT = 10_000  # completions, and words with their printed forms, that a commit keeps
 _PRINTED_IN = 20  # documents that decide the printed form of a word
 _BESIDE = ".,:;!?()[]\"'«»“”‘’،؛؟…–-\u0640\u02bb\u02bc"  # signs, and letters that folding drops
+_WORD = re.compile(r"\w+")
+_MOST_WORDS = 12  # of a name, of which a filter takes the place
+_FIELD = re.compile(r"([^\s:\"]+):\"?$")  # before the beginning of a value
 _FIRST_UNSPACED = "\u0e01"  # in Unicode, of the scripts without spaces: a Thai letter
 
 
@@ -26,6 +43,39 @@ def last_word_start(text: str) -> int:
     last = tokens[-1]
     before = tokens[-2] if len(tokens) > 1 and last.pair and tokens[-2].end == last.end else last
     return before.start
+
+
+def completed(text: str, completion: Completion) -> str:
+    """Return *text* with its last word completed.
+
+    A topic or an outlet stands there as a filter, in place of all the last words that are of its
+    name, and of the beginning of such a filter.
+    """
+    if not completion.facet:
+        return text[: last_word_start(text)] + completion.text
+    before = text[: _name_start(text, completion.text)]
+    field = _FIELD.search(before)
+    if field and known_field(field[1]) == completion.facet:
+        before = before[: field.start()]
+    joint = " " if before[-1:].isalnum() else ""  # in a script without spaces
+    return before + joint + value_text(completion.facet, completion.text)
+
+
+def _name_start(text: str, label: str) -> int:
+    """Return the offset of the most last words of *text* that stand in *label* and begin one."""
+    name = name_words(label)
+    for begun in list(_WORD.finditer(text))[-_MOST_WORDS:]:
+        *whole, last = name_words(text[begun.start() :]) or [""]
+        for start in range(len(name) - len(whole)):
+            end = start + len(whole)
+            if last and name[start:end] == whole and name[end].startswith(last):
+                return begun.start()
+    return last_word_start(text)
+
+
+def _is_in_quotation(text: str) -> bool:
+    """Return whether *text* ends in quotation marks that are open, but no value's."""
+    return text.count('"') % 2 == 1 and not _FIELD.search(text[: text.rindex('"') + 1])
 
 
 class Completions:
@@ -47,6 +97,8 @@ class Completions:
         if known is None:
             known = tuple(self._beginning_with(begun, size))
             self._known.put(key, known, size)
+        if _is_in_quotation(text):
+            return tuple(one for one in known if not one.facet)
         return known
 
     def _beginning_with(self, begun: str, size: int) -> list[Completion]:
@@ -54,26 +106,33 @@ class Completions:
             Completion(self._printed_form(word), count)
             for word, count in self._reader.words_beginning_with(begun, size)
         ]
-        topics = [
-            topic for topic, keys in self._topics if any(key.startswith(begun) for key in keys)
-        ]
-        best: dict[str, Completion] = {}
-        for found in sorted([*topics, *words], key=lambda found: (-found.count, found.text)):
-            best.setdefault(found.text.casefold(), found)
+        values = dict.fromkeys(self._values_beginning_with(begun))
+        best: dict[tuple[str, str], Completion] = {}
+        for found in sorted([*values, *words], key=lambda found: (-found.count, found.text)):
+            best.setdefault((found.facet, found.text.casefold()), found)
         return list(best.values())[:size]
 
+    def _values_beginning_with(self, begun: str) -> Iterator[Completion]:
+        first = bisect_left(self._values, begun, key=itemgetter(0))
+        for word, value in islice(self._values, first, None):
+            if not word.startswith(begun):
+                return
+            yield value
+
     @cached_property
-    def _topics(self) -> list[tuple[Completion, tuple[str, ...]]]:
-        """The topics as completions, each with the folded words of its label."""
-        totals = self._reader.totals
-        labels = totals.labels["topic"]
-        return [
+    def _values(self) -> Sequence[tuple[str, Completion]]:
+        """The topics and outlets as completions, one for each folded word of a label, in order."""
+        labels = self._reader.totals.labels
+        everything = self._reader.match(whoosh_query.Every(), Query())
+        return sorted(
             (
-                Completion(labels[topic], count),
-                tuple(folded(token.form) for token in tokenize(labels[topic])),
-            )
-            for topic, count in totals.topics.items()
-        ]
+                (word, Completion(labels[facet][value], count, facet))
+                for facet in NAMED
+                for value, count in everything.facet(FACETS_BY_ID[facet])[0].items()
+                for word in {folded(token.form) for token in tokenize(labels[facet][value])}
+            ),
+            key=itemgetter(0),
+        )
 
     def _printed_form(self, word: str) -> str:
         """Return the most frequent printed form of the folded *word* in some documents."""

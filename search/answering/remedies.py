@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from search.answering.like_words import SPELLINGS, is_near
 from search.answering.named_periods import Way, ways_within_period
+from search.answering.named_values import value_text
 from search.asking.addresses import address_key, site_key
 from search.asking.archive_values import ArchiveValues
 from search.asking.field_names import DATE_FIELDS, known_field
@@ -75,10 +76,11 @@ def find_remedies(
         *_respelled(query, words, spellings, counts.count),
         *_of_any(query, words),
     ]
-    return _with_hits(tried, counts) or _with_hits(_of_words_alone(query, parts), counts)
+    return with_hits(tried, counts) or with_hits(_of_words_alone(query, parts), counts)
 
 
-def _with_hits(ways: Iterable[Way], counts: Counts) -> tuple[Remedy, ...]:
+def with_hits(ways: Iterable[Way], counts: Counts) -> tuple[Remedy, ...]:
+    """Return those of *ways* that have hits, with their numbers."""
     tried = list(ways)
     counts.expect_counts(other for *_, other in tried)
     remedies = (Remedy(way, text, other, counts.count(other)) for way, text, other in tried)
@@ -253,7 +255,11 @@ def _with_values_alike(
             yield "spelling", bare, query.with_(text=_replaced(query, part, bare))
         for other in _alike(field or "", value.strip('"'), values):
             label = values.label(field or "", other)
-            yield "spelling", label, query.with_(text=_replaced(query, part, f'{field}:"{label}"'))
+            yield (
+                "spelling",
+                label,
+                query.with_(text=_replaced(query, part, value_text(field or "", label))),
+            )
     for chosen in query.filters[:TRIED]:
         for other in _alike(chosen.facet, chosen.value, values):
             filters = [replace(one, value=other) if one == chosen else one for one in query.filters]
@@ -277,8 +283,8 @@ def _as_values(
             value = values.exact(facet, word := typed(query, part))
             if value and not count(query.with_(text=word, filters=(), dates=DateRange())):
                 label = values.label(facet, value)
-                text = _replaced(query, part, f'{facet}:"{label}"')
-                yield "spelling", f"{facet}:{label}", query.with_(text=text)
+                text = _replaced(query, part, value_text(facet, label))
+                yield "value", f"{facet}:{label}", query.with_(text=text)
 
 
 def _alike(facet: str, value: str, values: ArchiveValues) -> list[str]:

@@ -9,6 +9,7 @@
 - `signs`, `sign_rewriter`: find signs of other engines and keyboards, and rewrite them as ours.
 - `field_names`, `small_words`: what fields and small words stand for as people type them.
 - `archive_values`: which topic or outlet of the archive a typed name means.
+- `value_names`: the names of topics and outlets among the words of a text.
 - `parser`, `grammar`, `text_parser`, `nodes`, `date_filter`: turn the text of a query into a tree
   of Whoosh's queries.
 - `query_parts`: says what each stretch of the text was taken for.

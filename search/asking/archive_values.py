@@ -4,22 +4,15 @@ Topics and outlets have the names of the archive's files, so that no table can k
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
-
-import regex
+from functools import cache, cached_property, lru_cache
 
 from search.asking.field_names import is_listed
+from search.asking.value_names import ValueNames, name_words, without_articles
 from search.language.analysis import analyzer, tokenize
-from search.language.folding import unaccented
 from search.language.glossary import load_glossary
 from search.language.spelling import american
 from search.values.facets import FACETS_BY_ID
 
-# Articles at the beginning of a name: The New York Times, El País, Der Standard.
-_ARTICLES = frozenset(
-    ("the", "el", "la", "los", "le", "les", "l", "der", "die", "das", "il", "lo", "al", "het")
-)
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _LEAST = 3  # letters of initials, and of a word that offers the names that begin with it
 _MOST_INITIALS = 6
 _LEAST_MISSPELT = 5  # letters of a word in which one may be wrong
@@ -44,6 +37,11 @@ class ArchiveValues:
         self.meant = lru_cache(maxsize=1000)(self._meant)
         # An archive may have ten thousand outlets.
         self._folded = cache(self._folded_names)
+
+    @cached_property
+    def value_names(self) -> ValueNames:
+        """The names that are typed as words."""
+        return ValueNames(self._labels)
 
     def exact(self, facet: str, typed: str) -> str | None:
         """Return the value of *facet* that is *typed*, or has that name; None if there is none."""
@@ -85,7 +83,7 @@ class ArchiveValues:
         begun = tuple(word for word in _words(typed) if len(word) >= _LEAST)
         found = []
         for value, whole in self._folded(facet).items():
-            words = _without_articles(whole)
+            words = without_articles(whole)
             starting = any(word.startswith(begun) for word in words)
             longer = (word for word in words if len(word) > _LEAST)
             if starting or any(one.startswith(word) for word in longer for one in begun):
@@ -116,7 +114,7 @@ class ArchiveValues:
         if not closed:
             return []
         whole_names = self._folded(facet)
-        names = {value: _without_articles(words) for value, words in whole_names.items()}
+        names = {value: without_articles(words) for value, words in whole_names.items()}
         whole = (
             [value for value, words in names.items() if "".join(words) == closed]
             or [value for value, words in whole_names.items() if "".join(words) == closed]
@@ -132,7 +130,7 @@ class ArchiveValues:
         return [
             value
             for value, words in self._folded(facet).items()
-            if typed.casefold() in (_initials(words), _initials(_without_articles(words)))
+            if typed.casefold() in (_initials(words), _initials(without_articles(words)))
         ]
 
     def _translated(self, facet: str, typed: str) -> list[str]:
@@ -159,15 +157,11 @@ class ArchiveValues:
 
 def _words(name: str) -> Sequence[str]:
     """Return the folded words of *name* in American spelling, without articles if others are."""
-    return _without_articles(_every_word(name))
-
-
-def _without_articles(words: Sequence[str]) -> Sequence[str]:
-    return [word for word in words if word not in _ARTICLES] or words
+    return without_articles(_every_word(name))
 
 
 def _every_word(name: str) -> list[str]:
-    return [american(word) for word in _WORD.findall(unaccented(name))]
+    return [american(word) for word in name_words(name)]
 
 
 def _is_misspelt(typed: Sequence[str], name: Sequence[str]) -> bool:

@@ -181,18 +181,19 @@ class Name(Struct, frozen=True, gc=False):
 
 
 RemedyWay = Literal[
-    "filter", "dates", "filters", "word", "period", "forms", "site", "spelling", "any"
+    "filter", "dates", "filters", "word", "period", "forms", "site", "value", "spelling", "any"
 ]
 
 
 class Remedy(Struct, frozen=True, gc=False):
-    """A *query* to offer instead of one without hits, and the *count* of its hits.
+    """A *query* to offer instead of one, mostly of one without hits, and the *count* of its hits.
 
     *way* names the difference: `filter` is without the filter whose value is *text*, `dates`
     without the dates, `filters` without all filters and dates and, where no one part is to blame,
     without those of the text and with any of its words, `word` without the part *text* of the
     text, `period` with the part *text* as dates, `forms` with exact words and phrases as words in
-    any form and place, `site` with the site *text* in place of an address, `spelling` with the
+    any form and place, `site` with the site *text* in place of an address, `value` with what is
+    marked *text*, a facet and a label after a colon, in place of its name, `spelling` with the
     spelling *text*, and `any` with any of the words.
     """
 
@@ -305,10 +306,14 @@ class SearchResults(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class Completion(Struct, frozen=True, gc=False):
-    """A word or a topic's title that completes the typed word, and its number of documents."""
+    """A word that completes the typed one, or a value of *facet* by its label, and its documents.
+
+    *facet* is empty for a word, else `topic` or `source`.
+    """
 
     text: str
     count: int
+    facet: str = ""
 
 
 class SignificantTerm(Struct, frozen=True, gc=False):

@@ -23,6 +23,7 @@ WarningCode = Literal[
     "nothing_held",
     "few_held",
     "unknown_word",
+    "named_value",
     "unknown_value",
     "unknown_field",
     "field_repaired",
@@ -113,6 +114,8 @@ def warning_sentence(code: WarningCode) -> str:
             return _("The archive holds few headlines from this time: %(value)s.")
         case "unknown_word":
             return _("No text of the archive holds “%(value)s”.")
+        case "named_value":
+            return _("Outlets or topics are called so; search for %(value)s.")
         case "unknown_value":
             return _("Nothing in the archive is marked “%(value)s”.")
         case "unknown_field":

@@ -14,7 +14,7 @@ from flask import (
 )
 from markupsafe import escape
 
-from search import QUERY_LENGTH, Document, Query, QueryTooLong, last_word_start
+from search import QUERY_LENGTH, Document, Query, QueryTooLong, completed
 from webui.api.openapi import describe
 from webui.http import urls
 from webui.http.caching import stop_if_known, validate
@@ -54,7 +54,7 @@ def opensearch() -> Response:
 
 @blueprint.get("/suggest")
 def suggest() -> Response:
-    """Complete the last word of the text in a search box.
+    """Complete the last word of the text in a search box, or the name of a topic or outlet.
 
     OpenSearch Suggestions 1.1: the text, the completions, the hits of each, the address of each.
     """
@@ -65,10 +65,9 @@ def suggest() -> Response:
     index = current_engine().version()
     stop_if_known(index, address=urls.build(query))
     found = current_engine().suggest(text, _COMPLETIONS)
-    begun = text[: last_word_start(text)]
-    texts = [begun + completion.text for completion in found]
+    texts = [completed(text, completion) for completion in found]
     counts = [f"{completion.count}" for completion in found]
-    addresses = [urls.absolute(urls.build(Query(text=completed))) for completed in texts]
+    addresses = [urls.absolute(urls.build(Query(text=one))) for one in texts]
     body = json.dumps([text, texts, counts, addresses])
     return validate(Response(body, content_type="application/x-suggestions+json"), index)
 

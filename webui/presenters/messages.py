@@ -19,7 +19,7 @@ from search import (
     parameters,
     warning_sentence,
 )
-from webui.presenters.facet_options import filter_label
+from webui.presenters.facet_options import facet_title, filter_label
 from webui.presenters.formatting import format_dates, format_number, language_name
 from webui.texts import current, gettext
 
@@ -142,6 +142,9 @@ def remedy_text(remedy: Remedy, facets: Sequence[Facet]) -> str:
             return gettext("these words in any form and place")
         case "site":
             return gettext("all from “%(text)s”", text=isolated(remedy.text))
+        case "value":
+            facet, _, label = remedy.text.partition(":")
+            return gettext("%(name)s “%(text)s”", name=facet_title(facet), text=isolated(label))
         case "spelling":
             return gettext("“%(text)s” in its place", text=isolated(remedy.text))
         case "any":
