@@ -28,6 +28,7 @@ HTML, which becomes an outline:
 - `hypertext`, `saved_pages`, `own_days`: a page, where and when it was saved, the day it prints.
 - `markup`, `walking`, `source_lines`, `open_elements`: its lines; its nodes; where these stand in
   the source; what is open around a text.
+- `unshown`: what it hides or strikes.
 - `shapes`, `roles`, `furniture`, `asides`: what elements are for, what they make of lines, which
   are passed over, and which of these list news.
 - `runs`, `heads`: lines cut where they say several things; headlines before teasers.

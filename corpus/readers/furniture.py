@@ -6,9 +6,11 @@ from functools import lru_cache
 import regex
 from selectolax.lexbor import LexborNode
 
+from corpus.read_context import ReadContext
 from corpus.readers import shapes
 from corpus.readers.date_parts import LONGEST_IN_BADGE, MOST_IN_BADGE
 from corpus.readers.open_elements import OpenBlock
+from corpus.readers.unshown import is_hidden
 
 _PASSED_OVER = shapes.tags(
     "!doctype aside audio button canvas datalist footer form frameset head iframe label legend nav "
@@ -22,19 +24,22 @@ _HIDDEN = regex.compile(
     r"(?:^|\s)(?:sr-only|(?:is-)?visually-?hidden|screen-reader(?:-text)?|element-invisible"
     r"|assistive-text|u-hidden-visually)(?:$|\s)"
 )
-_MAY_HIDE = regex.compile(r"sr-only|hidden|screen-reader|invisible|assistive|wm-ipp")
+_MAY_HIDE = regex.compile(
+    r"sr-only|hidden|screen-reader|invisible|assistive|wm-ipp|display", regex.IGNORECASE
+)
 
 
 def may_hide(source: str) -> bool:
-    """Return whether classes may hide elements of a page whose text is *source*."""
+    """Return whether classes or styles may hide elements of a page whose text is *source*."""
     return _MAY_HIDE.search(source) is not None
 
 
 class Furniture:
-    """Tells what is passed over in *root*, in which classes may hide elements if it *hides*."""
+    """Tells what is passed over in *root*, in which elements may be hidden if it *hides*."""
 
     def __init__(self, root: LexborNode, *, hides: bool) -> None:
         self._hides = hides
+        self._hidden = 0
         self._switches = {node.attributes.get("id") for node in root.css(_SWITCHES)}
         self._footers = Counter(
             shapes.shape(footer.parent)
@@ -49,6 +54,9 @@ class Furniture:
                 return False
             attributes = node.attributes
             classes = attributes.get("class")
+            if attributes and is_hidden(node, attributes):
+                self._hidden += bool(node.text(strip=True))
+                return True
             return (classes is not None and _is_hidden(classes)) or (
                 (attributes.get("id") or "").startswith("wm-ipp")
             )
@@ -67,6 +75,13 @@ class Furniture:
         if tag == "aside":
             return not in_item or len(node.text(strip=True)) > MOST_IN_BADGE * LONGEST_IN_BADGE
         return True
+
+    def report(self, context: ReadContext) -> None:
+        """Report how many elements with a text were left out because the page hides them."""
+        if self._hidden:
+            context.note(
+                f"{self._hidden:,} hidden texts are left out, as the page does not show them"
+            )
 
 
 @lru_cache(maxsize=2**12)

@@ -25,6 +25,7 @@ from corpus.readers.roles import block_role, line_role
 from corpus.readers.runs import Piece, Run, cut, joined
 from corpus.readers.source_lines import SourceLines
 from corpus.readers.table_columns import Columns
+from corpus.readers.unshown import change_of, without_struck
 from corpus.readers.walking import walk
 from corpus.separators import without_separators
 from corpus.wording import BULLET
@@ -98,6 +99,7 @@ class Outliner:
                     self._begin(node, tag)
                 else:
                     self._end(tag)
+        furniture.report(self._context)
         return Outline(self._lines, self._elements, address=self._address, asides=self._asides)
 
     # Blocks
@@ -268,6 +270,7 @@ class Outliner:
                 head=around.head or role is Role.TITLED or node.mem_id in self._heads,
                 outlet=classes != "" and shapes.is_outlet(classes),
                 begins_at=len(self._pieces),
+                change=change_of(tag, attributes, around.change),
             )
         )
 
@@ -342,11 +345,12 @@ class Outliner:
                 place.head,
                 place.outlet,
                 shapes.kind(place.classes) if place.classes else "",
+                place.change,
             )
         )
 
     def _end_line(self) -> None:
-        for run in cut(self._pieces, self._labels):
+        for run in cut(without_struck(self._pieces, self._context), self._labels):
             self._add_line(run)
         self._pieces = []
 

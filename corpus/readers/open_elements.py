@@ -28,7 +28,7 @@ class OpenInline:
     """The state of the inline elements around a text; *empty_at* is where a date may be empty.
 
     Before it are *begins_at* pieces of its line. It begins before the line *line_at* with
-    *classes*. *is_block* says that it holds blocks, too.
+    *classes*. *is_block* says that it holds blocks, too. *change* is as that of a `Piece`.
     """
 
     unit: int = 0
@@ -45,3 +45,4 @@ class OpenInline:
     head: bool = False
     outlet: bool = False
     begins_at: int = -1
+    change: str = ""

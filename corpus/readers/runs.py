@@ -36,7 +36,8 @@ class Piece:
 
     *link* and *unit* number the link and the element of its own that it stands in, *around* that
     around this element; 0 is none. *kind* is that of the innermost element. *head* says that it is
-    a headline in a line with a teaser, *outlet* that its element is of the name of one.
+    a headline in a line with a teaser, *outlet* that its element is of the name of one. *change* is
+    "struck" or "inserted" if the page says that it is.
     """
 
     number: int
@@ -51,6 +52,7 @@ class Piece:
     head: bool = False
     outlet: bool = False
     kind: str = ""
+    change: str = ""
 
 
 Run = list[Piece]
