@@ -170,5 +170,19 @@ def test_how_an_option_was_understood_is_told_once(sample_index: Path, form: str
         assert told.stderr.count(sentence) == (form != "json")
 
 
+def test_a_query_that_begins_with_a_minus_sign_is_told_where_it_stands(sample_index: Path) -> None:
+    index = ["--index", str(sample_index)]
+    hint = "A query that begins with - stands after --: dateline search -- -word"
+
+    taken_for_options, misspelled = _run(["search", *index, "-police"]), _run(["search", "--fram"])
+    after = _run(["search", *index, "--", "-police"])
+
+    assert (taken_for_options.exit_code, misspelled.exit_code) == (2, 2)
+    assert hint in taken_for_options.stderr
+    assert hint not in misspelled.stderr
+    assert after.exit_code == 0
+    assert after.stdout
+
+
 def test_the_version_is_told() -> None:
     assert _run(["--version"]).stdout == f"dateline {version('dateline')}\n"

@@ -127,7 +127,20 @@ def _option(parameter: str) -> str:
     return f"--{parameter.replace('_', '-')}"
 
 
-@click.command()
+class _SearchCommand(click.Command):
+    """A command whose argument may begin with a minus sign, which Click takes for an option's."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            if error.option_name.startswith("--"):
+                raise
+            hint = "A query that begins with - stands after --: dateline search -- -word"
+            raise click.UsageError(f"{error.format_message()} {hint}", ctx) from error
+
+
+@click.command(cls=_SearchCommand)
 @click.argument("text", metavar="[QUERY]", default="")
 @index_option
 @_parameter_options
@@ -163,6 +176,8 @@ def search(
     """Search like the page, with the parameters of its address as options.
 
     Example: dateline search cybercrime --language es --from 2014 --format csv
+
+    A query that begins with - stands after --: dateline search --language es -- -word
     """
     if batch and (text or format_ not in ("text", "csv", "xlsx")):
         raise click.UsageError("--batch takes no QUERY, and --format text, csv or xlsx")
