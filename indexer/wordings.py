@@ -18,7 +18,6 @@ import regex
 from msgspec.structs import replace
 
 from corpus import Source
-from corpus.dates import clock_of
 from indexer.documents import combine
 from search import Committed, Document, content_terms
 
@@ -217,6 +216,8 @@ def are_alike(one: Document, other: Document) -> bool:
 
 def _by_age(wordings: Iterable[Document]) -> Iterator[Document]:
     """Yield *wordings*, oldest first."""
+    from corpus.dates import clock_of  # which an update that changes nothing does not need
+
     ordered = sorted(wordings, key=_age)
     for _, group in groupby(ordered, key=lambda one: (bool(one.sources), one.date)):
         of_day = list(group)
