@@ -90,6 +90,7 @@ _TAG = regex.compile(
     r"[\s>]",
     regex.IGNORECASE,
 )
+_ANY_TAG = regex.compile(r"<[a-z/!?]", regex.IGNORECASE)
 _ENOUGH_TAGS = 3  # in a text that is HTML without its first lines
 _JSON_BEGINS = regex.compile(r'\{\s*["}]|\[\s*[\[{"\]]')
 _HAR_BEGINS = regex.compile(r'\{\s*"log"\s*:\s*\{.*?"creator"\s*:', regex.DOTALL)
@@ -208,6 +209,8 @@ BINARY = Content("", "binary data", sure=False)
 _UNKNOWN = Content("", "nothing that is known", sure=False)
 # What is text whatever it says, so that no bytes of another kind make one.
 _TEXTS = (*(".html", ".htm", ".txt", ".md", ".markdown", ".csv", ".tsv", ".tab", ".ris", ".bib"),)
+_PAGES = (".html", ".htm")
+_UNTAGGED = Content(".txt", "plain text without a tag", sure=False)
 _ZEROS = Content("", "nothing but zero bytes at its beginning")
 _READ_FROM_THEIR_END = (".zip", ".wacz", ".xlsx")
 
@@ -222,7 +225,7 @@ def may_be(said: str, content: Content) -> bool:
     """
     if content == _ZEROS and said in _READ_FROM_THEIR_END:
         return True
-    if content == BINARY and said in _TEXTS:
+    if (content == BINARY and said in _TEXTS) or (content == _UNTAGGED and said in _PAGES):
         return False
     if not content.sure:
         return said not in _JSON or content.ending not in _NEVER_JSON
@@ -281,7 +284,8 @@ def recognise(head: bytes) -> Content:
         return Content(".html", "HTML", sure=False)
     if _is_table(begins):
         return Content(".csv", "CSV", sure=False)
-    return Content(".txt", "plain text", sure=False)
+    untagged = begins and not _ANY_TAG.search(begins)
+    return _UNTAGGED if untagged else Content(".txt", "plain text", sure=False)
 
 
 def _decoded(head: bytes) -> str | None:

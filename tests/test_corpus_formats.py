@@ -146,6 +146,18 @@ def test_a_name_that_is_not_true_is_told_and_the_file_read_as_what_it_is(
     assert findings == [("note", reason)]
 
 
+@pytest.mark.parametrize("name", ["a.html", "a.htm"])
+@pytest.mark.parametrize("headline", ["Le maire : « Partez »", "Profits < 5 & rising", "Leak <3 m"])
+def test_a_text_saved_as_a_page_is_read_as_the_text_that_it_is(tmp_path, name, headline):
+    (tmp_path / name).write_text(f"Une\n\n3 mai 2014\n\n{headline}\n", encoding="utf-8")
+
+    texts, findings = read(tmp_path)
+
+    reason = f"{name[1:]} by its name or type, but plain text without a tag; read as that"
+    assert texts == [headline]
+    assert findings == [("note", reason)]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "finding"),
     [
