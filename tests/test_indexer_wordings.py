@@ -73,9 +73,11 @@ def test_headlines_that_a_file_has_at_one_address_on_one_day_are_one_if_they_sha
         ("May 3, 2014, 12:30 a.m. EDT", "May 3, 2014, 1:05 p.m. EDT"),
         ("Sat, 03 May 2014 09:05:00 GMT", "Sat, 03 May 2014 10:00:00 GMT"),
         ("3 maggio 2014 ore 9.30", "3 maggio 2014 ore 10.15"),
+        ("3. Mai 2014 um 9 Uhr", "3. Mai 2014 um 18 Uhr"),
+        ("3 de mayo de 2014, 11:00 de la mañana", "3 de mayo de 2014, 1:30 de la tarde"),
         ("2014년 5월 3일 오전 11:00", "2014년 5월 3일 오후 2:30"),
     ],
-    ids=["digits", "seconds", "halves", "rfc 822", "dotted", "korean"],
+    ids=["digits", "seconds", "halves", "rfc 822", "dotted", "hours", "named halves", "korean"],
 )
 @pytest.mark.parametrize("order", [1, -1], ids=["oldest first", "newest first"])
 def test_the_wording_with_the_later_clock_time_of_a_day_is_the_newest(

@@ -126,8 +126,19 @@ _NUMBER = regex.compile(r"[0-9]{10,14}")
 _PARTS = regex.compile(
     r"(?<!\d)(\d{1,2})(?:\s?[:.h時时点點시ч]\s?([0-5]\d)(?:[:.]([0-5]\d)(?:[.,]\d+)?)?)?(?!\d)"
 )
-_FIRST_HALF = frozenset(("am", "오전", "午前", "上午", "πμ", "صباحا", "صباحًا"))
-_SECOND_HALF = frozenset(("pm", "오후", "午後", "下午", "μμ", "مساء", "مساءً"))
+# Without full stops and spaces.
+_FIRST_HALF = frozenset(
+    (
+        *("am", "오전", "午前", "上午", "πμ", "صباحا", "صباحًا", "sáng", "pagi", "утра"),
+        *("delamañana", "damanhã", "dumatin", "morgens", "vormittags"),
+    )
+)
+_SECOND_HALF = frozenset(
+    (
+        *("pm", "오후", "午後", "下午", "μμ", "مساء", "مساءً", "chiều", "дня", "вечера"),
+        *("delatarde", "datarde", "dusoir", "del'après-midi", "abends", "nachmittags"),
+    )
+)
 _HINT = regex.compile(
     r"\dt\d|\d\s?[:h.時时点點시ч]|\d\s?(?:[ap]\.?\s?m|uhr|hs|hrs|hours|utc|gmt|น)"
 )
@@ -150,7 +161,8 @@ def clock_words() -> frozenset[str]:
 
 @cache
 def _half() -> regex.Pattern[str]:
-    return regex.compile(_HALF, halves=[*_HALVES.split("|"), *halves_of_day()])
+    alone = r"(?<![\p{Latin}\p{Cyrillic}\p{Greek}])"  # not the m of "um 18 Uhr"
+    return regex.compile(alone + _HALF, halves=[*_HALVES.split("|"), *halves_of_day()])
 
 
 @cache
