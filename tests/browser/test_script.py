@@ -54,7 +54,7 @@ def test_words_that_begin_so_are_offered_with_their_counts(scripted: Page) -> No
     scripted.goto("/")
     _type(scripted, "interpol cyberc")
 
-    option = scripted.get_by_role("option", name="interpol Cybercrime")
+    option = scripted.get_by_role("option", name='interpol topic:"Cybercrime"')
     expect(option.locator(".count")).to_have_text("28")  # the topic and its headlines
     expect(scripted.get_by_role("combobox")).to_have_attribute("aria-expanded", "true")
 
