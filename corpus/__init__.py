@@ -25,6 +25,7 @@ Those of a page, in the order in which it passes them:
 - `wording`, `section_names`: words by which pages speak to their visitors.
 - `line_dates`, `date_labels`, `separators`: the dates of lines; what stands beside dates and says
   what they are; signs that part them.
+- `page_days`: days of the page itself, of its changes, in its header, beside its number.
 - `headed_dates`, `cited_dates`, `sought_dates`, `yearless_dates`, `repeated_dates`: dates that a
   heading makes whole, that stand within lines, that only other lines show, that the day of capture
   makes whole, and that say again what others say.
@@ -32,7 +33,8 @@ Those of a page, in the order in which it passes them:
 - `extent`, `articles`: where the list begins and ends; whether the page is an article.
 - `candidates`, `dated_lists`, `text_lists`: what may be a headline; lists whose items begin or end
   with their day; what lines without elements show.
-- `items`, `turns`, `grids`, `arrangement`: which dates belong to which headlines.
+- `items`, `turns`, `grids`, `arrangement`, `editions`: which dates belong to which headlines; the
+  headlines below the day of an edition.
 - `stated_headlines`: headlines that the page states for programs.
 - `surroundings`, `listing`, `pages`: its description and what is left out; the topic page.
 

@@ -72,7 +72,8 @@ class LineDate:
     says that it is of a later change, *published* that its label is of publication. *stated* says
     that it is for programs only, *conflict* what the page says for programs instead of what it
     prints, *whole* is the text with what a heading above adds to it. A year that is *fiscal* begins
-    in April; a year or month of an *other_calendar* lies in two of ours.
+    in April; a year or month of an *other_calendar* lies in two of ours. The day of an
+    *edition* stands beside its number.
     """
 
     text: str
@@ -87,6 +88,7 @@ class LineDate:
     fiscal: bool = False
     other_calendar: bool = False
     opposite: str = ""
+    edition: bool = False
 
     def __post_init__(self) -> None:
         self.whole = self.whole or self.text

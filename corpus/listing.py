@@ -13,6 +13,7 @@ from corpus.cited_dates import add_cited
 from corpus.date_labels import take_datelines, take_issues, take_labels, take_places
 from corpus.dated_lists import lists_of_days
 from corpus.dates import read_date
+from corpus.editions import arrange_edition
 from corpus.extent import above_title, end_of, shortened
 from corpus.found_headlines import FoundHeadline, make_headline
 from corpus.headed_dates import complete
@@ -20,6 +21,7 @@ from corpus.line_dates import LineDate, completed, is_of_month, line_date
 from corpus.model import Headline, Topic
 from corpus.outlet_columns import take_outlet_columns
 from corpus.outline import ITEMS, Outline, PageLine, Role
+from corpus.page_days import take_days_of_page, take_numbers
 from corpus.read_context import ReadContext
 from corpus.sought_dates import add_addressed, add_unread, keep_headlines
 from corpus.stated_headlines import StatedHeadline, StatedHeadlines
@@ -253,6 +255,8 @@ def _read_dates(
     lines = outline.lines
     dates: _Dates = [line_date(line, context, languages) for line in lines]
     take_labels(lines, dates)
+    take_numbers(lines, dates, context, languages)
+    take_days_of_page(lines, dates, context)
     headings = complete(lines, dates, context, languages, title.text if title else "")
     keep_headlines(outline, dates, headings)
     add_cited(outline, dates, context, languages)
@@ -291,7 +295,8 @@ def _arrange_with_article(
     within = article_within(outline, either, candidates, title)
     if within:
         dates[within.date] = spare[within.date] = None
-    arrangement = arrange(outline, dates, spare, candidates)
+    arrangement = arrange_edition(outline, either, candidates)
+    arrangement = arrangement or arrange(outline, dates, spare, candidates)
     if within and title is not None:
         entry = Entry(title, outline.lines[title].text, within.date, either[within.date])
         arrangement.entries.insert(0, entry)

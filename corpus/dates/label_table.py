@@ -10,14 +10,16 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "|أضيف بتاريخ|صدر في|كتب في|التاريخ|تاريخ|بتاريخ|يوم|في|الموافق"
         "|الأرشيف الشهري|أرشيف شهر|الأرشيف|أرشيف",
         "آخر تحديث|اخر تحديث|آخر تعديل|تم التحديث في|تم التحديث|تحديث|تاريخ التحديث|حُدّث في"
-        "|حدث في|تاريخ آخر تحديث|آخر تحديث للصفحة|آخر تحديث في|تم التعديل في",
+        "|حدث في|تاريخ آخر تحديث|آخر تحديث للصفحة|آخر تحديث في|تم التعديل في"
+        "|تاريخ الطباعة|طبع في|طبعت في|التحديث القادم|التحديث التالي",
     ),
     "az": ("dərc olunub|dərc edilib|yayımlanıb|tarix", "yenilənib"),
     "be": ("апублікавана|дата публікацыі|дата", "абноўлена"),
     "bg": (
         "публикувано на|публикувано|публикувана на|дата на публикуване|дата",
         "обновено|обновена|обновено на|обновена на|последна промяна|последно обновяване"
-        "|последна актуализация|последна редакция|актуализирано на|актуализирано|актуализация",
+        "|последна актуализация|последна редакция|актуализирано на|актуализирано|актуализация"
+        "|генерирано на|генерирано|отпечатано на|отпечатано|следващо обновяване",
     ),
     "bn": (
         "প্রকাশিত|প্রকাশ|প্রকাশের তারিখ|প্রকাশের সময়|তারিখ",
@@ -26,21 +28,24 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "bs": ("objavljeno|datum objave|datum", "ažurirano"),
     "ca": (
         "publicat el|publicat|publicada el|data de publicació|data",
-        "actualitzat el|actualitzat|darrera actualització",
+        "actualitzat el|actualitzat|darrera actualització"
+        "|generat el|imprès el|propera actualització",
     ),
     "cs": (
         "publikováno dne|publikováno|zveřejněno dne|zveřejněno|vydáno dne|vydáno|vloženo"
         "|datum vydání|datum zveřejnění|datum publikace|datum|dne",
         "aktualizováno|poslední aktualizace|upraveno|poslední změna|poslední úprava"
         "|naposledy změněno|naposledy upraveno|naposledy aktualizováno|datum aktualizace"
-        "|datum změny|změněno",
+        "|datum změny|změněno"
+        "|vygenerováno|stránka vygenerována|vytištěno|datum tisku|příští aktualizace",
     ),
     "cy": ("cyhoeddwyd ar|cyhoeddwyd|dyddiad", "diweddarwyd"),
     "da": (
         "offentliggjort den|offentliggjort|publiceret den|publiceret|udgivet den|udgivet"
         "|skrevet den|skrevet|oprettet|dato|den",
         "opdateret den|opdateret|sidst opdateret|senest opdateret|sidst opdateret den"
-        "|senest opdateret den|sidst ændret den|sidst ændret|senest ændret|senest redigeret",
+        "|senest opdateret den|sidst ændret den|sidst ændret|senest ændret|senest redigeret"
+        "|genereret den|genereret|udskrevet den|udskrevet|næste opdatering",
     ),
     "de": (
         "veröffentlicht am|veröffentlicht|erschienen am|erschienen|publiziert am|publiziert"
@@ -51,13 +56,17 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "aktualisiert am|aktualisiert|zuletzt aktualisiert am|zuletzt aktualisiert"
         "|letzte aktualisierung|letzte änderung|geändert am|stand vom|stand"
         "|zuletzt geändert am|zuletzt geändert|zuletzt bearbeitet am|zuletzt bearbeitet"
-        "|letzte bearbeitung|geändert|bearbeitet am",
+        "|letzte bearbeitung|geändert|bearbeitet am"
+        "|generiert am|generiert|seite generiert am|seite generiert|gedruckt am|gedruckt"
+        "|druckdatum|ausgedruckt am|exportiert am|nächste aktualisierung am"
+        "|nächste aktualisierung",
     ),
     "el": (
         "δημοσιεύθηκε στις|δημοσιεύθηκε|δημοσιεύτηκε στις|δημοσιεύτηκε|δημοσίευση"
         "|ημερομηνία δημοσίευσης|ημερομηνία|αναρτήθηκε στις|αναρτήθηκε",
         "ενημερώθηκε στις|ενημερώθηκε|τελευταία ενημέρωση|ενημέρωση|τελευταία τροποποίηση"
-        "|τελευταία αλλαγή|τροποποιήθηκε",
+        "|τελευταία αλλαγή|τροποποιήθηκε"
+        "|εκτυπώθηκε στις|εκτυπώθηκε|ημερομηνία εκτύπωσης|επόμενη ενημέρωση",
     ),
     "en": (
         "published on|published at|published|publication date|date of publication"
@@ -77,7 +86,11 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "|this page was last edited on|this page was last changed on|content last updated"
         "|last changed on|last edited on|last reviewed on|date modified|date last modified"
         "|date updated|date last updated|changed on|changed|reviewed on|reviewed"
-        "|amended on|amended",
+        "|amended on|amended"
+        "|generated on|generated at|generated|page generated on|page generated at"
+        "|page generated|page rendered|printed on|printed at|printed|date printed"
+        "|print date|exported on|exported at|exported|next update|next issue"
+        "|updated daily",
     ),
     "es": (
         "publicado el día|publicado el|publicado en|publicado|publicada el|publicada"
@@ -89,7 +102,9 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "|ultima actualización|ultima actualizacion|última modificación"
         "|fecha de actualización|modificado el|modificado|actualización"
         "|fecha de última actualización|fecha de la última actualización"
-        "|fecha de modificación|página actualizada el|última revisión",
+        "|fecha de modificación|página actualizada el|última revisión"
+        "|generado el|generada el|página generada el|página generada|impreso el"
+        "|fecha de impresión|última impresión|exportado el|próxima actualización",
     ),
     "et": (
         "avaldatud|avaldamise kuupäev|postitatud|kuupäev",
@@ -104,14 +119,16 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "|منتشر شد|انتشار|تاریخ خبر|تاریخ درج|تاریخ ثبت|تاریخ مخابره|تاریخ"
         "|بایگانی|آرشیو",
         "آخرین به‌روزرسانی|آخرین بروزرسانی|به‌روزرسانی|بروزرسانی|به روز شده در|به‌روز شده در"
-        "|تاریخ به‌روزرسانی|تاریخ بروزرسانی|آخرین تغییر|آخرین ویرایش|ویرایش",
+        "|تاریخ به‌روزرسانی|تاریخ بروزرسانی|آخرین تغییر|آخرین ویرایش|ویرایش"
+        "|تاریخ چاپ|چاپ شده در|به‌روزرسانی بعدی",
     ),
     "fi": (
         "julkaistu|julkaistaan|julkaisupäivä|julkaisupäivämäärä|julkaisuaika|julkaisupvm"
         "|ilmestynyt|lisätty|luotu|pvm|päivämäärä|päiväys",
         "päivitetty|viimeksi päivitetty|päivitetty viimeksi|muokattu|viimeksi muokattu"
         "|sivu päivitetty|sivua päivitetty|sivu päivitetty viimeksi|viimeisin päivitys"
-        "|viimeksi muutettu|muutettu",
+        "|viimeksi muutettu|muutettu"
+        "|sivu luotu|tulostettu|seuraava päivitys",
     ),
     "fr": (
         "publié le|publiée le|publié|publiée|publié en|mis en ligne le|mise en ligne le"
@@ -123,7 +140,9 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "|dernière mise à jour|modifié le|modifié|dernière modification le"
         "|dernière modification|actualisé le|actualisé|màj le|màj|maj le|page mise à jour le"
         "|date de mise à jour|date de dernière mise à jour|date de modification"
-        "|dernière actualisation",
+        "|dernière actualisation"
+        "|généré le|générée le|page générée le|page générée|imprimé le|imprimée le"
+        "|date d'impression|exporté le|prochaine mise à jour le|prochaine mise à jour",
     ),
     "ga": ("foilsithe ar|foilsithe|dáta", "nuashonraithe"),
     "gl": ("publicado o|data de publicación|data", "actualizado o"),
@@ -131,7 +150,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "he": (
         "פורסם בתאריך|פורסם ב|פורסם ביום|פורסם|פורסמה ב|תאריך פרסום|תאריך|בתאריך|הועלה ב|נכתב ב",
         "עודכן בתאריך|עודכן ב|עודכן|עדכון אחרון|עודכן לאחרונה|תאריך עדכון אחרון|תאריך עדכון"
-        "|עדכון אחרון בתאריך|עדכון",
+        "|עדכון אחרון בתאריך|עדכון"
+        "|הודפס בתאריך|הודפס ב|תאריך הדפסה|העדכון הבא",
     ),
     "hi": (
         "प्रकाशित|प्रकाशन तिथि|प्रकाशित तिथि|प्रकाशन की तारीख|पोस्ट किया गया|पब्लिश|तारीख|दिनांक|तिथि",
@@ -140,13 +160,15 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "hr": (
         "objavljeno|objavljeno dana|datum objave|datum",
         "ažurirano|zadnja izmjena|posljednje ažuriranje|posljednja izmjena|zadnje ažuriranje"
-        "|izmijenjeno",
+        "|izmijenjeno"
+        "|generirano|ispisano|sljedeće ažuriranje",
     ),
     "hu": (
         "megjelent|közzétéve|publikálva|publikálás dátuma|közzététel dátuma|megjelenés dátuma"
         "|feltöltve|dátum|kelt",
         "frissítve|utolsó frissítés|módosítva|utoljára frissítve|utolsó módosítás"
-        "|utoljára módosítva|frissítés dátuma|módosítás dátuma|utolsó frissítés dátuma",
+        "|utoljára módosítva|frissítés dátuma|módosítás dátuma|utolsó frissítés dátuma"
+        "|generálva|nyomtatva|nyomtatás dátuma|következő frissítés",
     ),
     "hy": ("հրապարակվել է|հրապարակված է|հրապարակման ամսաթիվ|ամսաթիվ", "թարմացվել է"),
     "id": (
@@ -154,7 +176,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "|tanggal terbit|tanggal publikasi|diposting pada|diposting|dimuat|diunggah pada"
         "|diunggah|tanggal|tgl",
         "diperbarui pada|diperbarui|terakhir diperbarui|diupdate|pembaruan terakhir|update"
-        "|terakhir diperbaharui|terakhir diubah|diubah|pembaruan",
+        "|terakhir diperbaharui|terakhir diubah|diubah|pembaruan"
+        "|dicetak pada|dicetak|pembaruan berikutnya",
     ),
     "is": (
         "birt|birt þann|útgefið|dagsetning",
@@ -168,13 +191,16 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "|modificato il|aggiornamento|pagina aggiornata il|pagina aggiornata al|aggiornato al"
         "|aggiornata al|data ultimo aggiornamento|data di ultimo aggiornamento"
         "|data aggiornamento|data di aggiornamento|data ultima modifica|ultima revisione"
-        "|modificata il|modificato",
+        "|modificata il|modificato"
+        "|generato il|generata il|pagina generata il|stampato il|stampata il"
+        "|data di stampa|esportato il|prossimo aggiornamento",
     ),
     "ja": (
         "公開日|公開日時|公開|掲載日|掲載日時|掲載|配信日|配信日時|配信|発表日|発表|発行日|発行|投稿日|投稿日時|投稿|登録日|登録|作成日|作成|記事公開日|初出"
         "|日付|日時|開催日|掲載開始日"
         "|月別アーカイブ|アーカイブ",
-        "更新日|更新日時|更新|最終更新日|最終更新日時|最終更新|改訂日|修正日|修正|更新年月日|改定日|最終修正日|ページ更新日|情報更新日",
+        "更新日|更新日時|更新|最終更新日|最終更新日時|最終更新|改訂日|修正日|修正|更新年月日|改定日|最終修正日|ページ更新日|情報更新日"
+        "|印刷日|印刷日時|出力日|出力日時|生成日時|次回更新日|次回更新",
     ),
     "ka": ("გამოქვეყნდა|გამოქვეყნებულია|თარიღი", "განახლდა"),
     "kk": ("жарияланды|жарияланған күні|күні", "жаңартылды"),
@@ -185,7 +211,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "|월별 글 목록|보관함",
         "수정|수정일|수정일시|최종수정|최종 수정|기사수정|업데이트|최종 업데이트|최종업데이트|갱신"
         "|최종수정일|최종 수정일|최종수정일시|최종 수정일시|최근수정일|최근 수정일|수정일자|갱신일"
-        "|업데이트일|최종갱신일|마지막 업데이트|마지막 수정",
+        "|업데이트일|최종갱신일|마지막 업데이트|마지막 수정"
+        "|출력일|출력일시|인쇄일|생성일시|다음 업데이트",
     ),
     "ky": ("жарыяланган|жарыяланды|күнү", "жаңыртылган"),
     "lo": ("ເຜີຍແຜ່|ວັນທີ", "ອັບເດດ"),
@@ -219,13 +246,16 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "bijgewerkt op|bijgewerkt|laatst bijgewerkt op|laatst bijgewerkt|laatste update"
         "|gewijzigd|gewijzigd op|laatst gewijzigd op|laatst gewijzigd|aangepast op"
         "|laatste wijziging|laatst aangepast op|laatst aangepast|pagina bijgewerkt op"
-        "|datum laatste wijziging",
+        "|datum laatste wijziging"
+        "|gegenereerd op|pagina gegenereerd op|afgedrukt op|geprint op|geëxporteerd op"
+        "|volgende update",
     ),
     "no": (
         "publisert|publisert den|skrevet den|skrevet|lagt ut|utgitt|publiseringsdato"
         "|publikasjonsdato|opprettet|dato",
         "oppdatert|sist oppdatert|sist endret|endret|sist oppdatert den"
-        "|siden ble sist oppdatert|sist endret den|sist redigert",
+        "|siden ble sist oppdatert|sist endret den|sist redigert"
+        "|generert|skrevet ut|utskriftsdato|neste oppdatering",
     ),
     "pa": ("ਪ੍ਰਕਾਸ਼ਿਤ|ਮਿਤੀ|ਤਾਰੀਖ਼", "ਅੱਪਡੇਟ"),
     "pl": (
@@ -235,7 +265,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "|archiwum",
         "zaktualizowano|aktualizacja|ostatnia aktualizacja|data aktualizacji|zmodyfikowano"
         "|ostatnia modyfikacja|ostatnia zmiana|ostatnio zmodyfikowano|data modyfikacji"
-        "|data ostatniej modyfikacji|data ostatniej aktualizacji|modyfikacja|zmieniono",
+        "|data ostatniej modyfikacji|data ostatniej aktualizacji|modyfikacja|zmieniono"
+        "|wygenerowano|strona wygenerowana|wydrukowano|data wydruku|następna aktualizacja",
     ),
     "ps": ("خپور شوی|خپرېدو نېټه|نېټه", "تازه شوی"),
     "pt": (
@@ -246,13 +277,16 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "atualizado em|atualizado a|atualizado|atualizada em|atualização|última atualização"
         "|última modificação|última alteração|modificado em|modificado|actualizado em"
         "|data de atualização|data da última atualização|página atualizada em|alterado em"
-        "|última atualização em|última modificação em|última alteração em",
+        "|última atualização em|última modificação em|última alteração em"
+        "|gerado em|gerada em|página gerada em|impresso em|impressa em|data de impressão"
+        "|exportado em|próxima atualização",
     ),
     "ro": (
         "publicat pe|publicat la|publicat la data de|publicat în|publicat|publicată|postat pe"
         "|postat la|postat|data publicării|data publicarii|adăugat pe|adăugat|data",
         "actualizat pe|actualizat la|actualizat|ultima actualizare|modificat"
-        "|ultima modificare|data actualizării|actualizare|modificat la",
+        "|ultima modificare|data actualizării|actualizare|modificat la"
+        "|generat la|generat pe|tipărit la|data tipăririi|următoarea actualizare",
     ),
     "ru": (
         "опубликовано|опубликован|опубликована|дата публикации|дата и время публикации"
@@ -262,13 +296,16 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "обновлено|дата обновления|последнее обновление|изменено|дата изменения|обновлён"
         "|обновлен|редакция от|последнее изменение|последние изменения|последняя правка"
         "|дата последнего обновления|дата последнего изменения|страница обновлена|обновлена"
-        "|обновление",
+        "|обновление"
+        "|сгенерировано|страница сгенерирована|распечатано|напечатано|дата печати"
+        "|следующее обновление",
     ),
     "si": ("ප්‍රකාශිත|පළ කළ දිනය|දිනය", "යාවත්කාලීන"),
     "sk": (
         "publikované|zverejnené dňa|zverejnené|dátum zverejnenia|dátum|dňa",
         "aktualizované|posledná aktualizácia|posledná zmena|posledná úprava"
-        "|naposledy aktualizované|dátum aktualizácie|upravené",
+        "|naposledy aktualizované|dátum aktualizácie|upravené"
+        "|vygenerované|vytlačené|dátum tlače|ďalšia aktualizácia",
     ),
     "sl": (
         "objavljeno|objavljeno dne|datum objave|datum",
@@ -287,7 +324,9 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "|månadsarkiv|arkiv",
         "uppdaterad den|uppdaterad|uppdaterat|uppdaterades|senast uppdaterad|senast ändrad"
         "|ändrad|sidan uppdaterades|sidan uppdaterades senast|sidan uppdaterad"
-        "|senast uppdaterat|senaste uppdatering|senast granskad|senast ändrat|ändrat",
+        "|senast uppdaterat|senaste uppdatering|senast granskad|senast ändrat|ändrat"
+        "|genererad den|genererad|utskriven den|utskriven|utskriftsdatum"
+        "|nästa uppdatering",
     ),
     "sw": ("imechapishwa|ilichapishwa|imewekwa|tarehe|tarehe ya kuchapishwa", "imesasishwa"),
     "ta": ("வெளியிடப்பட்டது|வெளியிடப்பட்ட தேதி|பதிவு|பதிவு செய்த நாள்|தேதி", "புதுப்பிக்கப்பட்டது"),
@@ -298,7 +337,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "|วันที่|เมื่อ",
         "อัปเดตเมื่อ|อัพเดทเมื่อ|อัปเดต|อัพเดท|อัปเดตล่าสุด|อัพเดทล่าสุด|ปรับปรุงเมื่อ"
         "|ปรับปรุงล่าสุด|แก้ไขล่าสุด|แก้ไขเมื่อ|ปรับปรุงข้อมูลล่าสุด|ปรับปรุงล่าสุดเมื่อ"
-        "|อัปเดตล่าสุดเมื่อ|วันที่ปรับปรุง|วันที่แก้ไข",
+        "|อัปเดตล่าสุดเมื่อ|วันที่ปรับปรุง|วันที่แก้ไข"
+        "|พิมพ์เมื่อ|วันที่พิมพ์",
     ),
     "tl": ("inilathala noong|nailathala noong|petsa", "na-update noong"),
     "tr": (
@@ -309,13 +349,16 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "|aylık arşiv|arşiv",
         "güncellenme tarihi|güncellenme|güncelleme tarihi|güncelleme|güncellendi"
         "|son güncelleme|son güncellenme|son güncelleme tarihi|son güncellenme tarihi"
-        "|son değişiklik",
+        "|son değişiklik"
+        "|yazdırılma tarihi|yazdırıldı|sonraki güncelleme",
     ),
     "uk": (
         "опубліковано|опублікований|опублікована|дата публікації|розміщено|додано|створено"
         "|дата|від",
         "оновлено|дата оновлення|останнє оновлення|змінено|остання зміна|останні зміни"
-        "|дата зміни|сторінку оновлено|оновлена",
+        "|дата зміни|сторінку оновлено|оновлена"
+        "|згенеровано|сторінку згенеровано|надруковано|роздруковано|дата друку"
+        "|наступне оновлення",
     ),
     "ur": (
         "شائع شدہ|شائع ہوا|تاریخ اشاعت|اشاعت|اشاعت کی تاریخ|اپ لوڈ|پوسٹ کیا گیا|تاریخ",
@@ -326,7 +369,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "ngày đăng|ngày đăng tải|đăng ngày|đăng lúc|đăng|đăng tải|xuất bản|xuất bản ngày"
         "|xuất bản lúc|ngày xuất bản|ngày phát hành|công bố ngày|ngày công bố|ngày|lúc",
         "cập nhật|cập nhật ngày|cập nhật lúc|cập nhật lần cuối|ngày cập nhật|sửa đổi"
-        "|cập nhật mới nhất|sửa lần cuối",
+        "|cập nhật mới nhất|sửa lần cuối"
+        "|in ngày|cập nhật tiếp theo",
     ),
     "zh": (
         "发布时间|发布日期|发布于|发布在|发布|发表时间|发表日期|发表于|发表|发稿时间|刊登日期|刊登时间|刊登|刊发时间|出版日期|出版时间|上传时间|上传日期"
@@ -335,8 +379,9 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "|登載日期|建立日期|上架日期|時間"
         "|月度归档|每月存档|存档|归档|月份彙整|彙整|存檔",
         "更新时间|更新日期|更新于|最后更新|最近更新|最后更新时间|修改时间|最后修改|更新|更新時間|更新於|最後更新|最後更新日期|最後更新時間|修改時間|修正日期"
-        "|異動日期|最后修改时间|最后编辑|编辑时间|网页更新日期|資料更新日期|最後修訂日期|最後修改|覆檢日期",
+        "|異動日期|最后修改时间|最后编辑|编辑时间|网页更新日期|資料更新日期|最後修訂日期|最後修改|覆檢日期"
+        "|打印时间|打印日期|列印日期|列印時間|生成时间|导出时间|下次更新时间|下次更新",
     ),
 }
-"""Of each language: labels of publication, then labels of a later change. In lower case, with the
-preposition that may follow."""
+"""Of each language: labels of publication, then those of a later change, of printing and of what
+keeps a page, which is to come, too. In lower case, with the preposition that may follow."""

@@ -1,0 +1,111 @@
+"""Lines that say when a page was changed, printed or published, beside what is no headline.
+
+"Last updated 12 May 2015 by the library", "Tuesday, May 12, 2015 | Weather: 12°C | Login" and "12
+May 2015 - No. 12,345" are of the page, though its list prints dates and headlines in lines, too.
+"""
+
+from collections.abc import Sequence
+
+import regex
+
+from corpus.candidates import is_brief
+from corpus.dates.labels import unlabelled
+from corpus.line_dates import YEAR, LineDate, bare_date
+from corpus.outline import PageLine, Role
+from corpus.read_context import ReadContext
+from corpus.wording import is_label, is_section
+
+_Dates = list[LineDate | None]
+
+_LONGEST = 80
+_BARS = regex.compile(r"\s*[|·•｜]\s*")
+_SMALL = regex.compile(r"[^\p{L}]*(?:\p{Ll}|$)")
+_NUMBER_WORDS = """
+no nr núm num nº n° № # n issue number vol volume tome band bd heft folge ausgabe jahrgang jg nummer
+edition edición edição edizione édition numero número numéro ejemplar año ano anno an année
+tomo jaargang editie årgang årgång årg utgave utgåva udgave vuosikerta rok rocznik ročník číslo č
+wydanie évfolyam évf szám anul numărul nr sayı yıl cilt год номер выпуск том рік випуск година број
+брой αρ αριθμός φύλλο τεύχος έτος العدد عدد السنة شماره سال גיליון מספר nomor edisi số tahun
+"""
+_ISSUE = regex.compile(
+    r"(?P<part>(?<!\p{L})(?:\L<words>)\.?\s{0,2}(?:№|#|n?[°º]|nr?\.|no\.)?\s{0,2}(?&figure)"
+    r"|第\s?\d[\d,]{0,6}\s?[号號期]|제\s?\d[\d,]{0,6}\s?호|\d{1,5}\.?\s(?:évfolyam|szám|ročník|årgång|årgang))"
+    r"(?:\s{0,2}[,;/|·()–-]{0,2}\s{0,2}(?:(?&part)|\(\d{1,6}\)|\d{1,6}(?=\))))*\)?"
+    r"(?(DEFINE)(?P<figure>(?:\d{1,3}(?:[.,\s\u00a0]\d{3})+|\d{1,6}|[IVXLCDM]{1,9})(?![\p{L}\d])))",
+    regex.IGNORECASE,
+    words=_NUMBER_WORDS.split(),
+)
+
+
+def take_days_of_page(lines: Sequence[PageLine], dates: _Dates, context: ReadContext) -> None:
+    """Take the dates of changes, of printing and of the site's header for those of no headline.
+
+    So they are where most lines that have a date beside other text have no such label, or what is
+    beside it is no headline by itself. What may be one is told.
+    """
+    beside = [at for at, date in enumerate(dates) if date and date.beside]
+    changes = {at for at in beside if (date := dates[at]) and _is_of_change(lines[at].text, date)}
+    others = sum(date is not None for date in dates) - 1
+    few = 2 * len(changes) < len(beside)
+    for at in beside:
+        date = dates[at]
+        if date is None or lines[at].role >= Role.LINK or lines[at].href:
+            continue
+        if at in changes and few:
+            if not _SMALL.match(date.beside):
+                if not is_brief(date.beside):
+                    continue
+                context.boilerplate(lines[at].number, lines[at].text)
+            date.beside, date.updated = "", True
+            lines[at].role = Role.NEVER
+        elif _is_header(date.beside):
+            date.beside = ""
+            lines[at].role = Role.NEVER
+            if others:
+                dates[at] = None
+                others -= 1
+
+
+def take_numbers(
+    lines: Sequence[PageLine], dates: _Dates, context: ReadContext, languages: tuple[str, ...]
+) -> None:
+    """Take the numbers of issues off the dates that head others: "May 12, 2015 - No. 12,345".
+
+    Where such lines follow each other, they are a list of issues.
+    """
+    numbered: dict[int, LineDate] = {}
+    for at, line in enumerate(lines):
+        date = dates[at]
+        if line.href or line.site or not line.shown or len(line.text) > _LONGEST:
+            continue
+        if date is not None and not date.beside:
+            continue
+        found = _ISSUE.search(line.text) if YEAR.search(line.text) else None
+        if found is None:
+            continue
+        text = bare_date(line.text[: found.start()]) or bare_date(line.text[found.end() :])
+        whole = bare_date(_ISSUE.sub(" ", line.text, count=1))
+        printed = context.date(text, languages) if whole == text else None
+        if printed and printed.day and printed.precision == "day":
+            numbered[at] = LineDate(text, printed, edition=True)
+    if any(at + 1 in numbered for at in numbered):
+        return
+    for at, date in numbered.items():
+        if at + 1 < len(lines) and dates[at + 1] is None:
+            dates[at] = date
+            lines[at].role = Role.NEVER
+
+
+def _is_of_change(text: str, date: LineDate) -> bool:
+    """Return whether *text* begins with a label of a change, which its *date* follows."""
+    label = unlabelled(text)
+    return label is not None and label.updated and label.text.startswith(date.text)
+
+
+def _is_header(text: str) -> bool:
+    """Return whether all of *text* are labels of a site, with what else is brief between bars."""
+    parts = _BARS.split(text)
+    labels = [part for part in parts if is_label(part)]
+    if len(parts) == 1:
+        return bool(labels) and not is_section(text)
+    return bool(labels) and all(map(is_brief, parts))
