@@ -8,7 +8,7 @@ import regex
 
 from corpus.line_dates import LineDate
 from corpus.outline import HEADINGS, ITEMS, Outline, Role
-from corpus.wording import FULL_STOP, is_section
+from corpus.wording import BYLINE, FULL_STOP, is_section
 
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
 _ENOUGH = 15  # letters of a headline beside which a longer text is a teaser
@@ -23,6 +23,10 @@ _OF_TOPICS = regex.compile(
     r"[/?&=](?:categor(?:y|ies|ia|ias|ie|ieen)|kategori(?:e|en|a)?|tags?|topics?|rubri(?:k|c|que|ka)s?"
     r"|themen?|th[eè]mes?|temas?|authors?|autor(?:es|en)?|auteurs?|by|profiles?|users?|c)[/=]",
     regex.IGNORECASE,
+)
+_DAY_WITHIN = regex.compile(
+    r"\p{L}[^\d]{0,200}\s(?:\d{1,2}\S{0,2}\s(?:\p{L}{1,3}\s)?\p{L}{3,}\.?,?\s(?:\p{L}{1,3}\s)?"
+    r"|\p{L}{3,}\.?\s\d{1,2}\S{0,2},?\s)\d{4}(?!\d)"
 )
 _MOST_HOME = 2  # links to a site's home beside its name
 _MOST_OF_ONE = 3  # lines of one headline that lead to its page
@@ -43,6 +47,15 @@ def is_prose(text: str) -> bool:
     if FULL_STOP.search(text) and len(text) > _SHORTEST_PROSE:
         return True
     return len(text) > _LONGEST_HEADLINE // 3 and size(text) > _LONGEST_HEADLINE
+
+
+def tells_day(text: str) -> bool:
+    """Return whether *text* is a sentence with a date in it that does not begin it.
+
+    >>> tells_day("On 26 December 2004 the wave came."), tells_day("26 December 2004: a wave.")
+    (True, False)
+    """
+    return FULL_STOP.search(text) is not None and _DAY_WITHIN.match(text) is not None
 
 
 def is_brief(text: str) -> bool:
@@ -95,11 +108,42 @@ class Candidates:
             )
             for at, line in enumerate(outline.lines)
         ]
+        self._leave_out_running_text()
         self._keep_sections_among_headlines()
         self._keep_what_leads_to_pages()
         self._keep_topics_beside_headlines()
         self._keep_one_of_each_address()
         self._keep_bold_above_teasers()
+
+    def _leave_out_running_text(self) -> None:
+        """Take for no headlines the sentences of a text that tells when something was.
+
+        "On 26 December 2004 the wave came." is of one, and so is all beside it, if it is of whole
+        sentences but for the name of its author. A list has several dates between them.
+        """
+        if not self._outline.structured:
+            return
+        around = self._outline.elements
+        parents = [around[line.element].parent for line in self._lines]
+        may = [
+            role >= Role.ASIDE and line.role is Role.TEXT
+            for role, line in zip(self.roles, self._lines, strict=True)
+        ]
+        days = Counter(parent for parent, of in zip(parents, self._dates, strict=True) if of)
+        telling = {
+            parents[at]
+            for at, line in enumerate(self._lines)
+            if may[at] and not self._dates[at] and tells_day(line.text)
+        }
+        texts: dict[int, list[int]] = defaultdict(list)
+        for at, parent in enumerate(parents):
+            if parent in telling and may[at] and days[parent] < 2:
+                texts[parent].append(at)
+        for of in texts.values():
+            said = (text for at in of if not BYLINE.match(text := self._lines[at].text))
+            if all(map(FULL_STOP.search, said)):
+                for at in of:
+                    self.roles[at] = Role.NEVER
 
     def _place(self, at: int) -> tuple[str, tuple[str, str]]:
         return self._lines[at].text, self._outline.around(at).shape
