@@ -127,6 +127,16 @@ def test_the_terminal_and_an_address_give_the_same_answer(sample_index: Path) ->
     assert answer["total"] == len(answer["results"]) > 0
 
 
+def test_the_help_says_whose_addresses_an_export_has_and_it_has_them(sample_index: Path) -> None:
+    told = " ".join(_run(["search", "--help"]).stdout.split())
+    site = re.search(r"those of a site at (http://\S+/),", told)
+    assert site is not None
+
+    asked = ["search", "INTERPOL", "--index", str(sample_index), "--format", "ris"]
+    addresses = re.findall(r"^UR  - (.*)$", _run(asked).stdout, re.MULTILINE)
+    assert any(address.startswith(f"{site[1]}headlines/") for address in addresses)
+
+
 def test_every_parameter_of_an_address_is_an_option(sample_index: Path) -> None:
     text = _run(["search", "--help", "--index", str(sample_index)]).stdout
 

@@ -151,7 +151,8 @@ class _SearchCommand(click.Command):
     default="text",
     show_default=True,
     help="text, json and atom print one page of the result, the others all of it; a batch is"
-    " printed as text, csv or xlsx.",
+    " printed as text, csv or xlsx. The addresses of headlines are those of a site at"
+    f" {_SITE}, whoever serves the index; a site exports its own, by the same parameters.",
 )
 @click.option(
     "--delimiter",
