@@ -18,6 +18,7 @@ from corpus.wording import is_label, is_section
 _Dates = list[LineDate | None]
 
 _LONGEST = 80
+_LONGEST_NUMBER = 30
 _BARS = regex.compile(r"\s*[|·•｜]\s*")
 _SMALL = regex.compile(r"[^\p{L}]*(?:\p{Ll}|$)")
 _NUMBER_WORDS = """
@@ -78,7 +79,7 @@ def take_numbers(
         date = dates[at]
         if line.href or line.site or not line.shown or len(line.text) > _LONGEST:
             continue
-        if date is not None and not date.beside:
+        if date is not None and not 0 < len(date.beside) <= _LONGEST_NUMBER:
             continue
         found = _ISSUE.search(line.text) if YEAR.search(line.text) else None
         if found is None:

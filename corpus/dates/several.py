@@ -107,6 +107,8 @@ def own_text(text: str, date: PrintedDate, read: Callable[[str], PrintedDate | N
 
     *read* reads one date. Its label is left with it: "Updated 8 May 2015. Posted 3 May 2015".
     """
+    if len(_YEAR.findall(text)) < 2:  # as most lines
+        return text
     parts: list[str] = []
     for part in labelled_parts(text):
         # A time of day, "AM", a weekday, or the same day in another calendar.
