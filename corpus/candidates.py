@@ -108,42 +108,11 @@ class Candidates:
             )
             for at, line in enumerate(outline.lines)
         ]
-        self._leave_out_running_text()
         self._keep_sections_among_headlines()
         self._keep_what_leads_to_pages()
         self._keep_topics_beside_headlines()
         self._keep_one_of_each_address()
         self._keep_bold_above_teasers()
-
-    def _leave_out_running_text(self) -> None:
-        """Take for no headlines the sentences of a text that tells when something was.
-
-        "On 26 December 2004 the wave came." is of one, and so is all beside it, if it is of whole
-        sentences but for the name of its author. A list has several dates between them.
-        """
-        if not self._outline.structured:
-            return
-        around = self._outline.elements
-        parents = [around[line.element].parent for line in self._lines]
-        may = [
-            role >= Role.ASIDE and line.role is Role.TEXT
-            for role, line in zip(self.roles, self._lines, strict=True)
-        ]
-        days = Counter(parent for parent, of in zip(parents, self._dates, strict=True) if of)
-        telling = {
-            parents[at]
-            for at, line in enumerate(self._lines)
-            if may[at] and not self._dates[at] and tells_day(line.text)
-        }
-        texts: dict[int, list[int]] = defaultdict(list)
-        for at, parent in enumerate(parents):
-            if parent in telling and may[at] and days[parent] < 2:
-                texts[parent].append(at)
-        for of in texts.values():
-            said = (text for at in of if not BYLINE.match(text := self._lines[at].text))
-            if all(map(FULL_STOP.search, said)):
-                for at in of:
-                    self.roles[at] = Role.NEVER
 
     def _place(self, at: int) -> tuple[str, tuple[str, str]]:
         return self._lines[at].text, self._outline.around(at).shape
@@ -282,6 +251,36 @@ class Candidates:
         if line.role is Role.TEXT and not dated and is_prose(line.text):
             return Role.ASIDE
         return line.role
+
+    def leave_out_running_text(self) -> None:
+        """Take for no headlines the sentences of a text that tells when something was.
+
+        "On 26 December 2004 the wave came." is of one, and so is all beside it, if it is of whole
+        sentences but for the name of its author. A list has several dates between them.
+        """
+        if not self._outline.structured:
+            return
+        around = self._outline.elements
+        parents = [around[line.element].parent for line in self._lines]
+        may = [
+            role >= Role.ASIDE and line.role is Role.TEXT
+            for role, line in zip(self.roles, self._lines, strict=True)
+        ]
+        days = Counter(parent for parent, of in zip(parents, self._dates, strict=True) if of)
+        telling = {
+            parents[at]
+            for at, line in enumerate(self._lines)
+            if may[at] and not self._dates[at] and tells_day(line.text)
+        }
+        texts: dict[int, list[int]] = defaultdict(list)
+        for at, parent in enumerate(parents):
+            if parent in telling and may[at] and days[parent] < 2:
+                texts[parent].append(at)
+        for of in texts.values():
+            said = (text for at in of if not BYLINE.match(text := self._lines[at].text))
+            if all(map(FULL_STOP.search, said)):
+                for at in of:
+                    self.roles[at] = Role.NEVER
 
     def heads_period(self, at: int) -> bool:
         """Return whether the line of that index is a heading of a month or year alone."""

@@ -228,6 +228,7 @@ def read_listing(
         arrangement = Arrangement([entry])
         around = around_article(outline, entry)
     else:
+        candidates.leave_out_running_text()
         arrangement = _arrange_with_article(outline, dates, spare, candidates, title_at)
         either = [date or of for date, of in zip(dates, spare, strict=True)]
         around = around_list(outline, arrangement, dates, either, headings, title_at)

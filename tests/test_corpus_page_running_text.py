@@ -41,6 +41,17 @@ def test_a_sentence_with_a_date_in_an_undated_article_is_no_headline(read, sente
     assert read(f"<article>{title}<p>{sentence}</p>{below}</article>") == []
 
 
+def test_a_dated_article_has_its_title_for_headline(read):
+    title = "Customs officers find 40 parrots in suitcase"
+    above = f"<h1>{title}</h1><p class=byline>By Tom Hall, Airport correspondent</p>"
+    text = "<p>Customs officers found 40 parrots in a suitcase on Sunday.</p>"
+    text += "<p>On 3 March 2012 a similar case was reported in Lisbon.</p><p>All are well.</p>"
+
+    got = read(f"<article>{above}<p class=date>Published 12 August 2013</p>{text}</article>")
+
+    assert got == [("2013-08-12", title)]
+
+
 def test_a_chronicle_of_sentences_is_a_list(read):
     days = "<p>3 May 2014</p><p>Five men were held.</p><p>2 May 2014</p><p>{}</p>"
     sentence = "The trial, begun on 1 March 2014, is over."
