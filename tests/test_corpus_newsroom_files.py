@@ -90,7 +90,7 @@ def test_days_with_a_clock_time_and_no_year_are_told_in_items_that_are_links(rea
     within_year = read("a.html", page(f"<h2>2015</h2><ul>{items}</ul>"))
 
     assert contents.listed == [(None, FIRST), (None, SECOND)]
-    assert "12 May 19.25: no date that can be read" in contents.report
+    assert "12 May 19.25: a date without a year; state captured" in contents.report
     assert within_year.listed == BOTH
 
 

@@ -29,7 +29,15 @@ from webui.pages import (
     views,
 )
 from webui.pages import lists as list_pages
-from webui.presenters import excerpts, facet_options, formatting, messages, paging, quantities
+from webui.presenters import (
+    excerpts,
+    facet_labels,
+    facet_options,
+    formatting,
+    messages,
+    paging,
+    quantities,
+)
 from webui.presenters.about import categories
 
 _HEADERS = {
@@ -109,7 +117,7 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "topic_url": locale.topic_link,
     "day_url": locale.day_link,
     "kept": locale.kept,
-    "facet_title": facet_options.facet_title,
+    "facet_title": facet_labels.facet_title,
     "any_selected": facet_options.any_selected,
     "branches": facet_options.branches,
     "beside": urls.beside,
@@ -132,7 +140,7 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "language_row": language_row,
     "short_id": lists.short_id,
     "with_semicolons": downloads.with_semicolons,
-    "value_label": facet_options.value_label,
+    "value_label": facet_labels.value_label,
     "prev_next": paging.prev_next,
     "page_numbers": paging.page_numbers,
     "last_page": paging.last_page,

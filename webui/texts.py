@@ -14,7 +14,10 @@ from contextvars import ContextVar
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
+
+from corpus.languages import LANGUAGES as ROWS
+from corpus.languages import Direction
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -49,10 +52,10 @@ class Texts:
 
         return Locale(self.language)
 
-    @cached_property
-    def direction(self) -> Literal["ltr", "rtl"]:
+    @property
+    def direction(self) -> Direction:
         """Return the direction of the language's script."""
-        return "rtl" if self.locale.text_direction == "rtl" else "ltr"
+        return ROWS[self.language].direction
 
     def percent(self, share: float) -> str:
         """Return *share*, from 0 to 1, in whole percent, halves to the even one."""

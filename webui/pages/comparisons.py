@@ -41,7 +41,7 @@ from webui.http.caching import stop_if_known, validate
 from webui.http.downloads import tell
 from webui.http.engine import current_engine
 from webui.http.templates import render_template
-from webui.presenters.facet_options import facet_title, filter_label
+from webui.presenters.facet_labels import facet_title, filter_label
 from webui.presenters.line_chart import draw_lines
 from webui.presenters.messages import other_reading
 from webui.texts import gettext

@@ -5,6 +5,7 @@ Those of a search page come first, from top to bottom:
     messages          warnings, faults and remedies as sentences
     equivalents       what is also searched, by language
     names             what names of the search are in other scripts
+    facet_labels      what facets and their values are called
     facet_options     the filters of a search, and the values to narrow it by
     bar_chart         one search over time
     chart_scale       how high and how long a chart is

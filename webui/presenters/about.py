@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from search import FACETS, Annotator, Document, Filter, Query, printed_quantities
-from webui.presenters.facet_options import value_label
+from webui.presenters.facet_labels import value_label
 from webui.presenters.quantities import quantity_label, what_label
 
 

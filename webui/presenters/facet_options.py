@@ -2,7 +2,6 @@
 
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -22,27 +21,13 @@ from search import (
 )
 from webui.http.locale import link
 from webui.http.narrowing import Narrowing
+from webui.presenters.facet_labels import filter_label, value_label
 from webui.presenters.formatting import format_dates, is_iso
-from webui.presenters.quantities import condition_label
-from webui.texts import current, gettext, marked
+from webui.texts import gettext
 
 MOST, MOST_ON_PAGE = 100, 40
 """The values of a facet of annotations that an answer lists, and a page, where each has links."""
 
-_TITLES = {
-    "topic": marked("Topic"),
-    "language": marked("Language"),
-    "source": marked("Outlet"),
-    "kind": marked("Kind"),
-    "place": marked("Place"),
-    "organisation": marked("Organisation"),
-    "subject": marked("Subject"),
-    "quantity": marked("Number of"),
-    "year": marked("Year"),
-    "month": marked("Month"),
-    "day": marked("Day"),
-}
-_LABELS = 4096  # of values, in the languages of the interface, that are remembered
 _ANNOTATED = frozenset(field.id for field in FACETS if field.apart)
 
 
@@ -230,42 +215,6 @@ def period_options(narrowing: Narrowing, histogram: Histogram) -> tuple[Option, 
 def any_selected(options: Iterable[Option]) -> bool:
     """Return whether one of *options* is chosen."""
     return any(option.selected for option in options)
-
-
-def facet_title(facet_id: str) -> str:
-    """Return what a facet, or a part of the calendar, is called on a page."""
-    return gettext(_TITLES[facet_id])
-
-
-def filter_label(facet: str, value: FacetValue) -> str:
-    """Return the label of a facet's value on a page."""
-    match facet, value.value:
-        case "kind", "headline":
-            return gettext("Headlines")
-        case "kind", "topic":
-            return gettext("Topics")
-        case "language", "und":
-            return gettext("Undetermined")
-        case (("place" | "organisation" | "subject"), _) if current().language != "en":
-            return value_label(facet, value.value)
-        case "quantity", _:
-            return value_label(facet, value.value)
-        case _:
-            return value.label
-
-
-def value_label(facet: str, value: str) -> str:
-    """Return how *value* is called where the archive does not say so, in the page's language."""
-    return _value_label(current().language, facet, value)
-
-
-@lru_cache(_LABELS)
-def _value_label(language: str, facet: str, value: str) -> str:
-    return (
-        condition_label(value)
-        if facet == "quantity"
-        else FACETS_BY_ID[facet].label(value, language)
-    )
 
 
 def typed_dates(pairs: Iterable[tuple[str, str]], wrong: Container[str]) -> str:

@@ -19,7 +19,7 @@ from search import (
     parameters,
     warning_sentence,
 )
-from webui.presenters.facet_options import facet_title, filter_label
+from webui.presenters.facet_labels import facet_title, filter_label
 from webui.presenters.formatting import format_dates, format_number, language_name
 from webui.texts import current, gettext
 

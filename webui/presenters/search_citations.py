@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from search import CitedSearch, Facet, IndexVersion, Query
 from webui.api.references import ARCHIVE
 from webui.presenters.citation_styles import Citation, Stretch
-from webui.presenters.facet_options import choice_chips, facet_title, filter_label
+from webui.presenters.facet_labels import facet_title, filter_label
+from webui.presenters.facet_options import choice_chips
 from webui.presenters.formatting import format_found, format_long_day, format_month_day
 from webui.texts import gettext, marked
 

@@ -10,7 +10,7 @@ from importlib import resources
 from typing import Literal
 
 from search import Filter, Query
-from webui.presenters.facet_options import value_label
+from webui.presenters.facet_labels import value_label
 
 WIDTH, HEIGHT = 1000, 440
 SHADES = 5
