@@ -123,7 +123,7 @@ def _dated_by(
     dated = context.date(text) if text else None
     if text is None or dated is None or dated.day is None or dated.day > context.latest:
         return date_text, date
-    unclear = date is None or date.ambiguous
+    unclear = date is None or date.day is None
     printed = [int(number) for number in _NUMBER.findall(date_text or "") if unclear]
     if printed and dated.precision == "day" and dated.day.day not in printed:
         return date_text, date
