@@ -7,14 +7,19 @@ from collections.abc import Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 
 from search.asking.field_names import is_listed
-from search.asking.value_names import ValueNames, name_words, without_articles
+from search.asking.value_names import (
+    LEAST,
+    MOST_INITIALS,
+    ValueNames,
+    initials,
+    name_words,
+    without_articles,
+)
 from search.language.analysis import analyzer, tokenize
 from search.language.glossary import load_glossary
 from search.language.spelling import american
 from search.values.facets import FACETS_BY_ID
 
-_LEAST = 3  # letters of initials, and of a word that offers the names that begin with it
-_MOST_INITIALS = 6
 _LEAST_MISSPELT = 5  # letters of a word in which one may be wrong
 _LEAST_BEGUN = 8  # letters with which only one name begins
 
@@ -80,12 +85,12 @@ class ArchiveValues:
 
         The names of fewer words come first; before them, of places, the country of a city.
         """
-        begun = tuple(word for word in _words(typed) if len(word) >= _LEAST)
+        begun = tuple(word for word in _words(typed) if len(word) >= LEAST)
         found = []
         for value, whole in self._folded(facet).items():
             words = without_articles(whole)
             starting = any(word.startswith(begun) for word in words)
-            longer = (word for word in words if len(word) > _LEAST)
+            longer = (word for word in words if len(word) > LEAST)
             if starting or any(one.startswith(word) for word in longer for one in begun):
                 found.append((len(words), value))
         named = self._countries_of(typed) if facet == "place" else []
@@ -125,12 +130,12 @@ class ArchiveValues:
         return whole or [value for value, words in names.items() if _is_misspelt(typed, words)]
 
     def _with_initials(self, facet: str, typed: str) -> list[str]:
-        if not (typed.isalpha() and _LEAST <= len(typed) <= _MOST_INITIALS):
+        if not (typed.isalpha() and LEAST <= len(typed) <= MOST_INITIALS):
             return []
         return [
             value
             for value, words in self._folded(facet).items()
-            if typed.casefold() in (_initials(words), _initials(without_articles(words)))
+            if typed.casefold() in (initials(words), initials(without_articles(words)))
         ]
 
     def _translated(self, facet: str, typed: str) -> list[str]:
@@ -190,12 +195,8 @@ def _shortens(typed: Sequence[str], name: Sequence[str]) -> bool:
     for word in typed:
         if left[:1] == [word]:
             left = left[1:]
-        elif len(word) > 1 and word == _initials(left[: len(word)]):
+        elif len(word) > 1 and word == initials(left[: len(word)]):
             left = left[len(word) :]
         else:
             return False
     return not left
-
-
-def _initials(words: Sequence[str]) -> str:
-    return "".join(word[0] for word in words)

@@ -13,8 +13,13 @@ _ARTICLES = frozenset(
     ("the", "el", "la", "los", "le", "les", "l", "der", "die", "das", "il", "lo", "al", "het")
 )
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-_LEAST = 3  # letters of a word by which a longer name is known, and of initials
-_MOST_INITIALS = 6
+
+LEAST = 3
+"""Letters of initials, and of a word by which a longer name is known."""
+
+MOST_INITIALS = 6
+"""Letters of initials at most."""
+
 _LONGEST = 12  # words of a name
 
 Value = tuple[str, str]
@@ -29,6 +34,11 @@ def name_words(name: str) -> Sequence[str]:
 def without_articles(words: Sequence[str]) -> Sequence[str]:
     """Return *words* without articles (The New York Times, El País), if others are left."""
     return [word for word in words if word not in _ARTICLES] or words
+
+
+def initials(words: Sequence[str]) -> str:
+    """Return the first letters of *words*."""
+    return "".join(word[0] for word in words)
 
 
 class ValueNames:
@@ -48,10 +58,10 @@ class ValueNames:
             if 0 < len(name) <= _LONGEST:
                 self._whole.setdefault(name, {})[value] = None
                 self._longest[name[0]] = max(len(name), self._longest.get(name[0], 0))
-        initials = {"".join(word[0] for word in name) for name in (words, bare)}
-        known = {one for one in initials if len(one) <= _MOST_INITIALS} | set(bare)
+        known = {one for one in map(initials, (words, bare)) if len(one) <= MOST_INITIALS}
+        known |= set(bare)
         for word in known:
-            if len(word) >= _LEAST:
+            if len(word) >= LEAST:
                 self._in_part.setdefault(word, []).append((len(words), value))
 
     def whole(self, words: Sequence[Sequence[str]]) -> Iterator[tuple[int, int, Sequence[Value]]]:
