@@ -98,7 +98,7 @@ def test_a_changed_byte_anywhere_is_reported_by_file_and_section_or_changes_noth
                 changed[offset] ^= 1 << offset % 8
                 path.write_bytes(changed)
                 if section == "version":
-                    expected = rf"{path.name} has layout \d+, this version of Dateline reads 9; "
+                    expected = rf"{path.name} has layout \d+, this version of Dateline reads 10; "
                     with pytest.raises(IndexOutdated, match=expected):
                         open_index(index)
                 else:
@@ -250,7 +250,7 @@ def test_a_directory_whose_sections_lie_outside_the_file_is_refused(
 )
 def test_a_malformed_directory_is_refused(tmp_path: Path, directory: bytes) -> None:
     path = tmp_path / "made"
-    path.write_bytes(struct.pack("<8sII", b"DATELINE", 9, 0) + directory + _foot(16, directory))
+    path.write_bytes(struct.pack("<8sII", b"DATELINE", 10, 0) + directory + _foot(16, directory))
 
     with pytest.raises(IndexDamaged, match="section directory: "):
         ArrayFile(path)

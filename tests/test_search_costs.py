@@ -6,15 +6,18 @@ between them is bounded by the number of terms, words and postings that they are
 """
 
 import datetime as dt
+import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from string import ascii_lowercase
 
 import pytest
+from msgspec.structs import replace
 
 from corpus import Language, Source, Topic
 from search import (
+    DateRange,
     Document,
     Engine,
     ParameterFaults,
@@ -134,6 +137,20 @@ def test_a_way_on_from_an_empty_answer_costs_no_more_than_so_much(
 
     with budget(calls):
         assert engine.search(Query(text=text)).remedies != ()
+
+
+def test_a_search_leaves_no_cycles(engine: Engine) -> None:
+    """What holds itself holds its postings, which may be megabytes, until Python looks for it."""
+    asked = Query(text="the of OR (police -over)", dates=DateRange(end=dt.date(2030, 1, 1)))
+    engine.search(asked)
+    gc.collect()
+    gc.disable()
+    try:
+        for words in ("any", "all"):
+            assert engine.search(replace(asked, words=words)).total
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_900_filters_cost_no_more_than_so_much(engine: Engine) -> None:

@@ -61,8 +61,9 @@ def make_histogram(
         first, last = shown.start, shown.end - dt.timedelta(days=1)
     periods = cut(first, last, interval)
     counted = count([dates for _, dates in periods])
+    narrowed = bool(chosen)
     buckets = [
-        DateBucket(name, dates, hits, of, bool(chosen) and _overlap(dates, chosen))
+        DateBucket(name, dates, hits, of, narrowed and _overlap(dates, chosen))
         for (name, dates), (hits, of) in zip(periods, counted, strict=True)
     ]
     return Histogram(interval, tuple(buckets), missing)

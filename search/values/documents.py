@@ -13,7 +13,7 @@ from search.language.annotations import Quantity
 Kind = Literal["headline", "topic"]
 
 
-class Document(Struct, frozen=True, gc=False, kw_only=True):
+class Document(Struct, frozen=True, gc=False):
     """One document of the index.
 
     The first line of *text* is the headline or the topic's title; a description may follow as

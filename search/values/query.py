@@ -35,11 +35,12 @@ class DateRange(Struct, frozen=True, gc=False):
     @property
     def year(self) -> int | None:
         """Return the year that these days are, None unless they are exactly one."""
-        start = self.start
-        if start is None or (start.month, start.day) != (1, 1):
+        start, end = self.start, self.end
+        if start is None or end is None or not start.month == start.day == 1:
             return None
-        following = date(start.year + 1, 1, 1) if start.year < MAXYEAR else date.max
-        return start.year if self.end == following else None
+        if start.year == MAXYEAR:
+            return MAXYEAR if end == date.max else None
+        return start.year if end.month == end.day == end.year - start.year == 1 else None
 
     @property
     def iso(self) -> str:

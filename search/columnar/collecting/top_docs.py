@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby, repeat
-from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from search.columnar.files.array_file import Array
 from search.columnar.index.record import NO_DAY
@@ -19,7 +19,7 @@ _SAMPLE = 512
 _SURPLUS = 4  # an estimated bound leaves about so many times the keys that are wanted
 
 
-class ScoredDoc(NamedTuple):
+class ScoredDoc(Struct, frozen=True, gc=False):
     """A hit: *doc_id* in the segment with the index *segment*, and its score."""
 
     segment: int

@@ -32,7 +32,7 @@ from search.columnar.files.directory import REBUILD, sync_folder
 from search.errors import IndexDamaged, IndexOutdated
 
 MAGIC = b"DATELINE"
-VERSION = 9
+VERSION = 10
 _HEAD = struct.Struct("<8sII")
 _FOOT = struct.Struct("<QII8s")
 _ALIGNMENT = 64

@@ -69,6 +69,10 @@ value a document that comes first stand in the order of its values."""
 APART = tuple(field for field in FACETS if field.apart)
 """The facets whose values are not part of a profile."""
 
+HAS_VALUES = {field.id: HAS_WORDINGS << 1 + index for index, field in enumerate(APART)}
+"""The flag of a document that has values in a facet that stands apart; many have none, and of those
+nothing else is read."""
+
 _INDEX = {field.id: index for index, field in enumerate(PROFILED)}
 
 

@@ -42,38 +42,42 @@ def compile_query(tree: query.Query, searcher: Searcher) -> Scorer:
 
     Raises `TypeError` for a node that the query language does not make.
     """
-    terms: dict[object, TermScorer] = {}
+    return _compiled(tree, searcher, {})
 
-    def compiled(tree: query.Query) -> Scorer:
-        if isinstance(tree, query.Term) and tree.fieldname in FACETS_BY_ID:
-            return facet_filter(searcher, tree.fieldname, tree.text)
-        if isinstance(tree, query.Term) and tree.fieldname in ADDRESS_FIELDS:
-            return address_filter(searcher, tree.fieldname, tree.text)
-        if isinstance(tree, query.Term) and tree.fieldname == COPIES_FIELD:
-            return group_filter(searcher, tree.text)
-        if isinstance(tree, _TEXT):
-            term = TermScorer(group_of(tree), searcher)
-            return _Text(searcher, terms.setdefault(term.key, term))
-        if isinstance(tree, LanguageBoost):
-            return _LanguageBoostScorer(searcher, compiled(tree.child), tree.words)
-        if isinstance(tree, Near):
-            return NearScorer(searcher, tree)
-        if isinstance(tree, Blend):
-            return BlendScorer(searcher, compiled(tree.child), tree)
-        if isinstance(tree, query.NumericRange):
-            return day_range(searcher, tree)
-        if isinstance(tree, query.Every):
-            return every_document(searcher)
-        if isinstance(tree, query.Not):
-            return negation(searcher, compiled(tree.query))
-        if tree is query.NullQuery:
-            return _Disjunction(searcher, [])
-        make = _COMPOUND.get(type(tree))
-        if make is None:
-            raise TypeError(f"no engine here answers {tree!r}")
-        return make(searcher, [compiled(child) for child in tree.children()])
 
-    return compiled(tree)
+def _compiled(tree: query.Query, searcher: Searcher, terms: dict[object, TermScorer]) -> Scorer:
+    """Return the scorer of *tree*; *terms* has those of words by their keys.
+
+    This is no function within another, which would hold itself, and with it the postings of every
+    query, until the garbage is collected.
+    """
+    if isinstance(tree, query.Term) and tree.fieldname in FACETS_BY_ID:
+        return facet_filter(searcher, tree.fieldname, tree.text)
+    if isinstance(tree, query.Term) and tree.fieldname in ADDRESS_FIELDS:
+        return address_filter(searcher, tree.fieldname, tree.text)
+    if isinstance(tree, query.Term) and tree.fieldname == COPIES_FIELD:
+        return group_filter(searcher, tree.text)
+    if isinstance(tree, _TEXT):
+        term = TermScorer(group_of(tree), searcher)
+        return _Text(searcher, terms.setdefault(term.key, term))
+    if isinstance(tree, LanguageBoost):
+        return _LanguageBoostScorer(searcher, _compiled(tree.child, searcher, terms), tree.words)
+    if isinstance(tree, Near):
+        return NearScorer(searcher, tree)
+    if isinstance(tree, Blend):
+        return BlendScorer(searcher, _compiled(tree.child, searcher, terms), tree)
+    if isinstance(tree, query.NumericRange):
+        return day_range(searcher, tree)
+    if isinstance(tree, query.Every):
+        return every_document(searcher)
+    if isinstance(tree, query.Not):
+        return negation(searcher, _compiled(tree.query, searcher, terms))
+    if tree is query.NullQuery:
+        return _Disjunction(searcher, [])
+    make = _COMPOUND.get(type(tree))
+    if make is None:
+        raise TypeError(f"no engine here answers {tree!r}")
+    return make(searcher, [_compiled(child, searcher, terms) for child in tree.children()])
 
 
 def match(tree: query.Query, searcher: Searcher) -> list[DocSet]:

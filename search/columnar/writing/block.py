@@ -22,6 +22,7 @@ from search.columnar.files.array_file import Array
 from search.columnar.index.record import (
     APART,
     HAS_DATE_TEXT,
+    HAS_VALUES,
     HAS_WORDINGS,
     NO_DAY,
     PRECISIONS,
@@ -214,6 +215,8 @@ def _add_facets(
     for field in APART:
         keys, columns[field.id] = _numbered(field.keys(documents))
         sets[field.id] = list(map(field.values, keys))
+        flags = [HAS_VALUES[field.id] if values else 0 for values in sets[field.id]]
+        columns["records"]["flags"] |= _column(np.uint8, flags)[columns[field.id]]
     return [_profile(*key) for key in profiles], sets
 
 
