@@ -27,7 +27,7 @@ from corpus.dates.publication import Occasion, occasion
 from corpus.dates.single import is_weekday
 from corpus.outline import PageLine, Role
 from corpus.read_context import ReadContext
-from corpus.readers.columns import key_of
+from corpus.readers.column_names import key_of
 
 _LONGEST = 60
 LONGEST_PART = 40

@@ -340,3 +340,122 @@ def test_bad_csv_is_reported_and_costs_nothing_else(read, content, texts, place,
     assert [h.text for h in headlines] == texts
     assert findings[0][:2] == (place, "fault")
     assert reason in findings[0][2]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Headline *,Date (yyyy-mm-dd),Source/Outlet,Web link",
+        "What is the headline?,When was it published?,Which outlet?,Link to the article",
+        "Article Headline:,Date of article,Name of newspaper,Article URL",
+        "ART_TITLE,PUB_DT,SRC_NM,URL_TXT",
+        "document_title,documentDate,article_source_name,document_url",
+        "title_en,news_pub_date,Media outlet name,url",
+        "Titel / Schlagzeile,Datum des Artikels,Zeitung/Medium,Link zum Artikel",
+        "Titre (FR),Date de l'article,Source (média),Lien vers l'article",
+        "título_noticia,Fecha de la noticia,Nombre del medio,Enlace a la noticia",
+        "Заголовок статьи,Дата статьи,Источник новости,Ссылка на статью",
+        "文章标题,新闻日期,新闻来源,文章链接",
+        "عنوان المقال,تاريخ الخبر,مصدر الخبر,رابط المقال",
+    ],
+)
+def test_a_column_may_be_named_by_a_description(read, header):
+    (headline,), findings = read(
+        "a.csv", f"{header}\nOne arrest,2015-05-12,The Post,https://a.example/1\n"
+    )
+
+    assert (headline.text, headline.date) == ("One arrest", date(2015, 5, 12))
+    assert [(one.source, one.url) for one in headline.publications] == [
+        ("The Post", "https://a.example/1")
+    ]
+    assert findings == []
+
+
+def test_a_described_column_counts_where_no_other_has_what_it_says(read):
+    (headline,), findings = read(
+        "a.csv",
+        "Title of the article,Title,Document date,Date,Article ID,Image title\n"
+        "No,One arrest,2014-01-01,2015-05-12,17,Photo\n",
+    )
+
+    assert (headline.text, headline.date) == ("One arrest", date(2015, 5, 12))
+    assert headline.url is None
+    assert sorted(reason for _, _, reason in findings) == [
+        "unknown key Article ID",
+        "unknown key Document date",
+        "unknown key Image title",
+        "unknown key Title of the article",
+    ]
+
+
+def test_a_described_date_counts_before_the_day_on_which_a_record_was_made(read):
+    (headline,), _ = read(
+        "a.csv", "headline,created_at,article_pub_date\nOne arrest,2020-01-02,2015-05-12\n"
+    )
+
+    assert headline.date == date(2015, 5, 12)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("dd/mm/yyyy", date(2015, 4, 3)),
+        ("MM/DD/YYYY", date(2015, 3, 4)),
+        ("JJ/MM/AAAA", date(2015, 4, 3)),
+        ("GG/AA/YYYY", date(2015, 4, 3)),
+    ],
+)
+def test_a_header_may_say_the_order_of_its_dates(read, said, day):
+    (headline,), findings = read("a.csv", f"headline,Date ({said})\nOne arrest,03/04/2015\n")
+
+    assert headline.date == day
+    assert findings == []
+
+
+def test_a_record_is_dated_by_its_first_publication(read):
+    (headline,), _ = read(
+        "a.json",
+        json.dumps(
+            [
+                {
+                    "headlines": {"basic": "One arrest"},
+                    "publish_date": "2015-06-01",
+                    "first_publish_date": "2015-05-12",
+                }
+            ]
+        ),
+    )
+
+    assert headline.date == date(2015, 5, 12)
+
+
+@pytest.mark.parametrize(
+    "topics",
+    [
+        {"edges": [{"node": {"name": "Fraud"}}, {"node": {"name": "Ports"}}]},
+        {"nodes": [{"name": "Fraud"}, {"name": "Ports"}]},
+        {"data": [{"attributes": {"name": "Fraud"}}, {"id": 2, "attributes": {"name": "Ports"}}]},
+        [{"sys": {"id": "x"}, "fields": {"name": "Fraud"}}, {"fields": {"title": "Ports"}}],
+    ],
+    ids=["edges", "nodes", "Strapi", "Contentful"],
+)
+def test_topics_are_read_within_what_tools_wrap_them_in(read, topics):
+    record = {"title": "One arrest", "date": "2015-05-12", "categories": topics}
+
+    (headline,), findings = read("a.json", json.dumps([record]))
+
+    assert [topic.label for topic in headline.topics] == ["Fraud", "Ports"]
+    assert findings == []
+
+
+def test_what_stands_beside_the_fields_of_a_record_counts_less_than_they_do(read):
+    entry = {
+        "metadata": {"tags": []},
+        "sys": {"id": "e1", "createdAt": "2020-01-01T00:00:00Z"},
+        "fields": {"title": "One arrest", "publishDate": "2015-05-12", "tags": ["Fraud"]},
+    }
+
+    (headline,), _ = read("a.json", json.dumps({"items": [entry]}))
+
+    assert headline.date == date(2015, 5, 12)
+    assert [topic.label for topic in headline.topics] == ["Fraud"]

@@ -5,7 +5,8 @@ Records, which are shared by most formats:
 - `records`, `record_reading`, `record_values`: what records say; the headlines of those of one
   shape; what tools put text into.
 - `known_values`: what values mean that many records repeat.
-- `columns`, `dialects`: the names of keys, and those by which some tools mean something else.
+- `columns`, `column_names`, `described_columns`, `dialects`: which columns have our keys; what
+  these are called, in one word or several; names by which some tools mean something else.
 - `publishing`: what of an export is published news.
 - `exports`: our own exports, read back.
 - `tables`, `table_stretches`, `headless_tables`, `gdelt`: CSV and TSV, their stretches, those

@@ -12,7 +12,8 @@ from typing import Any
 import regex
 
 from corpus.dates import read_date
-from corpus.readers.columns import MAY_BE_ADDRESSES, POSTS, Stated, find_columns, normal
+from corpus.readers.column_names import MAY_BE_ADDRESSES, POSTS, normal
+from corpus.readers.columns import Stated, find_columns
 
 DEEPEST_WRAPPER = 4
 """So many objects may stand one in another around an array of records."""
@@ -226,7 +227,8 @@ def unwrapped(value: object, stated: Stated) -> object:
     parts = [part for part in value.values() if isinstance(part, dict)]
     if any(is_record(part, stated) for part in parts):
         own = {key: member for key, member in value.items() if key != _MADE_IN_AIRTABLE}
-        return {**_merged(parts), **own}
+        # What is said beside the record, as in the metadata, counts less than what it says.
+        return {**_merged(sorted(parts, key=lambda part: not is_record(part, stated))), **own}
     return value
 
 

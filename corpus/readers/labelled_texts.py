@@ -15,7 +15,8 @@ import regex
 
 from corpus.dates import read_date
 from corpus.read_context import ReadContext
-from corpus.readers.columns import find_columns, key_of
+from corpus.readers.column_names import key_of
+from corpus.readers.columns import find_columns
 from corpus.readers.records import Item, Lines, Record, Report, read_line_records
 from corpus.text_lists import is_wrapped
 

@@ -16,7 +16,8 @@ from corpus.languages import language_code
 from corpus.model import TopicPage
 from corpus.outline import PageLine
 from corpus.read_context import ReadContext
-from corpus.readers.columns import columns_of, normal
+from corpus.readers.column_names import normal
+from corpus.readers.columns import columns_of
 from corpus.readers.hypertext import page_of
 from corpus.readers.plain import MOST_LINES
 from corpus.readers.publishing import may_say, says_unpublished

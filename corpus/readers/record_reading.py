@@ -13,7 +13,9 @@ from corpus.languages import stated_language_code
 from corpus.markup import stated_in, unmarked
 from corpus.model import Headline, Topic
 from corpus.read_context import ReadContext
-from corpus.readers.columns import MAY_BE_ADDRESSES, POSTS, columns_of, date_of_parts, normal
+from corpus.readers.column_names import MAY_BE_ADDRESSES, POSTS, normal
+from corpus.readers.columns import columns_of, date_of_parts
+from corpus.readers.described_columns import order_described
 from corpus.readers.exports import is_own_record
 from corpus.readers.known_values import Known, remember
 from corpus.readers.publishing import (
@@ -31,6 +33,7 @@ from corpus.readers.record_values import (
     in_languages,
     is_missing,
     labels,
+    listed,
     plain_value,
 )
 from corpus.text import first_sentence
@@ -56,6 +59,9 @@ class RecordReading:
         self.columns = columns_of(names, context.stated.columns)
         self._known = known
         self._columns = self.columns.names
+        said = set(filter(None, map(order_described, self._columns["date"])))
+        if len(said) == 1 and context.order is None:
+            context.take_orders(said)
         self.title = next(iter(self._columns["headline"]), "")
         self._of_posts = any(normal(name) in POSTS for name in self._columns["headline"])
         self._stating = [(name, of) for name in names if may_say(of := normal(name))]
@@ -368,7 +374,9 @@ class RecordReading:
         """Return the topics that *value*, in the column *name*, has the labels of."""
         found: list[Topic] = []
         said = self._context.said
-        for label in value if isinstance(value, list) else [value]:
+        labelled = listed(value)
+        one = isinstance(value, list) or len(labelled) > 1
+        for label in labelled:
             text = plain_value(label) if label is not None else ""
             if isinstance(label, int):
                 self._context.note(f"{name}: numbers, which name no topic")
@@ -376,7 +384,6 @@ class RecordReading:
                 reason = f"{name}: neither text nor a list of texts; it is left out"
                 self._context.fault(self._line, reason)
             elif text and not self._is_missing(name, text):
-                one = isinstance(value, list)
                 parts = [_READER_STATE.sub("", text)] if one else labels(text, name)
                 found += map(_topic, map(self._context.printed, filter(None, parts)))
         if isinstance(value, str) and said == self._context.said:

@@ -7,7 +7,7 @@ from typing import Any
 import regex
 
 from corpus.languages import language_code
-from corpus.readers.columns import holds_several
+from corpus.readers.column_names import holds_several
 
 
 def in_languages(value: Mapping[str, Any]) -> dict[str, str]:
@@ -28,8 +28,11 @@ _VALUES = (
 def plain_value(value: Any) -> str | None:
     """Return *value* as text, None if it is none.
 
-    An object counts by the part that tools put its text in, a list by its first item.
+    An object counts by the part that tools put its text in, or by that of the one object that they
+    wrap it in, a list by its first item.
     """
+    while isinstance(value, dict) and (key := _wrapper(value)):
+        value = value[key]
     if isinstance(value, str):
         return value.strip()
     if isinstance(value, list):
@@ -40,6 +43,32 @@ def plain_value(value: Any) -> str | None:
         found = (value[name] for name in _VALUES if isinstance(value.get(name), str))
         return next((text.strip() for text in found), None)
     return None
+
+
+def listed(value: Any) -> list[Any]:
+    """Return the items of *value*, whatever tools wrap them in, itself if it is no list.
+
+    >>> listed({"edges": [{"node": {"name": "Health"}}]})
+    [{'node': {'name': 'Health'}}]
+    """
+    while isinstance(value, dict):
+        found = (value[key] for key in _LISTS if isinstance(value.get(key), list | dict))
+        inner = next(found, None)
+        if inner is None:
+            break
+        value = inner
+    return value if isinstance(value, list) else [value]
+
+
+_LISTS = ("edges", "nodes", "data", "items")
+_WRAPPERS = ("node", "attributes", "fields", "data")
+
+
+def _wrapper(value: Mapping[str, Any]) -> str:
+    """Return the key in *value* of the object that it wraps, empty if it has a text of its own."""
+    if any(isinstance(value.get(name), str) for name in _VALUES):
+        return ""
+    return next((key for key in _WRAPPERS if isinstance(value.get(key), dict)), "")
 
 
 def is_missing(text: str) -> bool:

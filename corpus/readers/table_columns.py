@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from corpus.candidates import is_brief
 from corpus.dates.labels import is_of_change
 from corpus.outline import PageLine, Role
-from corpus.readers.columns import find_columns, key_of, outlet_named
+from corpus.readers.column_names import key_of
+from corpus.readers.columns import find_columns, outlet_named
 from corpus.readers.columns_of_dates import ColumnsOfDates
 
 _MOST_COLUMNS = 1000

@@ -12,7 +12,7 @@ from itertools import chain
 
 from corpus.lines import Line, read_lines
 from corpus.read_context import ReadContext
-from corpus.readers.columns import names_headline
+from corpus.readers.column_names import names_headline
 from corpus.readers.records import Item, Lines, Record, Report, Silence, read_line_records
 from corpus.readers.tables import Table, find_header, read_csv, read_head, rows_of, table_parser
 

@@ -16,7 +16,8 @@ from corpus.addresses import web_address
 from corpus.dates import has_short_year, read_date
 from corpus.languages import stated_language_code
 from corpus.read_context import ReadContext
-from corpus.readers.columns import Stated, columns_of, names_headline
+from corpus.readers.column_names import names_headline
+from corpus.readers.columns import Stated, columns_of
 from corpus.readers.gdelt import gkg_records, is_gkg
 from corpus.readers.headless_tables import columns_by_content
 from corpus.readers.records import Item, Lines, Parser, Record, Report, read_line_records

@@ -7,7 +7,7 @@ management systems. Elements and attributes are the columns, by the names in `co
 from collections.abc import Iterator
 
 from corpus.read_context import ReadContext
-from corpus.readers.columns import key_of
+from corpus.readers.column_names import key_of
 from corpus.readers.json_shapes import has_date, is_dated_record, is_titled
 from corpus.readers.records import Record
 from corpus.xml_tree import Element

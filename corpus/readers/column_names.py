@@ -1,0 +1,246 @@
+"""The names that tools and people give the keys of a record: one table, from theirs to ours.
+
+Names are compared without case, accents, spaces and signs, so `publish_date`, `Publish Date` and
+`publishDate` are one, and so are `Título` and `titulo`. Within a key the better name stands first:
+what dates or names a headline most surely.
+"""
+
+import unicodedata
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+import regex
+
+NAMES: Mapping[str, str] = {
+    "headline": """
+        headline; headlines; headline_text; article headline; article title; news title;
+        case name; case title; news headline; story title; post title; web title; document title;
+        title; titles; dc:title; og:title; title_full; titular; título; título de la noticia;
+        título del artículo; manchete; título da notícia; titre; titre de l'article; intitulé;
+        schlagzeile; titel; artikeltitel; überschrift; titolo; titolo dell'articolo; krantenkop;
+        kop; overskrift; tittel; otsikko; tytuł; nagłówek; titulek; nadpis; název; cím; főcím;
+        titlu; başlık; judul; tiêu đề; заголовок; название; наименование; заглавие; наслов;
+        naslov; títol; izenburua; kichwa; τίτλος; العنوان; عنوان; عنوان الخبر; تیتر; כותרת;
+        शीर्षक; শিরোনাম; 标题; 標題; 题目; 題目; 新闻标题; 見出し; タイトル; 題名; 記事名; 제목;
+        표제; 기사제목; หัวข้อข่าว; พาดหัวข่าว; พาดหัว; หัวเรื่อง; ርዕስ; rubrik; link text; name; text;
+        full text; message; content
+    """,
+    "date": """
+        first publication date; first published; first publish date; published; publish date;
+        published date; publication date; pub date; publishing date;
+        date published; date publish; published on;
+        publication date time; published datetime; article:published_time; date of publication;
+        issued; dcterms:issued; prism:publicationDate; issue date;
+        posted; posted on; release date; web publication date; date issued; publ date;
+        publication day;
+        fecha de publicación; fecha publicación; fecha publ; fecha pub; publicado; publicado el;
+        data de publicação; data publicação; data publ; publicado em;
+        date de publication; date publication; date publ; date pub; date de parution;
+        date parution; parution; publié le; paru le;
+        erscheinungsdatum; ersch datum; ersch dat; erscheinungstag; veröffentlichungsdatum;
+        veröff datum; veröffentlicht; veröffentlicht am; erschienen; erschienen am; ersch am;
+        publikationsdatum; pub datum; publ datum; datum veröffentlichung;
+        data di pubblicazione; data pubblicazione; data pubbl; pubblicato il; publicatiedatum;
+        publiceringsdatum; publicerad; publiceret; utgivelsesdato; publisert;
+        julkaistu; julkaisupäivä; data publikacji; data publ; datum vydání; datum publikace;
+        megjelenés dátuma; data publicării; yayın tarihi; tanggal terbit;
+        ngày đăng; ngày xuất bản; дата публикации; дата публ; опубликовано; дата выхода;
+        дата публікації; дата на публикуване; تاريخ النشر; تاریخ انتشار; תאריך פרסום;
+        发布日期; 發布日期; 发布时间; 發布時間; 发表日期; 发表时间; 掲載日; 公開日; 発行日;
+        公開日時; 掲載日時; 게재일; 발행일; 보도일자; วันที่เผยแพร่; วันที่ตีพิมพ์; datum objave;
+        objavljeno; avaldatud; data de publicació; дата выпуска;
+        date; date time; dc:date; published at; publish time; published time; posted at;
+        article date; news date; story date; post date; display date;
+        fecha; data; jour; datum; dat; dato; päivämäärä; päiväys; pvm; dátum; tarih; tanggal; ngày;
+        дата; ημερομηνία; التاريخ; تاريخ; تاریخ; תאריך; दिनांक; तारीख; তারিখ; 日期; 时间; 日付;
+        日時; 날짜; 일자; 작성일; 입력일; วันที่; ቀን; first created; version created;
+        content created; authored on; cover date; air date; kuupäev; datums; თარიღი; ամսաթիվ;
+        огноо; tarikh; petsa; dagsetning; dyddiad; сана; күні; датум; तिथि; தேதி; తేదీ;
+        created; created at; created time; date created; post created; creation date;
+        date and time; day;
+        fecha y hora; data e hora; data e ora; date et heure; horodatage; zeitstempel; zeitpunkt;
+        datum und uhrzeit; datum uhrzeit; datum en tijd; дата и время; дата и час; tarih saat;
+        日期时间; 日期時間; 등록일; 등록일시; 일시; created utc; date utc; date gmt;
+        published utc; timestamp; @timestamp; time; ts; seendate;
+        updated; updated at; date modified; modified; last modified; lastmod; publication year;
+        pub year; year
+    """,
+    "language": """
+        language; lang; language code; lang code; meta lang; in language; dc:language; language iso;
+        article language; base lang; document language; content language; idioma; lengua;
+        língua; langue; sprache; lingua; taal; språk; sprog; kieli; język; jazyk; nyelv; limba;
+        limbă; dil; bahasa; ngôn ngữ; язык; мова; език; језик; jezik; llengua; hizkuntza; lugha;
+        γλώσσα;
+        locale; languages code;
+        اللغة; لغة; زبان; שפה; भाषा; ভাষা; 语言; 語言; 语种; 言語; 언어; ภาษา; ቋንቋ
+    """,
+    "topic": """
+        topic; topics; subject; subjects; dc:subject; category; categories; category name;
+        section; section name; sections; article section; article:section; news desk; theme;
+        themes; keyword; keywords; key words; tag; tags; article:tag; labels; manual tags;
+        automatic tags; tema; temas; sección; categoría; categorías; etiquetas; palabras clave;
+        assunto; seção; palavras-chave; sujet; sujets; rubrique; catégorie; thème; thématique;
+        mots-clés; mots clés; thema; themen; rubrik; ressort; kategorie; schlagworte;
+        schlagwörter; stichworte; argomento; sezione; categoria; parole chiave; onderwerp;
+        rubriek; categorie; trefwoorden; ämne; kategori; nyckelord; emne; emneord; aihe; osasto;
+        avainsanat; temat; kategoria; dział; słowa kluczowe; téma; rubrika; klíčová slova; rovat;
+        kulcsszavak; subiect; konu; anahtar kelimeler; topik; chủ đề; тема; рубрика; категория;
+        ключевые слова; θέμα; κατηγορία; الموضوع; موضوع; القسم; التصنيف; الكلمات المفتاحية; دسته;
+        נושא; मुद्दा; विषय; 主题; 主題; 分类; 分類; 栏目; 类别; 关键词; 關鍵詞; トピック;
+        カテゴリ; カテゴリー; 分野; キーワード; 주제; 분류; 카테고리; 키워드; หมวดหมู่; หมวด;
+        คำสำคัญ
+    """,
+    "description": """
+        description; description text; descriptions; summary; abstract; abstract note; excerpt;
+        snippet; teaser; standfirst; trail text; short description; lead paragraph; dek; blurb;
+        synopsis; meta description; dc:description; description abstract;
+        og:description; opening text; hit sentence; custom excerpt;
+        in context; resumen; descripción; entradilla; sumario; bajada; resumo; descrição; résumé;
+        chapeau; chapô; accroche; beschreibung; zusammenfassung; vorspann; anriss; kurzfassung;
+        sommario; riassunto; descrizione; occhiello; samenvatting; beschrijving; omschrijving;
+        sammanfattning; ingress; beskrivelse; resumé; kuvaus; tiivistelmä; ingressi; opis;
+        streszczenie; popis; perex; leírás; összefoglaló; descriere; rezumat; açıklama; özet;
+        spot; deskripsi; ringkasan; mô tả; tóm tắt; описание; аннотация; лид; анонс;
+        краткое содержание; опис; περιγραφή; περίληψη; الوصف; ملخص; الملخص; مقدمة; خلاصه; توضیحات;
+        תיאור; תקציר; विवरण; सारांश; 摘要; 简介; 內容摘要; 概要; 説明; 要約; 要旨; 요약; 설명;
+        개요; คำอธิบาย; เนื้อหาโดยย่อ; สรุป
+    """,
+    "url": """
+        url; link; links; permalink; perma link; web url; article url; article link; news url;
+        news link; story url; post url; page url; page link; document url; url du document;
+        adresse du document; canonical url; canonical; original link; alternate; source link;
+        external url; href; loc; document identifier; identifier uri; is shown at;
+        web address; og:url;
+        dirección web; enlace; vínculo; liga; endereço; ligação; lien; adresse web; adresse;
+        verweis; webadresse; internetadresse; indirizzo; collegamento; länk; lenke; linkki;
+        osoite; odnośnik; adres; odkaz; hivatkozás; bağlantı; tautan; liên kết; đường dẫn; ссылка;
+        адрес; посилання; връзка; σύνδεσμος; الرابط; رابط; لینک; قישור; קישור; लिंक; 链接; 連結;
+        鏈接; 网址; 網址; 原文链接; リンク; アドレス; 링크; 주소; 원문링크; ลิงก์; ลิงค์; guid;
+        uri; identifier; id
+    """,
+    "source": """
+        source; source name; source title; outlet; outlet name; media name; media outlet;
+        news outlet; news source; newspaper; newspaper name; newspaper title; paper;
+        publication; publication name; publication title; pub title;
+        container title; journal; journal title; agency; news agency; data provider; provider;
+        provider name;
+        origin; infosources; publisher; publisher name; medium; media; site name; og:site_name;
+        website title; site; website; feed title; channel; channel title; source hostname; hostname;
+        source domain; domain; domain name; clean url; media url; secondary title; support;
+        fuente; medio; medio de comunicación;
+        periódico; diario; agencia; fonte; veículo; jornal; agência; nom de la source; média;
+        titre de presse; quotidien; agence; quelle; zeitung; medienname; herausgeber; agentur;
+        testata; giornale; agenzia; bron; krant; källa; tidning; kilde; avis; lähde; lehti;
+        źródło; gazeta; tytuł prasowy; zdroj; noviny; médium; forrás; lap; sursa; ziar; kaynak;
+        gazete; sumber; media massa; nguồn; báo; источник; издание; сми; газета; агентство;
+        джерело; видання; източник; вестник; πηγή; εφημερίδα; المصدر; مصدر; الصحيفة; صحيفة;
+        الجريدة; الوكالة; منبع; روزنامه; خبرگزاری; מקור; עיתון; स्रोत; समाचार पत्र; সূত্র; 来源;
+        來源; 媒体; 媒體; 报纸; 報紙; 出处; 出典; 新聞; 新聞名; 掲載紙; 媒体名; 配信元; 出所;
+        출처; 언론사; 매체; 매체명; 신문사; 신문; แหล่งข่าว; ที่มา; สำนักข่าว; หนังสือพิมพ์
+    """,
+}
+
+PARTS_OF_DATES = (
+    "year; año; ano; année; jahr; anno; jaar; år; rok; год; рік; 年; 연도; السنة",
+    "month; mes; mês; mois; monat; mese; maand; månad; måned; miesiąc; měsíc; месяц; місяць; 月; 월"
+    "; الشهر",
+    "day; day of month; día; dia; jour; tag; giorno; dag; dzień; den; день; 日; 일; اليوم",
+)
+"""The names of columns of the year, the month and the day, where each has its own."""
+
+OF_A_CHANGE = """
+    created; created at; created time; date created; creation date; timestamp; time; ts; updated;
+    updated at; date modified; modified; last modified; lastmod
+"""
+"""The names of columns of the day on which a record was made or changed, most often a later one."""
+
+OF_BOOKMARKS = (
+    *("bookmarked", "bookmarked date", "reading progress", "saved at", "saved date", "time added"),
+    *("to read", "annotations; comments", "favorite; highlights", "folder; selection"),
+    "is archived; is starred",
+)
+"""The names of columns that a list of saved links has, some together with one that others have."""
+
+POSTS = ("text", "fulltext", "message", "content")
+"""The names of columns of headlines that more often hold the whole text of a post."""
+MAY_BE_ADDRESSES = ("guid", "uri", "identifier", "id")
+"""The names of columns whose values may be addresses, and of which many are not."""
+
+_LONGEST_NAME = 30  # of a column of headlines
+_VOCABULARY = regex.compile(
+    r"(?<!\w)(?:dublin ?core|dc|dcterms|dct|prism|og|article|schema)\s?[:.]\s?(?=\w)",
+    regex.IGNORECASE,
+)
+_JOINED = regex.compile(r"^(?:dcterms|dc|edm)(?=[A-Z])")  # dctermsIssued
+_VALUES_IN = regex.compile(
+    r"(?:(?<!\s)\s*\[[\w-]*\]|(?<=[a-z]{3})_(?:dts?|ss?|str|t|txt))?(?:\s\(column \d+\))?$"
+)
+_SEVERAL = regex.compile(
+    r"keyword|key word|tags?$|topics|subjects|categories|sections|themes|labels|etiquetas|clave"
+    r"|chave|mots|schlag|stich|parole|trefwoord|avainsan|nyckelord|emneord|kulcsszav|anahtar"
+    r"|ключев|关键|關鍵|キーワード|키워드|คำสำคัญ|الكلمات",
+    regex.IGNORECASE,
+)
+
+
+def holds_several(name: str) -> bool:
+    """Return whether the column *name* has several topics in one cell, such as keywords."""
+    return bool(_SEVERAL.search(name))
+
+
+def names_headline(name: str) -> bool:
+    """Return whether *name* is one that tools and people give the column of headlines."""
+    return len(name) <= _LONGEST_NAME and normal(name) in table()["headline"]
+
+
+@lru_cache(maxsize=2**10)
+def key_of(name: str) -> str | None:
+    """Return which of our keys *name* is one for, None if it is none."""
+    known = normal(name)
+    return next((key for key, names in table().items() if known in names), None)
+
+
+@lru_cache(maxsize=2**12)
+def normal(name: str) -> str:
+    """Return *name* without what people write differently: case, accents, spaces, signs.
+
+    The name of a vocabulary before it, the language or type of its values after it say nothing, and
+    neither does the number of a column of which others have the name.
+
+    >>> normal("Publish_Date"), normal("dc.title[en_US]"), normal("date_dt")
+    ('publishdate', 'title', 'date')
+    """
+    name = _VALUES_IN.sub("", _VOCABULARY.sub("", _JOINED.sub("", name)))
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(c for c in letters if c.isalnum())
+
+
+@cache
+def normals(names: str) -> frozenset[str]:
+    """Return *names*, parted by `;`, as `normal` writes them."""
+    return frozenset(normal(name) for name in names.split(";"))
+
+
+@cache
+def table() -> Mapping[str, tuple[str, ...]]:
+    """Return the names of each key, as `normal` writes them, the better ones first."""
+    return {
+        key: tuple(
+            dict.fromkeys(
+                normal(spelled)
+                for name in names.split(";")
+                for spelled in (name, name.strip().translate(_WITHOUT_UMLAUTS))
+            )
+        )
+        for key, names in NAMES.items()
+    }
+
+
+@cache
+def ranks() -> Mapping[str, Mapping[str, int]]:
+    """Return the place of each name among those of its key."""
+    return {key: {name: rank for rank, name in enumerate(of)} for key, of in table().items()}
+
+
+# As names of elements and columns are spelled: ueberschrift.
+_WITHOUT_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})

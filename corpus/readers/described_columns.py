@@ -1,0 +1,131 @@
+"""Names of columns that say in several words what our table of names says in one.
+
+People describe what they want filled in ("Date (dd/mm/yyyy)", "Headline of the article", "Which
+outlet?", "Titel / Schlagzeile"), programmers say what has the value and of what type it is
+("article_source_name", "PUB_DT", "title_en"). Such a name is cut down from its ends, word by word,
+until one is left that the table has.
+"""
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+import regex
+
+from corpus.languages import language_code
+from corpus.model import DateOrder
+from corpus.readers.column_names import (
+    MAY_BE_ADDRESSES,
+    OF_A_CHANGE,
+    POSTS,
+    normal,
+    normals,
+    table,
+)
+
+_LONGEST = 60  # characters of a name that is looked at
+_REMARK = regex.compile(r"\s*[(\[][^()\[\]]*[)\]]|[*:?¿!]")
+_EITHER = regex.compile(r"\s*[/|]\s*|\s+(?:or|ou|oder|o|of|eller|или)\s+")
+_WORD = regex.compile(r"\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{Lo}\p{M}]+")
+_ORDER = regex.compile(r"(?<!\p{L})((\p{L})\2*)[/.-]((\p{L})\4*)[/.-]((\p{L})\6*)(?!\p{L})")
+_MONTH = "mм"
+_MIDDLE = "mмa"  # as in GG.AA.YYYY, in Turkish
+_LEAST_LETTERS = 6  # of dd/mm/yy
+_OF_CODE = 2  # letters of a code of a language
+
+# What a headline is of, so that it says nothing of a column.
+_THINGS = """
+    article articles art item story stories news post document doc clip clipping press release
+    report content artículo artículos noticia noticias nota comunicado artigo notícia matéria
+    artikel artikels beitrag beitrags meldung nachricht pressemitteilung articolo notizia
+    comunicato bericht nieuwsbericht artikkel nyhet nyheten juttu uutinen artykuł artykułu článku
+    zprávy haber haberin berita статья статьи статью новость новости материал материала المقال
+    المقالة الخبر خبر مقال مقاله מאמר כתבה समाचार
+"""
+# How a form asks for what it wants.
+_ASKED = """
+    what which is was were the a an please enter type give full exact main original name names
+    when it of to for that nombre del de la las los el lo que qué cuál fue nome do da em quel
+    quelle est du des l d nom le les der die das von wann dello della dell il quando van het på av
+    för til från zum zur vers hacia alla på на для о об s
+"""
+# What stands behind the name of a column: the type of its values, or what was done with them.
+_TYPES = "txt text string str varchar case clean cleaned raw orig value val iso utc gmt local"
+_SPELLED = {"dt": "date", "dte": "date", "src": "source", "nm": "name", "hdl": "headline"}
+
+# In scripts without spaces what a headline is of stands right before it.
+_THINGS_BEFORE = regex.compile(r"^(?:文章|新闻|新聞|报道|報導|記事|기사|뉴스|ข่าว)の?(?=..)")
+
+
+@lru_cache(maxsize=2**10)
+def described(name: str) -> tuple[str, str] | None:
+    """Return the key that *name* describes, and the name of the table that is left of it.
+
+    >>> described("Date (dd/mm/yyyy)"), described("Which outlet?"), described("PUB_DT")
+    (('date', 'date'), ('source', 'outlet'), ('date', 'pubdate'))
+    >>> described("article_id"), described("Name of author"), described("Image title")
+    (None, None, None)
+    """
+    if len(name) > _LONGEST:
+        return None
+    known = _known()
+    left = ((known[cut], cut) for cut in _cut_down(name) if cut in known)
+    return next(left, None)
+
+
+def order_described(name: str) -> DateOrder | None:
+    """Return the order of numeric dates that *name* says a column has, None if it says none.
+
+    >>> order_described("Date (mm/dd/yyyy)"), order_described("Datum (TT.MM.JJJJ)")
+    ('MDY', 'DMY')
+    """
+    found = _ORDER.search(name.casefold())
+    if found is None or len(found[1] + found[3] + found[5]) < _LEAST_LETTERS:
+        return None
+    if found[2] in _MONTH:
+        return "MDY"
+    year_first = found[2] == "y" or len(found[1]) > len(found[5])
+    return "DMY" if found[4] in _MIDDLE and not year_first else None
+
+
+def _cut_down(name: str) -> Iterator[str]:
+    """Yield what is left of *name*, as `normal` writes it, the longest first."""
+    plain = _REMARK.sub(" ", name).strip()
+    for either in (plain, *_EITHER.split(plain)):
+        words = [_SPELLED.get(word, word) for word in map(str.casefold, _WORD.findall(either))]
+        yield _joined(words)
+        first, end = 0, len(words)
+        while end - first > 1:
+            if words[first] in _leading():
+                first += 1
+            elif words[end - 1] in _trailing() or _is_code(words[end - 1]):
+                end -= 1
+            else:
+                break
+            yield _joined(words[first:end])
+
+
+def _joined(words: list[str]) -> str:
+    return _THINGS_BEFORE.sub("", normal(" ".join(words)))
+
+
+@cache
+def _leading() -> frozenset[str]:
+    return frozenset(f"{_THINGS} {_ASKED}".split())
+
+
+@cache
+def _trailing() -> frozenset[str]:
+    return frozenset(f"{_THINGS} {_ASKED} {_TYPES}".split())
+
+
+def _is_code(word: str) -> bool:
+    return len(word) == _OF_CODE and language_code(word) is not None
+
+
+@cache
+def _known() -> dict[str, str]:
+    """Return the key of each name of the table but for those that too many things are called."""
+    vague = normals(OF_A_CHANGE) | {*MAY_BE_ADDRESSES, *POSTS, "name", "year", "day"}
+    return {
+        name: key for key, names in reversed(table().items()) for name in names if name not in vague
+    }
