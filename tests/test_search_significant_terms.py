@@ -12,6 +12,7 @@ from msgspec import structs
 
 from search import CoverageCell, Document, Engine, SignificantTerm, open_index, open_writer
 from search.scoring.significance import least_significant, log_likelihood_ratio
+from search.scoring.text_matches import printed_at
 
 Make = Callable[..., Document]
 MakeEngine = Callable[..., Engine]
@@ -97,6 +98,39 @@ def test_pages_and_removed_headlines_do_not_count_in_a_language_without_a_stemme
 
     engine = open_index(tmp_path / "index")
     assert _words(engine.significant_terms("sport")) == [("Soka", "sw", 5, 5)]
+
+
+def test_removed_headlines_pages_and_other_topics_of_a_headline_are_told_apart_by_stems(
+    make_engine: MakeEngine, make_document: Make, tmp_path: Path
+) -> None:
+    page = structs.replace(make_document("Fraud", topics=("banks",)), id="topic:x", kind="topic")
+    removed = make_document("Frauds in a bank that closed", topics=("banks",))
+    make_engine(
+        page,
+        removed,
+        *(make_document(f"Fraud {n}", topics=("banks",)) for n in range(3)),
+        make_document("A fraud at the match", topics=("banks", "sport")),
+        make_document("Old frauds", topics=()),
+        *(make_document(f"Match {n}", topics=("sport",)) for n in range(6)),
+    )
+    with open_writer(tmp_path / "index") as writer:
+        writer.remove(removed.id)
+        writer.commit()
+
+    engine = open_index(tmp_path / "index")
+    assert _words(engine.significant_terms("banks")) == [("Fraud", "en", 4, 5)]
+    assert _words(engine.significant_terms("sport")) == [("Match", "en", 7, 7)]
+
+
+def test_a_word_is_named_as_the_text_prints_it_a_compound_with_all_its_parts() -> None:
+    text = "An e-mail, 10 000 emails and the E-Mail"  # "10 000" is two tokens
+
+    assert list(printed_at(text, "en", ("stems", "en:email"), [2, 5, 9])) == [
+        "e-mail",
+        "emails",
+        "E-Mail",
+    ]
+    assert list(printed_at(text, "en", ("words", "mail"), [2, 9])) == ["mail", "Mail"]
 
 
 def test_the_significant_terms_of_cybercrime_in_the_sample_are_english(

@@ -12,7 +12,7 @@ from whoosh import query
 
 from search.asking.groups import Compounds, PrintedIn
 from search.language.analysis import analyzer, tokenize
-from search.language.tokens import with_closed_numbers
+from search.language.tokens import Token, with_closed_numbers
 
 Term = tuple[str, str]
 """A field and a key."""
@@ -128,6 +128,43 @@ class TextMatches:
         return chains
 
 
+def printed_at(text: str, language: str, term: Term, positions: Sequence[int]) -> Iterator[str]:
+    """Yield what *text* in *language* prints at ascending *positions*, at all of which is *term*.
+
+    Only these tokens are analysed. A compound is printed with all of its parts.
+    """
+    extents: list[tuple[int, int]] = []
+    wanted = iter((*positions, -1))
+    position = next(wanted)
+    for at, token in _tokens_of(text):
+        extents.append((at + token.start, at + token.end))
+        if len(extents) - 1 == position:
+            parts = 1
+            if token.compound and term == _compound_term(token, language):
+                parts = token.parts
+            yield text[extents[-parts][0] : extents[-1][1]]
+            position = next(wanted)
+
+
+def extents_of(text: str) -> list[tuple[int, int]]:
+    """Return the start and the end of the token at each position of *text*."""
+    return [(at + token.start, at + token.end) for at, token in _tokens_of(text)]
+
+
+def _tokens_of(text: str) -> Iterator[tuple[int, Token]]:
+    """Yield the tokens of *text* in order, each with the offset of its piece."""
+    closed, at = with_closed_numbers(text), 0
+    for printed in closed.split():
+        at = closed.index(printed, at)
+        for token in tokenize(printed):
+            yield at, token
+        at += len(printed)
+
+
+def _compound_term(token: Token, language: str) -> Term:
+    return "stems", analyzer().compound_key(token.compound, language)
+
+
 def terms_of(phrase: query.Phrase) -> list[Term]:
     """Return the terms of the words of *phrase*."""
     return [(phrase.fieldname, word) for word in phrase.words]
@@ -142,7 +179,7 @@ def _analysed(piece: str, language: str) -> tuple[tuple[_Token, ...], tuple[Term
         terms = [("words", keys.word), *(("stems", stem) for stem in keys.stems)]
         compound = None
         if token.compound:
-            compound = ("stems", analyzer().compound_key(token.compound, language))
+            compound = _compound_term(token, language)
             terms.append(compound)
         found.append(_Token(token.start, token.end, tuple(terms), compound, token.parts))
     if len(found) == 1:  # as nearly always

@@ -139,8 +139,7 @@ class _SegmentCounts:
         self._masks = {facet: _allowed(segment, query, facet) for facet in narrowed}
         self._dated = _dated(segment, matches.doc_ids, query)
         self._counted: dict[tuple[str, bool], Array] = {}
-        self._passed: dict[tuple[bool, tuple[str, ...]], Array] = {}
-        self._of_matches: dict[tuple[str, ...], Array | None] = {}
+        self._passed: dict[tuple[bool, tuple[str, ...]], tuple[Array | None, Array]] = {}
 
     @property
     def total(self) -> int:
@@ -163,8 +162,7 @@ class _SegmentCounts:
 
         The matches are those that pass all filters but the dates.
         """
-        passes = self._passing(self._matches.doc_ids)
-        doc_ids = self._matches.doc_ids if passes is None else self._matches.doc_ids[passes]
+        _, doc_ids = self._narrowed(dated=False)
         return self.segment.file.days[doc_ids], self.segment.file.date_ends(doc_ids)
 
     @property
@@ -173,20 +171,22 @@ class _SegmentCounts:
         imprecise = self.segment.file.imprecise
         if not imprecise.size:
             return 0
-        hits = self._matches.doc_ids[self._kept(self._matches.doc_ids, self._dated)]
-        return int(np.count_nonzero(np.isin(hits, imprecise)))
+        _, doc_ids = self._narrowed(dated=True)
+        return int(np.count_nonzero(np.isin(doc_ids, imprecise)))
 
     def hits(self) -> DocSet:
         """Return the documents that pass all filters."""
-        if not self._masks and self._dated is None:
+        kept, _ = self._narrowed(dated=True)
+        if kept is None:
             return self._matches
-        hits = self._matches.select(self._kept(self._matches.doc_ids, self._dated))
+        hits = self._matches.select(kept)
         top = self._matches.top_candidates
         if top is None:
             return hits
         doc_ids = top.docs.doc_ids
-        kept = self._kept(doc_ids, _dated(self.segment, doc_ids, self._query))
-        top = TopCandidates(top.docs.select(kept), top.max_other_score)
+        kept = self._passing(doc_ids, _dated(self.segment, doc_ids, self._query), self._tables())
+        if kept is not None:
+            top = TopCandidates(top.docs.select(kept), top.max_other_score)
         return hits._replace(top_candidates=top)
 
     def _count(self, table: str, *, dated: bool, but: str | None = None) -> Array:
@@ -200,53 +200,42 @@ class _SegmentCounts:
             # The filters of the same table are not asked: they follow from the numbers themselves.
             if table == _PROFILES and self._is_everything and not (dated or self._tables(table)):
                 self._counted[table, dated] = self.segment.profile_counts
-            elif column.size == 1:  # nothing of the segment has a value
-                self._counted[table, dated] = np.array(
-                    [self._narrowed(dated=dated, outside=table).size]
-                )
             else:
-                numbers = column.numbers.take(self._narrowed(dated=dated, outside=table))
-                self._counted[table, dated] = np.bincount(numbers, minlength=column.size)
+                _, doc_ids = self._narrowed(dated=dated, outside=table)
+                if column.size == 1:  # nothing of the segment has a value
+                    self._counted[table, dated] = np.array([doc_ids.size])
+                else:
+                    numbers = column.numbers.take(doc_ids)
+                    self._counted[table, dated] = np.bincount(numbers, minlength=column.size)
         counted = self._counted[table, dated]
         masks = [
             mask for facet, mask in self._masks.items() if facet != but and _table(facet) == table
         ]
         return np.where(reduce(np.logical_and, masks), counted, 0) if masks else counted
 
-    def _narrowed(self, *, dated: bool, outside: str) -> Array:
-        """Return what passes all filters but those of the table *outside*, the dates if *dated*."""
-        key = (dated, self._tables(outside))
+    def _narrowed(self, *, dated: bool, outside: str | None = None) -> tuple[Array | None, Array]:
+        """Return the indices, None for all, and doc ids of the matches that pass the filters.
+
+        The filters of the table *outside* are left out, and so are the dates if not *dated*.
+        """
+        within, tables = self._dated if dated else None, self._tables(outside)
+        key = (within is not None, tables)
         if key not in self._passed:
             doc_ids = self._matches.doc_ids
-            if dated and self._dated is not None:
-                doc_ids = doc_ids.take(self._dated)
-            passes = self._passing(doc_ids, outside=outside)
-            self._passed[key] = doc_ids if passes is None else doc_ids[passes]
+            kept = self._passing(doc_ids, within, tables)
+            self._passed[key] = kept, doc_ids if kept is None else doc_ids.take(kept)
         return self._passed[key]
 
-    def _kept(self, doc_ids: Array, within: Array | None) -> Array:
-        """Return the indices of those of *doc_ids* that pass, of those *within* the dates."""
-        # Where there are dates, they leave few documents for the other filters.
-        passes = self._passing(doc_ids if within is None else doc_ids.take(within))
-        if passes is None:
-            return np.arange(doc_ids.size) if within is None else within
-        kept = np.flatnonzero(passes)
-        return kept if within is None else within.take(kept)
+    def _passing(self, doc_ids: Array, within: Array | None, tables: Sequence[str]) -> Array | None:
+        """Return the indices of those of *doc_ids* that pass the filters of *tables*.
 
-    def _passing(self, doc_ids: Array, outside: str | None = None) -> Array | None:
-        """Return for each of *doc_ids* whether it passes all filters but the dates, None if all do.
-
-        The filters of the table *outside* are left out.
+        They are of those *within*, the dates, which leave few documents for the other filters, if
+        it is not None. None if all pass.
         """
-        tables = self._tables(outside)
-        if doc_ids is not self._matches.doc_ids:
-            return self._flags(doc_ids, tables)
-        if tables not in self._of_matches:
-            self._of_matches[tables] = self._flags(doc_ids, tables)
-        return self._of_matches[tables]
-
-    def _flags(self, doc_ids: Array, tables: Sequence[str]) -> Array | None:
-        """Return for each of *doc_ids* whether it passes the filters of *tables*, None if all."""
+        if not tables:
+            return within
+        if within is not None:
+            doc_ids = doc_ids.take(within)
         flags = []
         for table in tables:
             masks = [mask for facet, mask in self._masks.items() if _table(facet) == table]
@@ -255,7 +244,8 @@ class _SegmentCounts:
             flags.append(
                 reduce(np.logical_and, masks).take(numbers if every else numbers.take(doc_ids))
             )
-        return reduce(np.logical_and, flags) if flags else None
+        kept = np.flatnonzero(reduce(np.logical_and, flags))
+        return kept if within is None else within.take(kept)
 
     def _tables(self, outside: str | None = None) -> tuple[str, ...]:
         """Return the tables of all filters but those of the table *outside*."""

@@ -21,7 +21,7 @@ from search.scoring.significant_terms import (
     Pair,
     significant_pairs,
 )
-from search.scoring.text_matches import TextMatches
+from search.scoring.text_matches import extents_of
 from search.values.results import SignificantTerm
 
 _Pair = tuple[str, bytes, bytes]
@@ -58,7 +58,7 @@ def significant_phrases(
         {_decoded(pair): inside[pair] for pair in held},
         {_decoded(pair): outside[pair] for pair in held},
         sizes,
-        lambda pair: _pair_in(*places[_encoded(pair)], pair[0]),
+        lambda pair: _pair_in(*places[_encoded(pair)]),
     )
 
 
@@ -118,9 +118,9 @@ def _occurrences(segment: Segment, pair: _Pair) -> tuple[Array, Array]:
     return doc_ids[held], positions[at][held]
 
 
-def _pair_in(segment: Segment, doc_id: int, position: int, language: str) -> str:
+def _pair_in(segment: Segment, doc_id: int, position: int) -> str:
     """Return the pair at *position* as document *doc_id* prints it."""
     text = segment.file.text(doc_id)
-    extents = TextMatches(text, language).extents
+    extents = extents_of(text)
     at = position - int(segment.file.starts[doc_id])
     return text[extents[at][0] : extents[at + 1][1]]

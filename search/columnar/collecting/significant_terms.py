@@ -1,15 +1,17 @@
 """Significant terms of a topic or a result: what its headlines hold more often than others do.
 
-`search.scoring.significant_terms` says which they are. One pass over all postings counts them, and
-the answer is cached as long as its commit is open.
+`search.scoring.significant_terms` says which they are. The file of a segment says how many
+headlines of each topic hold a stem; for any other result, one pass over all postings counts them.
+The answer of a topic is cached as long as its commit is open.
 """
 
+from abc import ABC, abstractmethod
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
-from whoosh import query
 
 from search.columnar.collecting.significant_phrases import significant_phrases
 from search.columnar.files.array_file import Array
@@ -28,7 +30,7 @@ from search.scoring.significant_terms import (
     Counted,
     significant_words,
 )
-from search.scoring.text_matches import TextMatches
+from search.scoring.text_matches import printed_at
 from search.values.results import SignificantTerm
 
 
@@ -41,8 +43,8 @@ def significant_terms(searcher: Searcher, topic: str) -> tuple[SignificantTerm, 
         return ()
     known: tuple[SignificantTerm, ...] | None = searcher.significant_terms.get(topic)
     if known is None:
-        sides = [_sides(segment, topic) for segment in searcher.segments]
-        found = islice(_significant_terms(searcher, sides), MOST)
+        sides = [_OfTopic(segment, topic) for segment in searcher.segments]
+        found = islice(_significant_terms(sides, _sizes(sides)), MOST)
         known = searcher.significant_terms[topic] = tuple(found)
     return known
 
@@ -54,79 +56,132 @@ def terms_of_result(searcher: Searcher, hits: Sequence[Array]) -> tuple[Signific
     headlines of a language hold is left out, and so are the words of a phrase that mostly stand in
     it.
     """
-    sides = []
-    for segment, doc_ids in zip(searcher.segments, hits, strict=True):
-        side = _sides(segment, None)
-        side[doc_ids[side[doc_ids] == OTHER]] = OF_TOPIC
-        sides.append(side)
-    sizes = _sizes(searcher, sides)
-    phrases = significant_phrases(searcher, sides, sizes)
-    return marking.terms_of_result(phrases, _significant_terms(searcher, sides), sizes)
+    sides = [_OfHits(*both) for both in zip(searcher.segments, hits, strict=True)]
+    sizes = _sizes(sides)
+    phrases = significant_phrases(searcher, [side.flags for side in sides], sizes)
+    return marking.terms_of_result(phrases, _significant_terms(sides, sizes), sizes)
 
 
-def _significant_terms(searcher: Searcher, sides: Sequence[Array]) -> Iterator[SignificantTerm]:
-    sizes = _sizes(searcher, sides)
+class _Side(ABC):
+    """The live headlines of *segment* that are marked, and what they hold."""
 
+    def __init__(self, segment: Segment) -> None:
+        self.segment = segment
+
+    @abstractmethod
+    def doc_ids(self) -> Array:
+        """Return the doc ids of the headlines, ascending."""
+
+    @abstractmethod
+    def profiles(self) -> Array:
+        """Return how many of the headlines have each profile."""
+
+    @abstractmethod
+    def stems(self) -> Array:
+        """Return how many of the headlines hold each stem."""
+
+    @abstractmethod
+    def among(self, doc_ids: Array) -> Array:
+        """Return those of *doc_ids* that are of the headlines."""
+
+
+class _OfTopic(_Side):
+    """The headlines of a topic, of which profiles tell all."""
+
+    def __init__(self, segment: Segment, topic: str) -> None:
+        super().__init__(segment)
+        facets = segment.file.facets
+        of_topic = facets["topic"].numbers_with((topic,))
+        self._wanted = of_topic & facets["kind"].numbers_with(("headline",))
+
+    def doc_ids(self) -> Array:
+        return self.segment.kept(np.flatnonzero(self._wanted.take(self.segment.file.profile)))
+
+    def profiles(self) -> Array:
+        return self.segment.profile_counts * self._wanted
+
+    def stems(self) -> Array:
+        return self.segment.stems_with(self._wanted)
+
+    def among(self, doc_ids: Array) -> Array:
+        wanted = self._wanted.take(self.segment.file.profile.take(doc_ids))
+        return self.segment.kept(doc_ids[wanted])
+
+
+class _OfHits(_Side):
+    """The headlines among *hits*; *flags* has the side of each document, 0 of what is no other."""
+
+    def __init__(self, segment: Segment, hits: Array) -> None:
+        super().__init__(segment)
+        self.flags = segment.headlines.astype(np.uint8) * np.uint8(OTHER)
+        self.flags[hits[self.flags[hits] == OTHER]] = OF_TOPIC
+
+    def doc_ids(self) -> Array:
+        return np.flatnonzero(self.flags == OF_TOPIC)
+
+    def profiles(self) -> Array:
+        file = self.segment.file
+        return np.bincount(file.profile.take(self.doc_ids()), minlength=len(file.profiles))
+
+    def stems(self) -> Array:
+        return self.segment.file.fields["stems"].holding(self.flags == OF_TOPIC)
+
+    def among(self, doc_ids: Array) -> Array:
+        own: Array = doc_ids[self.flags.take(doc_ids) == OF_TOPIC]
+        return own
+
+
+def _significant_terms(
+    sides: Sequence[_Side], sizes: Mapping[str, Counter[int]]
+) -> Iterator[SignificantTerm]:
     def printed(candidate: Candidate) -> str:
-        return _commonest_form(searcher, sides, candidate)
+        return _commonest_form(sides, candidate)
 
-    return significant_words(list(_counted(searcher, sides, sizes)), sizes, printed)
-
-
-def _sides(segment: Segment, topic: str | None) -> Array:
-    """Return for each document whether it is a headline of the topic, another one, or neither."""
-    facets = segment.file.facets
-    sides = np.where(facets["topic"].numbers_with((topic,) if topic else ()), OF_TOPIC, OTHER)
-    sides[~facets["kind"].numbers_with(("headline",))] = 0
-    by_doc_id: Array = sides.astype(np.uint8).take(segment.file.profile)
-    if segment.live is not None:
-        by_doc_id[~segment.live] = 0
-    return by_doc_id
+    return significant_words(list(_counted(sides, sizes)), sizes, printed)
 
 
-def _sizes(searcher: Searcher, sides: Sequence[Array]) -> dict[str, Counter[int]]:
+def _sizes(sides: Sequence[_Side]) -> dict[str, Counter[int]]:
     """Return for each language how many headlines are of the topic, and how many are not."""
     sizes: dict[str, Counter[int]] = defaultdict(Counter)
-    for segment, side in zip(searcher.segments, sides, strict=True):
-        file, every = segment.file, segment.headline_profiles
-        of_topic = np.bincount(file.profile.take(_of_topic(side)), minlength=every.size)
-        for which, counted in ((OTHER, every - of_topic), (OF_TOPIC, of_topic)):
-            for language, count in file.facets["language"].sums(counted).items():
+    for side in sides:
+        of_topic = side.profiles()
+        column = side.segment.file.facets["language"]
+        for which, counted in (
+            (OTHER, side.segment.headline_profiles - of_topic),
+            (OF_TOPIC, of_topic),
+        ):
+            for language, count in column.sums(counted).items():
                 sizes[language][which] += count
     return sizes
 
 
-def _of_topic(side: Array) -> Array:
-    """Return the doc ids, ascending, of the headlines of the topic."""
-    return np.flatnonzero(side == OF_TOPIC)
-
-
-def _counted(
-    searcher: Searcher, sides: Sequence[Array], sizes: Mapping[str, Counter[int]]
-) -> Iterator[Counted]:
+def _counted(sides: Sequence[_Side], sizes: Mapping[str, Counter[int]]) -> Iterator[Counted]:
     """Yield the terms of the topic with their counts, language by language."""
-    stems = _Counts(
-        [
-            _by_postings(segment, side)
-            for segment, side in zip(searcher.segments, sides, strict=True)
-        ]
-    )
+    stems = _Counts(list(map(_stems, sides)))
     for language in sizes:
         yield from stems.of("stems", language, f"{language}:")
-    of_topic = list(map(_of_topic, sides))
-    for language in sorted(sizes):
-        if sizes[language][OF_TOPIC] >= FEWEST and not has_stems(language):
-            words = _Counts(
-                [
-                    _by_tokens(segment, doc_ids, language)
-                    for segment, doc_ids in zip(searcher.segments, of_topic, strict=True)
-                ]
-            )
+    unstemmed = [
+        language
+        for language in sorted(sizes)
+        if sizes[language][OF_TOPIC] >= FEWEST and not has_stems(language)
+    ]
+    if unstemmed:
+        of_topic = [(side.segment, side.doc_ids()) for side in sides]
+        for language in unstemmed:
+            words = _Counts([_words(*both, language) for both in of_topic])
             yield from words.of("words", language, "")
 
 
-_OfSegment = tuple[TermDictionary, Array, Array]
-"""The terms of a segment, and how many headlines of the topic, and others, hold each."""
+class _OfSegment(NamedTuple):
+    """Terms of a segment: *terms* at *numbers*, which ascend.
+
+    *of_topic* and *other* say how many headlines of the topic, and others, hold each.
+    """
+
+    terms: TermDictionary
+    numbers: Array
+    of_topic: Array
+    other: Array
 
 
 class _Counts:
@@ -134,31 +189,33 @@ class _Counts:
 
     def __init__(self, counted: Sequence[_OfSegment]) -> None:
         # All but the largest segment are small, so their terms are looked up in it one by one.
-        largest, *smaller = sorted(counted, key=lambda one: -len(one[0]))
-        self._terms, self._of_topic, self._other = largest
+        largest, *smaller = sorted(counted, key=lambda one: -one.numbers.size)
+        self._terms, self._numbers, self._of_topic, self._other = largest
         self._more: Counter[bytes] = Counter()
         self._others: Counter[bytes] = Counter()
-        for terms, of_topic, other in smaller:
-            for number in np.flatnonzero(of_topic + other).tolist():
-                term = terms[number]
-                at = self._terms.find(term)
-                if at >= 0:
-                    self._of_topic[at] += of_topic[number]
-                    self._other[at] += other[number]
+        for terms, numbers, of_topic, other in smaller:
+            for index in np.flatnonzero(of_topic + other).tolist():
+                term = terms[numbers[index]]
+                number = self._terms.find(term)
+                at = int(self._numbers.searchsorted(number))
+                if number >= 0 and at < self._numbers.size and self._numbers[at] == number:
+                    self._of_topic[at] += of_topic[index]
+                    self._other[at] += other[index]
                 else:
-                    self._more[term] += int(of_topic[number])
-                    self._others[term] += int(other[number])
+                    self._more[term] += int(of_topic[index])
+                    self._others[term] += int(other[index])
 
     def of(self, field: str, language: str, prefix: str) -> Iterator[Counted]:
         """Yield the terms of *field* that begin with *prefix*, which are of *language*."""
         begun = self._terms.beginning_with(prefix.encode())
-        enough = np.flatnonzero(self._of_topic[begun.start : begun.stop] >= FEWEST) + begun.start
+        first, end = self._numbers.searchsorted((begun.start, begun.stop)).tolist()
+        enough = np.flatnonzero(self._of_topic[first:end] >= FEWEST) + first
         yield Counted(
             field,
             language,
             self._of_topic[enough],
             self._other[enough],
-            lambda index: self._terms[enough[index]].decode(),
+            lambda index: self._terms[self._numbers[enough[index]]].decode(),
         )
         more = [
             term
@@ -174,36 +231,38 @@ class _Counts:
         )
 
 
-def _by_postings(segment: Segment, side: Array) -> _OfSegment:
-    """Return how many headlines of each *side* hold each stem, from the postings of all stems."""
-    field = segment.file.fields["stems"]
-    of_topic = field.holding(side == OF_TOPIC)
-    return field.terms, of_topic, segment.headline_stems - of_topic
+def _stems(side: _Side) -> _OfSegment:
+    """Return how many headlines of the topic, and others, hold each stem."""
+    of_topic = side.stems()
+    other = side.segment.headline_stems - of_topic
+    terms = side.segment.file.fields["stems"].terms
+    return _OfSegment(terms, np.arange(len(terms)), of_topic, other)
 
 
-def _by_tokens(segment: Segment, doc_ids: Array, language: str) -> _OfSegment:
+def _words(segment: Segment, doc_ids: Array, language: str) -> _OfSegment:
     """Return the same for words of a *language*, from the tokens of the topic's headlines."""
     held, counts = segment.words_of(doc_ids[segment.are_in((language,), doc_ids)])
     words, every = segment.headline_words(language)
-    field = segment.file.fields["words"]
-    of_topic, other = np.zeros((2, len(field.terms)), np.int64)
-    of_topic[held] = counts
-    other[words] = every
-    return field.terms, of_topic, other - of_topic
+    of_topic = np.zeros(words.size, np.int64)
+    of_topic[words.searchsorted(held)] = counts
+    return _OfSegment(segment.file.fields["words"].terms, words, of_topic, every - of_topic)
 
 
-def _commonest_form(searcher: Searcher, sides: Sequence[Array], candidate: Candidate) -> str:
+def _commonest_form(sides: Sequence[_Side], candidate: Candidate) -> str:
     """Return the most frequent printed form of the word in some headlines of the topic."""
     forms: Counter[str] = Counter()
-    sought = query.Term(candidate.field, candidate.term)
-    for segment, side in zip(searcher.segments, sides, strict=True):
+    term = candidate.field, candidate.term
+    for side in sides:
+        segment = side.segment
         field = segment.file.fields[candidate.field]
         number = field.terms.find(candidate.term.encode())
         if number >= 0:
-            ids = field.doc_ids[field.stretch(number)]
-            of_topic = ids[side.take(ids) == OF_TOPIC]
+            of_topic = side.among(field.doc_ids[field.stretch(number)])
             own = of_topic[segment.are_in((candidate.language,), of_topic)]
-            for text in map(segment.file.text, own[:SHOWN_IN].tolist()):
-                matches = TextMatches(text, candidate.language, {(candidate.field, candidate.term)})
-                forms.update(map(matches.printed, matches.spans(sought)))
+            positions = field.positions[field.places(number)]
+            for doc_id in own[:SHOWN_IN].tolist():
+                first, end = segment.file.starts[doc_id : doc_id + 2]
+                at = positions[slice(*positions.searchsorted((first, end)))] - first
+                text = segment.file.text(doc_id)
+                forms.update(printed_at(text, candidate.language, term, at.tolist()))
     return min(forms, key=lambda form: (-forms[form], form))

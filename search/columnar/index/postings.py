@@ -89,13 +89,24 @@ class Field:
 
     def holding(self, flags: Array) -> Array:
         """Return for every term how many of the documents that are flagged in *flags* hold it."""
+        held = self._held(flags)
+        if np.count_nonzero(held) * _FAR_FEWER > held.size:
+            return self.counts_of(held)
+        return np.diff(np.flatnonzero(held).searchsorted(np.asarray(self._posting_offsets)))
+
+    def postings_of(self, flags: Array) -> tuple[Array, Array]:
+        """Return term number and doc id of each posting of the documents flagged in *flags*."""
+        found = np.flatnonzero(self._held(flags))
+        ends = np.asarray(self._posting_offsets)[1:]
+        return ends.searchsorted(found, "right"), self.doc_ids.take(found)
+
+    def _held(self, flags: Array) -> Array:
+        """Return for each posting whether its document is flagged in *flags*."""
         held = np.empty(self.doc_ids.size, np.bool_)
         for start in range(0, held.size, _BLOCK):
             block = slice(start, start + _BLOCK)
             np.take(flags, self.doc_ids[block], out=held[block], mode="clip")
-        if np.count_nonzero(held) * _FAR_FEWER > held.size:
-            return self.counts_of(held)
-        return np.diff(np.flatnonzero(held).searchsorted(np.asarray(self._posting_offsets)))
+        return held
 
     def document_frequency(self, term: int) -> int:
         """Return how many documents hold a term, deleted ones included."""

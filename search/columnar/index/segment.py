@@ -35,6 +35,10 @@ class SegmentFile(DocumentFile):
         self._languages = self.array_file["words.languages"].data
         self._language_counts = self.array_file["words.languages.counts"].data
         self._vocabularies: dict[str, Vocabulary] = {}
+        self.same_topics = self.array_file["profiles.same_topics"]
+        self._stem_offsets = self.array_file["stems.topics.offsets"]
+        self._stem_topics = self.array_file["stems.topics"]
+        self._stem_counts = self.array_file["stems.topics.counts"]
 
     @cached_property
     def near_copies(self) -> NearCopies:
@@ -66,6 +70,30 @@ class SegmentFile(DocumentFile):
         held = np.flatnonzero(np.asarray(self._languages) == code)
         words = np.searchsorted(np.asarray(self._language_offsets), held, "right") - 1
         return words, np.asarray(self._language_counts)[held].astype(np.int64)
+
+    def stems_with(self, profiles: Array, less: Array | None = None) -> Array:
+        """Return how many documents of the *profiles* that are flagged hold each stem.
+
+        These are all profiles with some kinds and topics. Deleted documents are included, but for
+        what `stem_counts_of` found, *less*.
+        """
+        held = np.flatnonzero(profiles.take(self._stem_topics))
+        counts = self._stem_counts.take(held)
+        if less is not None:
+            counts = counts - less.take(held)
+        stems = self._stem_offsets.searchsorted(held, "right") - 1
+        return np.bincount(stems, counts, len(self.fields["stems"].terms)).astype(np.int64)
+
+    def stem_counts_of(self, flags: Array) -> Array:
+        """Return how many of the documents that are flagged in *flags* each count of stems has."""
+        many, field = self.same_topics.size, self.fields["stems"]
+        terms, doc_ids = field.postings_of(flags)
+        numbers = self.same_topics.take(self.profile.take(doc_ids))
+        each = np.diff(self._stem_offsets).astype(np.intp)
+        stems = np.repeat(np.arange(len(field.terms)), each)
+        counted = stems * many + self._stem_topics
+        found = counted.searchsorted(terms * many + numbers)
+        return np.bincount(found, minlength=counted.size)
 
     @cached_property
     def letters(self) -> Letters:
@@ -144,8 +172,8 @@ class Segment(LiveDocuments[SegmentFile]):
         return counts
 
     @cached_property
-    def _headlines(self) -> Array:
-        """For each document whether it is a live headline."""
+    def headlines(self) -> Array:
+        """Return for each document whether it is a live headline."""
         kinds = self.file.facets["kind"]
         headlines: Array = kinds.numbers_with(("headline",)).take(kinds.numbers)
         return headlines if self.live is None else headlines & self.live
@@ -153,10 +181,18 @@ class Segment(LiveDocuments[SegmentFile]):
     @cached_property
     def headline_stems(self) -> Array:
         """Return how many live headlines hold each stem."""
-        field = self.file.fields["stems"]
-        if self.live is None and self._headlines.all():
-            return field.document_frequencies(range(len(field.terms)))
-        return field.holding(self._headlines)
+        return self.stems_with(self.file.facets["kind"].numbers_with(("headline",)))
+
+    def stems_with(self, profiles: Array) -> Array:
+        """Return how many live documents of the *profiles* that are flagged hold each stem.
+
+        These are all profiles with some kinds and topics.
+        """
+        return self.file.stems_with(profiles, self._deleted_stems)
+
+    @cached_property
+    def _deleted_stems(self) -> Array | None:
+        return None if self.live is None else self.file.stem_counts_of(~self.live)
 
     def headline_words(self, language: str) -> tuple[Array, Array]:
         """Return the words, term numbers, that live headlines in *language* hold, and how many."""
@@ -164,7 +200,7 @@ class Segment(LiveDocuments[SegmentFile]):
         if known is None:
             words, counts = self.file.words_in(language)
             # The file counts all documents, and nearly all are headlines that are live.
-            others = np.flatnonzero(~self._headlines)
+            others = np.flatnonzero(~self.headlines)
             less, fewer = self.words_of(others[self.are_in((language,), others)])
             counts[words.searchsorted(less)] -= fewer
             known = words[counts > 0], counts[counts > 0]

@@ -110,7 +110,7 @@ class _EveryDocument(_Filter):
         return self.searcher.documents
 
     def matches(self, ordinal: int) -> DocSet:
-        return DocSet(self.segment(ordinal).live_doc_ids())
+        return DocSet(self.segment(ordinal).live_doc_ids(), ascending=True)
 
     def select(self, ordinal: int, doc_ids: Array) -> Array:  # noqa: ARG002  # all are live
         return np.arange(doc_ids.size)
@@ -134,11 +134,12 @@ class _FacetFilter(_Filter):
 
     def matches(self, ordinal: int) -> DocSet:
         column, wanted = self._wanted[ordinal]
-        return DocSet(self.segment(ordinal).kept(np.flatnonzero(wanted[column.numbers])))
+        doc_ids = np.flatnonzero(wanted.take(column.numbers))
+        return DocSet(self.segment(ordinal).kept(doc_ids), ascending=True)
 
     def select(self, ordinal: int, doc_ids: Array) -> Array:
         column, wanted = self._wanted[ordinal]
-        return np.flatnonzero(wanted[column.numbers[doc_ids]])
+        return np.flatnonzero(wanted.take(column.numbers.take(doc_ids)))
 
 
 class _Selected(_Filter):
@@ -153,7 +154,7 @@ class _Selected(_Filter):
         return sum(doc_ids.size for doc_ids in self._doc_ids)
 
     def matches(self, ordinal: int) -> DocSet:
-        return DocSet(self.segment(ordinal).kept(self._doc_ids[ordinal]))
+        return DocSet(self.segment(ordinal).kept(self._doc_ids[ordinal]), ascending=True)
 
     def select(self, ordinal: int, doc_ids: Array) -> Array:
         return np.flatnonzero(np.isin(doc_ids, self._doc_ids[ordinal]))
@@ -173,7 +174,8 @@ class _DayRange(_Filter):
         return sum(map(len, self._within))
 
     def matches(self, ordinal: int) -> DocSet:
-        return DocSet(self.segment(ordinal).kept(self._within[ordinal].doc_ids()))
+        doc_ids = self._within[ordinal].doc_ids()
+        return DocSet(self.segment(ordinal).kept(doc_ids), ascending=True)
 
     def select(self, ordinal: int, doc_ids: Array) -> Array:
         return np.flatnonzero(self._within[ordinal].flags(doc_ids))
@@ -192,7 +194,7 @@ class _Negation(_Filter):
 
     def matches(self, ordinal: int) -> DocSet:
         doc_ids = self.segment(ordinal).live_doc_ids()
-        return DocSet(doc_ids[self.select(ordinal, doc_ids)])
+        return DocSet(doc_ids.take(self.select(ordinal, doc_ids)), ascending=True)
 
     def select(self, ordinal: int, doc_ids: Array) -> Array:
         return np.flatnonzero(complement(self._child.select(ordinal, doc_ids), doc_ids.size))

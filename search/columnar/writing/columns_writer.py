@@ -155,6 +155,7 @@ class Columns(Generic[Held]):
         file.add("starts", narrow(first_positions(self.lengths)))
         file.add("profile", narrow(profile))
         file.add("profiles.year", np.array([one.year for one in profiles], "<i4"))
+        file.add("profiles.same_topics", narrow(_with_same_topics(profiles)))
         for field in PROFILED:
             by_profile = [one.of(field.id) for one in profiles]
             _write_values(file, field, f"profiles.{field.id}", by_profile)
@@ -177,6 +178,11 @@ class Columns(Generic[Held]):
         profiles, profile = _sorted_in_use(self.profiles, self.profile)
         column = [one.of("language") for one in profiles]
         return _indices(column, sorted(set(column)))[profile]
+
+    def topics(self) -> Array:
+        """Return the number of the first profile, as written, with each one's kind and topics."""
+        profiles, profile = _sorted_in_use(self.profiles, self.profile)
+        return _with_same_topics(profiles)[profile]
 
     def totals(self) -> dict[str, int]:
         """Return the attributes of a file with these documents."""
@@ -252,6 +258,16 @@ def _write_values(
     counts = np.fromiter(map(len, by_number), np.int64, len(by_number))
     file.add(f"{section}.offsets", narrow(offsets(counts)))
     file.add(section, narrow(_indices(column, distinct)))
+
+
+def _with_same_topics(profiles: Sequence[Profile]) -> Array:
+    """Return for each of *profiles* the index of the first one that has its kind and topics."""
+    first: dict[tuple[Values, Values], int] = {}
+    found = [
+        first.setdefault((one.of("kind"), one.of("topic")), index)
+        for index, one in enumerate(profiles)
+    ]
+    return np.array(found, np.int64)
 
 
 def _joined(inputs: Sequence[ValueSets], kept: Sequence[Array], order: Array) -> ValueSets:

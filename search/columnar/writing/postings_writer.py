@@ -33,21 +33,30 @@ Fields = Mapping[str, Iterable[TermPositions]]
 class PostingsWriter:
     """The postings of *fields*, spooled beside *file* until `write` adds them to it.
 
-    *lengths* has the tokens of each document, *languages* the number of its language.
+    *lengths* has the tokens of each document, *languages* the number of its language, and *topics*
+    that of its kind and topics.
     """
 
     def __init__(
-        self, file: ArrayFileWriter, fields: Fields, lengths: Array, languages: Array
+        self,
+        file: ArrayFileWriter,
+        fields: Fields,
+        lengths: Array,
+        languages: Array,
+        topics: Array,
     ) -> None:
         doc_id_at = _doc_id_at(lengths)
         self._impacts = _Impacts(lengths)
-        self._languages = _Languages(languages)
+        self._languages = _Frequencies(languages)
+        self._topics = _Frequencies(topics)
         tokens = np.full(doc_id_at.size, NO_TERM)
         words, stems = FIELDS
         with ThreadPoolExecutor(1) as pool:
-            stems_writer = pool.submit(_FieldWriter, file, fields[stems], doc_id_at, self._impacts)
+            stems_writer = pool.submit(
+                _FieldWriter, file, fields[stems], doc_id_at, self._impacts, self._topics
+            )
             self._words = _FieldWriter(
-                file, fields[words], doc_id_at, self._impacts, tokens, self._languages
+                file, fields[words], doc_id_at, self._impacts, self._languages, tokens
             )
             self._stems = stems_writer.result()
 
@@ -56,7 +65,9 @@ class PostingsWriter:
         fields = dict(zip(FIELDS, (self._words, self._stems), strict=True))
         for name, writer in fields.items():
             writer.write(file, name)
-        self._languages.write(file, FIELDS[0])
+        words, stems = FIELDS
+        self._languages.write(file, f"{words}.languages")
+        self._topics.write(file, f"{stems}.topics")
         file.add("codes.lengths", narrow(self._impacts.lengths))
         file.add("codes.frequencies", narrow(self._impacts.frequencies))
         for name, writer in fields.items():
@@ -66,7 +77,7 @@ class PostingsWriter:
 class _FieldWriter:
     """All sections of a field, made from *stretches* of its terms; impacts can be had at the end.
 
-    *doc_id_at* has the doc id at each position. *impacts* and *languages* record the postings.
+    *doc_id_at* has the doc id at each position. *impacts* and *counted* record the postings.
     *tokens* receives the term number at each position, for a field with one term a position.
     """
 
@@ -76,8 +87,8 @@ class _FieldWriter:
         stretches: Iterable[TermPositions],
         doc_id_at: Array,
         impacts: "_Impacts",
+        counted: "_Frequencies",
         tokens: Array | None = None,
-        languages: "_Languages | None" = None,
     ) -> None:
         self._positions, self._doc_ids, self._frequencies = (
             file.spool(np.dtype(np.uint32)) for _ in range(3)
@@ -95,8 +106,7 @@ class _FieldWriter:
             of_postings = numbers.take(firsts)
             if tokens is not None:
                 tokens[indices] = numbers + np.uint32(len(self._terms))
-            if languages is not None:
-                languages.record(of_postings, doc_ids, count)
+            counted.record(of_postings, doc_ids, count)
             impacts.record(doc_ids, frequencies)
             self._terms += stretch.terms
             self._occurrence_counts.append(np.bincount(numbers, minlength=count))
@@ -187,29 +197,31 @@ class _Impacts:
         return impacts
 
 
-class _Languages:
-    """The document frequency of each term by language; *languages* are numbers, by doc id."""
+class _Frequencies:
+    """The document frequency of each term by some *numbers*, one for each document."""
 
-    def __init__(self, languages: Array) -> None:
-        self._languages = languages.astype(np.uint32)
-        self._n_languages = self._languages.max(initial=0) + np.uint32(1)
+    def __init__(self, numbers: Array) -> None:
+        self._values, ranks = np.unique(numbers, return_inverse=True)
+        self._ranks = ranks.astype(np.uint32)
         self._sizes: list[Array] = []
         self._found: list[Array] = []
         self._counts: list[Array] = []
 
     def record(self, terms: Array, doc_ids: Array, count: int) -> None:
         """Record the postings of the next *count* terms, numbered from 0, term by term."""
-        # A stretch has some million terms at most, so term and language fit into 32 bits.
+        many = max(self._values.size, 1)
+        packed = np.dtype(np.uint32 if count * many < 1 << 32 else np.uint64)
         pairs, counts = np.unique(
-            terms * self._n_languages + self._languages.take(doc_ids), return_counts=True
+            terms.astype(packed) * packed.type(many) + self._ranks.take(doc_ids).astype(packed),
+            return_counts=True,
         )
-        of_terms, languages = np.divmod(pairs, self._n_languages)
+        of_terms, ranks = np.divmod(pairs.astype(np.int64), many)
         self._sizes.append(np.bincount(of_terms, minlength=count))
-        self._found.append(languages)
+        self._found.append(self._values.take(ranks))
         self._counts.append(counts)
 
-    def write(self, file: ArrayFileWriter, name: str) -> None:
-        """Write the sections of field *name* that hold these frequencies."""
-        file.add(f"{name}.languages.offsets", narrow(offsets(_joined(self._sizes))))
-        file.add(f"{name}.languages", narrow(_joined(self._found)))
-        file.add(f"{name}.languages.counts", narrow(_joined(self._counts)))
+    def write(self, file: ArrayFileWriter, section: str) -> None:
+        """Write the sections that hold these frequencies."""
+        file.add(f"{section}.offsets", narrow(offsets(_joined(self._sizes))))
+        file.add(section, narrow(_joined(self._found)))
+        file.add(f"{section}.counts", narrow(_joined(self._counts)))

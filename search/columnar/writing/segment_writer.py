@@ -15,7 +15,8 @@ def write_segment(path: Path, content: SegmentContent) -> None:
     columns, fields, near_copies = content
     with ArrayFileWriter(path) as file, ThreadPoolExecutor(1) as pool:
         # Postings spend most of their time in NumPy, which lets this thread write the columns.
-        postings = pool.submit(PostingsWriter, file, fields, columns.lengths, columns.languages())
+        numbers = columns.languages(), columns.topics()
+        postings = pool.submit(PostingsWriter, file, fields, columns.lengths, *numbers)
         columns.write(file)
         near_copies().write(file)
         file.sync()  # so that less is left to sync at the end
