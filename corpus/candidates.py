@@ -68,6 +68,11 @@ def is_brief(text: str) -> bool:
     return size(text) < _LEAST_DENSE if dense else len(text.split()) < LEAST_WORDS
 
 
+def leads_to_page(href: str) -> bool:
+    """Return whether an address leads to a page that is not the site's home."""
+    return not href.startswith(_NOWHERE) and not _HOME.fullmatch(href)
+
+
 def _leads_to_topic(href: str, others: Set[str]) -> bool:
     """Return whether a word in an address is of topics, and the address so far is none of *others*.
 
@@ -350,6 +355,21 @@ class Candidates:
                 return self._lines[others[0]].href
         return first
 
+    def _without_kickers(self, headings: list[int]) -> list[int]:
+        """Return those of an item's *headings* that lead to its page, and are of the highest level.
+
+        A kicker above or a deck below is in a heading that does not, or in a lower one.
+        """
+        linked = [at for at in headings if self._lines[at].href]
+        if linked and linked[0] != headings[0] and not is_brief(self.text(linked[0])):
+            headings = linked
+        tags = [self._outline.around(at).tag for at in headings]
+        if HEADINGS.issuperset(tags):
+            highest = [at for at, tag in zip(headings, tags, strict=True) if tag == min(tags)]
+            if not all(is_brief(self.text(at)) for at in highest):
+                return highest
+        return headings
+
     def best(self, indexes: Iterable[int]) -> int | None:
         """Return the line that is likeliest the headline of the item that the lines make."""
         lines = list(indexes)
@@ -357,6 +377,8 @@ class Candidates:
         if len(among) <= 1:
             return among[0] if among else None
         among = [at for at in among if at not in self._repeated] or among
+        if self.roles[among[0]] is Role.HEADING:
+            among = self._without_kickers(among)
         if href := self._leading(among, lines):
             of_link = (at for at in among if self._lines[at].href == href)
             among = list(filter(self._is_no_teaser, of_link)) or among

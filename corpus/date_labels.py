@@ -8,15 +8,18 @@ from itertools import pairwise
 import regex
 
 from corpus.candidates import LEAST_WORDS, is_brief, is_prose
-from corpus.dates import without_place
+from corpus.dates import PrintedDate, without_place
 from corpus.dates.labels import unlabelled
-from corpus.dates.publication import Occasion, occasion
+from corpus.dates.publication import Occasion, is_deadline, occasion
 from corpus.line_dates import LineDate
 from corpus.outline import ITEMS, Outline, PageLine, Role
 
 _LONGEST_LABEL = 30
 _DIGITS = regex.compile(r"\d+")
 _COLON = regex.compile(r"[^:：]*[:：]\s*")
+_COLON_OR_DIGIT = regex.compile(r"[\d:：]")
+_IN_BRACKETS = regex.compile(r"(?P<text>.*\S)\s*[(\[（]\s*(?P<label>[^()\[\]（）]+)")
+_DEADLINE = PrintedDate(None, None, "the last day of something, not that of publication")
 _Dates = list[LineDate | None]
 
 
@@ -70,6 +73,32 @@ def _runs(labelled: Mapping[int, LineDate]) -> Iterator[list[int]]:
 
 def _is_of_publication(label: str) -> bool:
     return occasion(label) is Occasion.PUBLICATION
+
+
+def take_deadlines(lines: Sequence[PageLine], dates: _Dates) -> None:
+    """Take the days until which something may be done for those on which nothing was published.
+
+    Their label stands before them, alone in the line above or below the header of their column; or
+    it is in brackets after what it is of: "Harbour pilot (closing date: 30 June 2015)".
+    """
+    for at, date in enumerate(dates):
+        if date is None or date.stated:
+            continue
+        line, last = lines[at], lines[at - 1] if at else None
+        above = last.text if last and last.role < Role.LINK and dates[at - 1] is None else ""
+        after = _IN_BRACKETS.fullmatch(date.beside)
+        if after and is_deadline(after["label"]):
+            date.beside = after["text"]
+        elif _begins_with_deadline(line, date) or is_deadline(above):
+            date.text, date.beside, line.role = line.text, "", Role.NEVER
+        elif not line.deadline:
+            continue
+        date.found, date.updated = _DEADLINE, True
+
+
+def _begins_with_deadline(line: PageLine, date: LineDate) -> bool:
+    label = _COLON_OR_DIGIT.split(line.text, maxsplit=1)[0].strip(" ([（–—-")
+    return line.role < Role.LINK and date.beside in ("", label) and is_deadline(label)
 
 
 def take_issues(outline: Outline, dates: _Dates) -> None:

@@ -10,7 +10,13 @@ from corpus.arrangement import Arrangement, Entry, arrange
 from corpus.articles import article_date, article_within
 from corpus.candidates import Candidates, is_brief, is_prose
 from corpus.cited_dates import add_cited
-from corpus.date_labels import take_datelines, take_issues, take_labels, take_places
+from corpus.date_labels import (
+    take_datelines,
+    take_deadlines,
+    take_issues,
+    take_labels,
+    take_places,
+)
 from corpus.dated_lists import lists_of_days
 from corpus.dates import read_date
 from corpus.editions import arrange_edition
@@ -269,6 +275,7 @@ def _read_dates(
     if not any(dates):
         add_addressed(outline, dates, context)
     take_outlet_columns(outline, dates)
+    take_deadlines(lines, dates)
     return dates, headings
 
 

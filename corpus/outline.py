@@ -33,7 +33,8 @@ class PageLine:
     states it for programs, and its *text* too if the line is not *shown*. *bullet* says that the
     format marks it as an item of a list, *site* that it leads about the site, and *continues* that
     the line before it was wrapped here. *outlet* is the outlet that it names, if the page says so.
-    *element* is the index of the innermost element around it.
+    *updated* and *deadline* say what dates in its column are of. *element* is the index of the
+    innermost element around it.
     """
 
     number: int
@@ -47,6 +48,7 @@ class PageLine:
     site: bool = False
     continues: bool = False
     updated: bool = False
+    deadline: bool = False
     outlet: str = ""
 
 

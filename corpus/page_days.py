@@ -13,7 +13,7 @@ from corpus.dates.labels import unlabelled
 from corpus.line_dates import YEAR, LineDate, bare_date
 from corpus.outline import PageLine, Role
 from corpus.read_context import ReadContext
-from corpus.wording import is_label, is_section
+from corpus.wording import is_count, is_label, is_section
 
 _Dates = list[LineDate | None]
 
@@ -21,6 +21,7 @@ _LONGEST = 80
 _LONGEST_NUMBER = 30
 _BARS = regex.compile(r"\s*[|·•｜]\s*")
 _SMALL = regex.compile(r"[^\p{L}]*(?:\p{Ll}|$)")
+_COUNTER = regex.compile(r"[^\d:：]{1,40}[:：]\s*\d[\d.,\s]*")  # "Visitors : 123,456"
 _NUMBER_WORDS = """
 no nr núm num nº n° № # n issue number vol volume tome band bd heft folge ausgabe jahrgang jg nummer
 edition edición edição edizione édition numero número numéro ejemplar año ano anno an année
@@ -41,23 +42,27 @@ _ISSUE = regex.compile(
 def take_days_of_page(lines: Sequence[PageLine], dates: _Dates, context: ReadContext) -> None:
     """Take the dates of changes, of printing and of the site's header for those of no headline.
 
-    So they are where most lines that have a date beside other text have no such label, or what is
-    beside it is no headline by itself. What may be one is told.
+    So they are where most dates have no such label, or what is beside it is no headline by itself.
+    What may be one is told.
     """
     beside = [at for at, date in enumerate(dates) if date and date.beside]
     changes = {at for at in beside if (date := dates[at]) and _is_of_change(lines[at].text, date)}
-    others = sum(date is not None for date in dates) - 1
-    few = 2 * len(changes) < len(beside)
+    dated = sum(date is not None for date in dates)
+    others = dated - 1
+    few = 2 * len(changes) < dated
     for at in beside:
         date = dates[at]
         if date is None or lines[at].role >= Role.LINK or lines[at].href:
             continue
         if at in changes and few:
             if not _SMALL.match(date.beside):
-                if not is_brief(date.beside):
+                if not is_brief(date.beside) and not _COUNTER.fullmatch(date.beside):
                     continue
                 context.boilerplate(lines[at].number, lines[at].text)
             date.beside, date.updated = "", True
+            lines[at].role = Role.NEVER
+        elif is_count(date.beside):
+            date.beside = ""
             lines[at].role = Role.NEVER
         elif _is_header(date.beside):
             date.beside = ""

@@ -121,7 +121,7 @@ def is_label(text: str) -> bool:
     if text[:1] in "[(" and text[-1:] in ")]":
         text = text[1:-1].strip()
     if _DIGIT.search(text):
-        return _is_count(text)
+        return is_count(text)
     if _is_name(text):
         return True
     return _begins_label(text[:_HEAD]) and _LABEL.fullmatch(text) is not None
@@ -133,7 +133,8 @@ def leads_on(text: str) -> bool:
 
 
 @lru_cache(maxsize=2**12)  # as dates are asked of, which pages repeat
-def _is_count(text: str) -> bool:
+def is_count(text: str) -> bool:
+    """Return whether *text* counts pages, results or views: "310 views"."""
     return _COUNTING.fullmatch(text) is not None
 
 

@@ -167,3 +167,31 @@ def test_the_printed_date_is_that_which_counts_without_the_others(read, form, pr
 
     assert read_.headlines[0].text == TITLES[0]
     assert read_.headlines[0].date_text == printed.format(d=DAYS[0])
+
+
+def test_a_count_beside_a_date_makes_it_none_of_the_page(read):
+    titles = ("1.2K views", "310 views", "22K views")
+
+    read_ = read(
+        "<div class=v><a href=/{n}>Ferry {n} sails at night</a><div>{h} • {d}</div></div>",
+        titles=titles,
+    )
+
+    assert read_.listed == [(day, f"Ferry {n} sails at night") for n, (day, _) in enumerate(LISTED)]
+
+
+def test_a_caption_in_bold_its_day_and_a_count_are_three_texts(read):
+    read_ = read(
+        "<figure><a href=/{n}><img src=1.jpg></a><figcaption>"
+        "<strong>{h}</strong><small>{d}</small><span>14 photos</span></figcaption></figure>"
+    )
+
+    assert read_.listed == LISTED
+
+
+def test_what_brackets_part_from_a_linked_text_of_kana_is_no_part_of_it(read):
+    titles = ("救難所の愛称を募集します", "渡し船が止まる", "港のまつりを行います")
+
+    read_ = read("<dt>{d}<dd><a href=/{n}>{h}</a>（港湾課）", titles=titles)
+
+    assert [text for _, text in read_.listed] == list(titles)

@@ -14,6 +14,7 @@ LIST = "".join(
         zip(("yesterday", "2 hours ago", "3 March 2015"), TITLES, strict=True)
     )
 )
+SHORT = ((TITLES[0], "12 May"), (TITLES[1], "10 May"))
 DATED = ["2015-05-11", "2015-05-12", "2015-03-03"]
 UNDATED = [None, None, "2015-03-03"]
 
@@ -118,3 +119,20 @@ def test_a_day_before_there_were_pages_is_not_that_of_one(read):
     read_ = read(f"<div><p>Founded</p><p>1 January 1901</p></div><h1>News</h1><ul>{items}</ul>")
 
     assert read_.listed == [(None, TITLES[0])]
+
+
+@pytest.mark.parametrize(
+    "rest", [" Visitor counter : 123456", " Visitors: 12,345", " by the library"]
+)
+def test_the_day_of_a_change_before_a_counter_dates_no_link_of_the_footer(read, rest):
+    items = (
+        f"<li><h3>Ministry of {t[:5]}</h3><ul><li><a href=/{t[:5]}>{t}</a><span>Posted on: {d} 2015"
+        "</span></li></ul></li>"
+        for t, d in SHORT
+    )
+    footer = f"<a href=/p>Website Policies</a><p>Last updated on 13 May 2015.{rest}</p>"
+
+    assert read(f"<h2>News</h2><ul>{''.join(items)}</ul><div>{footer}</div>").listed == [
+        ("2015-05-12", TITLES[0]),
+        ("2015-05-10", TITLES[1]),
+    ]

@@ -52,3 +52,46 @@ def occasion(label: str) -> Occasion:
             return Occasion.PUBLICATION
     labelled = unlabelled(plain)
     return Occasion.DATE if labelled and not labelled.text else Occasion.OTHER
+
+
+def is_deadline(label: str) -> bool:
+    """Return whether a *label* says that a date is the last one of something.
+
+    >>> is_deadline("Closing date"), is_deadline("Срок подачи заявок"), is_deadline("Beschluss")
+    (True, True, False)
+    """
+    return len(label) <= _LONGEST_LABEL and _DEADLINE.fullmatch(label.strip(" :：–—-")) is not None
+
+
+_LONGEST_LABEL = 60  # characters
+_OF_WHAT = (
+    "application|applications|bid|closing|entry|filing|nomination|registration|submission|tender"
+)
+_LAST_DAY = (
+    r"deadlines?|(?:closing|due|expiry|expiration) date"
+    r"|date (?:limite|de cl[oô]ture|d[’']expiration)"
+    r"|fecha (?:l[ií]mite|de cierre|tope|de vencimiento)|plazo|vencimiento|prazo|data limite"
+    r"|data de encerramento|(?:data di )?scadenza|termine ultimo|\p{L}*frist"
+    r"|(?:anmelde|annahme|bewerbungs|einsende)schluss|sluitingsdatum|uiterste datum"
+    r"|sista (?:ansöknings)?dag(?:en)?|määräaika|termin (?:składania|nadsyłania|zgłoszeń)|uzávěrka"
+    r"|lhůta|lehota|határidő|termen(?:ul)? limită|срок|дедлайн|кінцевий (?:строк|термін)|προθεσμία"
+    r"|καταληκτική ημερομηνία|son (?:başvuru )?tarihi?|hạn (?:nộp|chót|cuối)|tenggat(?: waktu)?"
+    r"|batas (?:waktu|akhir)|آخر (?:موعد|أجل)|الموعد النهائي|تاريخ (?:الإغلاق|الانتهاء|انتهاء)|مهلت"
+    r"|מועד אחרון|अंतिम तिथि|(?:応募|募集|申込)?締め?切?り?日?|(?:申込|提出)期限|(?:접수)?마감일?"
+    r"|截止(?:日期|时间|時間|日)?|หมดเขต|ปิดรับสมัคร"
+)
+_TO_DO_WHAT = (
+    r" (?:for|of|de|des|d[’'e]|du|del|per|para|pour|für|zur|voor|till|til|na|do|подачи|при[её]ма"
+    r"|για)(?: \p{L}++){1,4}| ل\p{L}++"
+)
+_UNTIL = (
+    r"(?:apply|submit|respond|register) (?:by|before)|applications? (?:close|due)|closing"
+    r"|closes(?: on)?|expires?(?: on)?|valid (?:until|till|to|through)|open until|expire le"
+    r"|valable jusqu[’']au|válid[oa] (?:hasta|até)|vence(?: el)?|scade il|gültig bis|geldig tot"
+    r"|ważn[aey] do|giltig till|gyldig til|действительн[оаы]? до"
+)
+_MONTH = r" \p{L}++"  # "Apply by June 30, 2015"
+_DEADLINE = regex.compile(
+    rf"(?:(?:{_OF_WHAT}) )?(?:{_LAST_DAY})(?:{_TO_DO_WHAT})?|(?:{_UNTIL})(?:{_MONTH})?",
+    regex.IGNORECASE,
+)

@@ -7,6 +7,7 @@ import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from corpus.addresses import web_address
+from corpus.candidates import is_brief, leads_to_page
 from corpus.languages import language_code
 from corpus.model import TopicPage
 from corpus.outline import Outline, PageLine
@@ -136,11 +137,11 @@ def _address(tree: LexborHTMLParser, context: ReadContext) -> Callable[[str], st
 
 def _title(tree: LexborHTMLParser, context: ReadContext, outline: Outline) -> PageLine | None:
     """Return the page's main heading, else its title less the name of the site."""
-    heading = _main_heading(tree)
+    heading, named = _main_heading(tree), tree.css_first("head title")
     text = context.printed(heading.text(separator=" ")) if heading else ""
-    named = tree.css_first("head title")
-    if not text and named:
-        text = _TITLE_END.split(context.printed(named.text()))[0]
+    name = context.printed(named.text()) if named else ""
+    if not text or (heading and name and text not in name and _leads_on(heading, text)):
+        text = _TITLE_END.split(name)[0]
     line = next((line for line in outline.lines if line.text == text), None)
     if line is not None or not text:
         return line
@@ -163,6 +164,13 @@ def _main_heading(tree: LexborHTMLParser) -> LexborNode | None:
         ),
         None,
     )
+
+
+def _leads_on(heading: LexborNode, text: str) -> bool:
+    """Return whether a *heading* of that *text* leads to a page, as a first headline does."""
+    link = heading.css_first("a[href]") or heading.parent
+    href = (link.attributes.get("href") or "") if link and link.tag == "a" else ""
+    return href != "" and not is_brief(text) and leads_to_page(href)
 
 
 _WITHIN_ITEMS = ", ".join(f"{item} h1" for item in _ITEM.split(", "))

@@ -18,7 +18,7 @@ _MOST_RUNS = 40  # of a line that is more than text with links in it
 _WORD = regex.compile(r"\p{L}")
 _LETTER_LAST = regex.compile(r"\p{L}$")
 _SMALL_FIRST = regex.compile(r"\p{Ll}")
-_TWO_WORDS = regex.compile(r"\p{L}+\P{L}+\p{L}|\p{Han}{4}|[\p{Hiragana}\p{Katakana}\p{Thai}]{4}")
+_TWO_WORDS = regex.compile(r"\p{L}+\P{L}+\p{L}|[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]{4}")
 _SHORT_DATE = regex.compile(r"\d\d?([-./])\d\d?\1\d\d")  # whose order other dates tell
 _ENDS_WORD = regex.compile(r"(?:\p{Ll}{2}|\d|[.!?»”’)])$")
 _BEGINS_TEXT = regex.compile(r"\p{Lu}\p{Ll}*\s")
@@ -342,8 +342,13 @@ def _is_date_between(runs: list[Run]) -> bool:
     """Return whether the second of three *runs* is a date between links or between elements."""
     before, between, after = (_place(run)[0] for run in runs)
     linked = before and after and not between
-    units = {_place(run)[1] for run in runs}
-    return bool(linked or (0 not in units and len(units) == len(runs))) and _is_date(runs[1])
+    own = {_own(run) for run in runs}
+    return bool(linked or ((0, False) not in own and len(own) == len(runs))) and _is_date(runs[1])
+
+
+def _own(run: Run) -> tuple[int, bool]:
+    """Return which element of its own *run* stands in, 0 if in none, and whether it is bold."""
+    return _place(run)[1], any(piece.bold for piece in run)
 
 
 def _around_link(runs: list[Run]) -> list[Run]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from corpus.candidates import is_brief
 from corpus.dates.labels import is_of_change
+from corpus.dates.publication import is_deadline
 from corpus.outline import PageLine, Role
 from corpus.readers.column_names import key_of
 from corpus.readers.columns import find_columns, outlet_named
@@ -57,14 +58,16 @@ _ASIDES = ("source", "topic", "language", "description")
 class Columns:
     """The columns of an open table.
 
-    *changed* are those whose header is of a later change, *subjects* those whose header is
-    "Subject", *keys* says what the others hold where their headers do; of several that name
-    headlines only the best one does. *rows* says of those that a cell spans how many rows it does
-    from the current one on, *column* is that of the next cell, *subject* has the lines of the row
-    that may be its headline as they are its subject. *dates* are the columns of dates.
+    *changed* and *deadlines* are those whose header is of a later change or a last day, *subjects*
+    those whose header is "Subject", *keys* says what the others hold where their headers do; of
+    several that name headlines only the best one does. *rows* says of those that a cell spans how
+    many rows it does from the current one on, *column* is that of the next cell, *subject* has the
+    lines of the row that may be its headline as they are its subject. *dates* are the columns of
+    dates.
     """
 
     changed: set[int] = field(default_factory=set)
+    deadlines: set[int] = field(default_factory=set)
     subjects: set[int] = field(default_factory=set)
     keys: dict[int, str] = field(default_factory=dict)
     headline: str = ""
@@ -98,6 +101,8 @@ class Columns:
         if is_of_change(text):
             self.changed.update(columns)
             return
+        if is_deadline(text):
+            self.deadlines.update(columns)
         if text.casefold().strip(" :") in _SUBJECTS:
             self.subjects.update(columns)
         if len(text) <= _LONGEST_HEADER and (key := key_of(text)):
@@ -107,6 +112,8 @@ class Columns:
         """Take the *lines* of a cell for what the header of its column says."""
         column = columns.start
         self.cells.append(column if len(lines) == 1 else -1)
+        for line in lines:
+            line.deadline = column in self.deadlines
         if column in self.changed:
             for line in lines:
                 line.updated = True

@@ -1,0 +1,88 @@
+"""Items with several headings, and a first headline in the heading of the page."""
+
+import pytest
+from contents import Contents
+
+TITLES = ("Police tow two ferries", "Divers find an anchor", "Customs find forged stamps")
+KICKERS = ("In the harbour of Anzali:", "With a minister:", "The customs office says:")
+DAYS = ("12 May 2015", "10 April 2015", "3 March 2015")
+LISTED = list(zip(("2015-05-12", "2015-04-10", "2015-03-03"), TITLES, strict=True))
+
+
+@pytest.fixture
+def read(tmp_path):
+    """Return a function that reads a page with a body and a title."""
+
+    def read_one(body: str, title: str = "News") -> Contents:
+        head = f"<html lang=en><base href=https://a.example/><title>{title}</title>"
+        (tmp_path / "page.html").write_text(f"{head}<body>{body}</body>")
+        return Contents(tmp_path)
+
+    return read_one
+
+
+def items(form: str) -> str:
+    rows = zip(TITLES, KICKERS, DAYS, strict=True)
+    return "".join(form.format(n=n, h=h, k=k, d=d) for n, (h, k, d) in enumerate(rows, start=1))
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<li><h4>{k}</h4><h3><a href=/{n}>{h}</a></h3><p>{d}</p></li>",
+        "<li><h3>{k}</h3><h3><a href=/{n}>{h}</a></h3><p>{d}</p></li>",
+        "<li><h4>{k}</h4><h3>{h}</h3><p>{d}</p></li>",
+        "<li><a href=/{n}><h4>{k}</h4><h3>{h}</h3></a><p>{d}</p></li>",
+        "<li><h3>{h}</h3><h4>{k}</h4><p>{d}</p></li>",
+    ],
+    ids=["lower above a link", "above a link", "lower", "lower, linked", "deck below"],
+)
+def test_of_several_headings_the_linked_or_highest_is_the_headline(read, form):
+    assert read(f"<h1>News</h1><ul>{items(form)}</ul>").listed == LISTED
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<li><h3>Ministry {n}</h3><ul><li><a href=/{n}>{h}</a> <span>{d}</span></li></ul></li>",
+        "<li><h3>Ministry of Ports, Ferries and Fish</h3><ul class=x><li class=y>"
+        "<a href=/{n}>{h}</a> <span>{d}</span></li></ul></li>",
+    ],
+    ids=["brief", "of several words"],
+)
+def test_a_heading_above_a_list_of_one_is_that_of_the_list(read, form):
+    assert read(f"<h1>News</h1><ul>{items(form)}</ul>").listed == LISTED
+
+
+def test_a_heading_above_a_day_and_its_topic_is_the_headline(read):
+    form = "<li><h3>{h}</h3><ul><li>{d} <a href=/c/{n}>Ports {n}</a></li></ul></li>"
+
+    assert read(f"<h1>News</h1><ul>{items(form)}</ul>").listed == LISTED
+
+
+LEAD = (
+    "<div><p>Release</p><a href=/0><h1>A yard builds two ferries</h1></a><p>1 June 2015</p></div>"
+)
+FORM = "<li><a href=/{n}><h3>{h}</h3><p>{d}</p></a></li>"
+
+
+def test_a_linked_main_heading_with_a_day_is_the_first_headline(read):
+    read_ = read(f"{LEAD}<ul>{items(FORM)}</ul>", title="Newsroom")
+
+    assert read_.listed == [("2015-06-01", "A yard builds two ferries"), *LISTED]
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("<h1><a href=/>Ministry of Ports and Ferries</a></h1>", "News"),
+        ("<h1><a href=/en>Ministry of Ports and Ferries</a></h1>", "News"),
+        (
+            "<h1><a href=/en>Ministry of Ports and Ferries</a></h1>",
+            "News - Ministry of Ports and Ferries",
+        ),
+        ("<h1><a href=/news>News</a></h1>", "Harbour"),
+    ],
+)
+def test_a_linked_heading_of_the_site_is_no_headline(read, heading, title):
+    assert read(f"{heading}<ul>{items(FORM)}</ul>", title).listed == LISTED
