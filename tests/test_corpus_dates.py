@@ -141,6 +141,34 @@ def test_a_date_of_lesser_precision_is_the_first_day_of_its_period(text, day, pr
 @pytest.mark.parametrize(
     "text",
     [
+        "Spring 2014",
+        "Summer of 2014",
+        "2014 Winter",
+        "Winter 2014/15",
+        "Frühjahr 2014",
+        "Primavera de 2014",
+        "Été 2014",
+        "Лето 2014",
+        "2014年春号",
+        "Q3 2014",
+        "2014-Q3",
+        "T3 2014",
+        "H1 2014",
+        "3. Quartal 2014",
+        "III квартал 2014 г.",
+        "2014年第3四半期",
+    ],
+)
+def test_a_part_of_a_year_is_of_its_year(text):
+    found = read_date(text)
+
+    assert found is not None
+    assert (found.day, found.precision) == (dt.date(2014, 1, 1), "year")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "",
         "a",
         "May",
@@ -156,7 +184,9 @@ def test_a_date_of_lesser_precision_is_the_first_day_of_its_period(text, day, pr
         "Operation in March 2015",
         "26 marzo 2015:",
         "26 marzo 2015 INTERPOL",
-        "Q1 2015",
+        "Q5 2015",
+        "Spring sale 2015",
+        "Prague Spring 1968",
         "2013-2015",
         "hace 5 años",
         "118 arrests",

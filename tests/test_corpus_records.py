@@ -593,6 +593,8 @@ def test_the_name_of_a_column_of_dates_may_be_abbreviated(read, name):
         ("2015-00-00", date(2015, 1, 1), "year"),
         ("2015-03-00", date(2015, 3, 1), "month"),
         ("2015-W13-4", date(2015, 3, 26), "day"),
+        ("Spring/Summer 2014", date(2014, 1, 1), "year"),
+        ("third quarter of 2014", date(2014, 1, 1), "year"),
     ],
 )
 def test_dates_as_archivists_write_them_are_read_in_records(read, text, day, precision):
@@ -645,3 +647,13 @@ def test_what_tools_write_for_no_value_is_none_and_is_told(read_file):
     assert ("a.csv:3", "fault", "the record has no headline and is left out") in findings
     assert ("a.csv:2", "note", "outlet: nan, which stands for no value") in findings
     assert ("a.csv:4", "note", "date: NaT, which stands for no value") in findings
+
+
+@pytest.mark.parametrize("text", ["n.d.", "[s.d.]", "o. J.", "sin fecha", "б.г.", "日期不详"])
+def test_a_record_may_say_that_it_has_no_date(read, text):
+    (headline,), findings = read("a.csv", f"title,date\nBridge closed,{text}\n")
+
+    assert (headline.date, headline.date_text) == (None, None)
+    assert (f"date: {text}, which says that there is no date", "note") in [
+        (reason, kind) for _, kind, reason in findings
+    ]

@@ -7,7 +7,7 @@ that is printed: no time zone is ever converted.
 
 - `printed_date`: the meaning of a printed date.
 - `reading`, `splitting`: a text that is a date, with what stands around it; a line that says more.
-- `archival`: what archivists write in records.
+- `archival`, `seasons`: what archivists write in records; parts of a year.
 - `several`, `single`: several dates in one text; one date.
 - `digits`, `words`, `spelled`: a date in digits, with its month in words, all in words.
 - `names`, `name_tables`, `relative_tables`, `locales`: names of months and weekdays, and how the
@@ -21,7 +21,7 @@ that is printed: no time zone is ever converted.
 - `relative`, `timestamps`: what counts back; numbers that programs write.
 """
 
-from corpus.dates.archival import read_archival
+from corpus.dates.archival import read_archival, says_undated
 from corpus.dates.calendars import COUNTING_APART
 from corpus.dates.clocks import clock_of
 from corpus.dates.digits import customary_order
@@ -62,6 +62,7 @@ __all__ = [
     "read_date",
     "read_relative",
     "read_timestamp",
+    "says_undated",
     "split_date",
     "split_relative",
     "weekdays_named",

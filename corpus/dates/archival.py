@@ -9,6 +9,7 @@ from collections.abc import Callable
 import regex
 
 from corpus.dates.printed_date import PrintedDate
+from corpus.dates.seasons import read_season
 
 _ABOUT = """
 c ca circa cca approx approximately about um vers environ hacia aprox verso rond omkring omkr noin
@@ -29,7 +30,25 @@ _YEARS = regex.compile(r"\[?(\d{4})\s*[-–—/]\s*(?:\d{4}|\d\d)\]?")
 _MONTHS = regex.compile(
     r"(?<first>[\p{L}\p{M}]+\.?)\s*[-–—/]\s*(?<last>[\p{L}\p{M}]+\.?)\s+(?<year>\d{4})"
 )
+_UNDATED = """
+nd undated nodate datenotgiven dateunknown unknown unknowndate sd sf sa sansdate sinfecha
+fechadesconocida dateinconnue inconnue semdata datadesconhecida od oj ohnedatum ohnejahr
+datumunbekannt unbekannt senzadata zd zonderdatum uå udatert udateret odaterad bd bezdaty bg
+бг бд бездаты датанеизвестна 日期不详 日期不詳 年代不詳 不詳 不明 日付不明 날짜미상 미상
+بدونتاريخ دت بیتا ללאתאריך
+"""
 _Read = Callable[[str], PrintedDate | None]
+
+
+def says_undated(text: str) -> bool:
+    """Return whether *text* is what catalogues have where a text bears no date.
+
+    >>> says_undated("[n.d.]"), says_undated("o. J."), says_undated("12 May")
+    (True, True, False)
+    """
+    return "".join(filter(str.isalpha, text.casefold())) in _UNDATED.split() and not any(
+        map(str.isdecimal, text)
+    )
 
 
 def read_archival(text: str, read: _Read) -> PrintedDate | None:
@@ -40,6 +59,8 @@ def read_archival(text: str, read: _Read) -> PrintedDate | None:
     """
     if found := _WITHOUT_DAY.fullmatch(text):
         return read("-".join(filter(None, found.groups())))
+    if season := read_season(text):
+        return season
     if _DECADE.fullmatch(text) and not text.strip("[] ").isdecimal():
         return PrintedDate(None, None, "a decade names no year")
     if _YEARS.fullmatch(text):

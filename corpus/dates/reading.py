@@ -15,6 +15,7 @@ from corpus.dates.eras import era_words
 from corpus.dates.labels import label_words, unlabelled
 from corpus.dates.names import FILLER, words
 from corpus.dates.printed_date import PrintedDate, calendar_date
+from corpus.dates.seasons import read_season
 from corpus.dates.several import first_of_several, range_words
 from corpus.dates.single import plain_text, read_single
 from corpus.dates.spelled import in_figures, may_spell_day, may_spell_year
@@ -174,7 +175,8 @@ def _read_date(
     found = _read_in_figures(plain, languages, order)
     if found is None:
         read = (_read_in_figures(one, languages, order) for one in in_figures(plain, languages))
-        return next((date for date in read if date and date.precision == "day"), None)
+        spelled = next((date for date in read if date and date.precision == "day"), None)
+        return spelled or read_season(plain)
     return found
 
 

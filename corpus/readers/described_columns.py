@@ -127,5 +127,8 @@ def _known() -> dict[str, str]:
     """Return the key of each name of the table but for those that too many things are called."""
     vague = normals(OF_A_CHANGE) | {*MAY_BE_ADDRESSES, *POSTS, "name", "year", "day"}
     return {
-        name: key for key, names in reversed(table().items()) for name in names if name not in vague
+        name: key
+        for key, names in reversed(list(table().items()))
+        for name in names
+        if name not in vague
     }

@@ -7,7 +7,7 @@ from typing import Any
 import regex
 
 from corpus.addresses import is_media, web_address
-from corpus.dates import PrintedDate, has_short_year, read_date
+from corpus.dates import PrintedDate, has_short_year, read_date, says_undated
 from corpus.found_headlines import FoundHeadline, make_headline
 from corpus.languages import stated_language_code
 from corpus.markup import stated_in, unmarked
@@ -59,7 +59,7 @@ class RecordReading:
         self.columns = columns_of(names, context.stated.columns)
         self._known = known
         self._columns = self.columns.names
-        said = set(filter(None, map(order_described, self._columns["date"])))
+        said = {order for name in self._columns["date"] if (order := order_described(name))}
         if len(said) == 1 and context.order is None:
             context.take_orders(said)
         self.title = next(iter(self._columns["headline"]), "")
@@ -265,6 +265,9 @@ class RecordReading:
             of = languages
             if not of and has_short_year(text):  # language and country tell where its year stands
                 of = (self._context.identifier.identify(self._printed("headline")).code,)
+            if says_undated(text):
+                self._context.note(f"{name}: {text}, which says that there is no date")
+                continue
             text, found = self._dated(text, of)
             if not of and found and self._is_doubtful(found):
                 # What the headline is in says how its country orders and counts days.
