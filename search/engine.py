@@ -161,7 +161,7 @@ class Engine:
         dates = DateRange(document.date - apart, document.date + apart + dt.timedelta(days=1))
         filters = (Filter("kind", "headline"), Filter("language", language))
         query = Query(filters=filters, dates=dates, sort="relevance")
-        matches = self._snapshot.reader.match(Near(vector, dates, least=0), query)
+        matches = self._snapshot.reader.match(Near(vector, dates, language, least=0), query)
         return [
             Hit(found, score, (), self._snapshot.is_listed(found))
             for found, score in matches.hits(0, size + 1)

@@ -1,9 +1,13 @@
 """What an answer offers beside its hits: names in other scripts, and what is near in meaning."""
 
+from collections.abc import Iterator
+
 from search.answering.elsewhere import find_others, wants_others
+from search.asking.meaning import meant
 from search.asking.name_forms import NameElsewhere
 from search.fallback import or_of_fewer_words
 from search.scan import Scan, is_added
+from search.values.query import Query
 from search.values.results import Hit, Name
 
 
@@ -53,6 +57,9 @@ def also_about(asked: Scan, answered: Scan) -> tuple[Hit, ...]:
         return ()
     own = query.chosen("language") or asked.own_language
     others = [code for code in asked.encoded if code not in (*own, *excluded)]
-    return find_others(
-        query, others, lambda other: asked.again(other).hits(0, other.size), answered.among
-    )
+
+    def hits(other: Query, language: str) -> Iterator[Hit]:
+        parsed = meant(other, asked.parsed, asked.snapshot, language)
+        return asked.again(other, parsed).hits(0, other.size)
+
+    return find_others(query, others, hits, answered.among)

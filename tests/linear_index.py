@@ -331,6 +331,7 @@ class LinearReader:
                 d.id: cosine
                 for d in self.documents()
                 if d.language.code == language
+                and near.language in (None, language)
                 and d.id in self.vectors
                 and (near.dates is None or (d.date is not None and d.date in near.dates))
                 and (cosine := self._cosine(d.id, near.vector)) >= near.least

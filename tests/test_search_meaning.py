@@ -264,6 +264,19 @@ def test_languages_take_turns_beside_the_hits(tmp_path: Path, make_document: Mak
     assert set(others[6:]) == {"es"}
 
 
+def test_beside_the_hits_stands_what_each_language_has_by_meaning(engine: Engine) -> None:
+    query = Query(text="police arrest -agosto suspects", translate=False)
+    others = engine.search(query, also_about=True).also_about
+
+    assert len(others) >= 3
+    for language in engine.encoded_languages():
+        of_it = [hit for hit in others if hit.document.language.code == language]
+        alone = query.with_(by="meaning", filters=(Filter("language", language),))
+        nearest = engine.search(alone).hits
+        found = [(hit.document.id, hit.score) for hit in of_it]
+        assert found == [(hit.document.id, hit.score) for hit in nearest][: len(of_it)]
+
+
 @pytest.mark.parametrize(
     "query",
     [

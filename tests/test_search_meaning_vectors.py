@@ -18,12 +18,14 @@ from search import (
     open_index,
     open_writer,
 )
+from search.asking.groups import Near
 from search.columnar import Searcher
 from search.columnar.files.array_file import ArrayFile, ArrayFileWriter
 from search.columnar.index.searcher_manager import SearcherManager
 from search.columnar.index.vectors import VectorFile, sign_planes
 from search.columnar.scoring.agreement import most_agreeing
 from search.columnar.scoring.nearness import cosines, nearest_rows
+from search.columnar.scoring.scorers import match
 from search.columnar.writing import merger
 from search.command import main
 from search.meaning import encoder as encoder_module
@@ -391,3 +393,17 @@ def test_the_nearest_of_many_vectors_are_among_those_compared_exactly(tmp_path: 
     assert sum(rows.size for rows in found) < 2_500
     exact = cosines(vectors, planted, asked / np.linalg.norm(asked))
     assert exact == pytest.approx(np.full(20, 0.5**0.5), abs=0.15)
+
+
+def test_of_one_language_no_other_is_compared(put: Put, encoder: Encoder) -> None:
+    searcher = put(("Police arrest 14", "en"), ("La policía detiene a 14", "es"))
+    (vector,) = encoder.encode(["Police arrest 14"])
+
+    (every,) = match(Near(vector), searcher)
+    (spanish,) = match(Near(vector, language="es"), searcher)
+    (french,) = match(Near(vector, language="fr"), searcher)
+
+    text = searcher.segments[0].file.text
+    assert every.doc_ids.size == 2
+    assert [text(doc_id) for doc_id in spanish.doc_ids.tolist()] == ["La policía detiene a 14"]
+    assert french.doc_ids.size == 0

@@ -4,7 +4,7 @@ Cosines of one language are lower than those of another throughout, so languages
 """
 
 from collections.abc import Callable, Iterable, Sequence, Set
-from itertools import chain, islice, zip_longest
+from itertools import chain, islice, takewhile, zip_longest
 
 from search.asking.meaning import said
 from search.asking.query_parts import QueryPart
@@ -31,21 +31,22 @@ def wants_others(query: Query, parts: Sequence[QueryPart]) -> bool:
 def find_others(
     query: Query,
     languages: Sequence[str],
-    hits: Callable[[Query], Iterable[Hit]],
+    hits: Callable[[Query, str], Iterable[Hit]],
     among: Callable[[Sequence[str]], Set[str]],
 ) -> tuple[Hit, ...]:
     """Return up to `MOST` documents in *languages* that say about the same as *query*.
 
-    *hits* gives the first hits of another query, *among* those ids whose documents *query* finds.
+    *hits* gives the first hits of another query in a language, *among* those ids whose documents
+    *query* finds.
     """
     alone = tuple(f for f in query.filters if f.facet != "language")
     asked = query.with_(by="meaning", sort=None, explain=False, filters=alone, size=MOST)
-    by_language = []
+    found = []
     for language in languages:
-        found = list(hits(asked.with_filter(Filter("language", language))))
-        known = among([hit.document.id for hit in found])
-        near = (hit for hit in found if hit.score >= LOOSELY)
-        by_language.append([hit for hit in near if hit.document.id not in known])
-    nearest_first = sorted((held for held in by_language if held), key=lambda held: -held[0].score)
+        nearest = hits(asked.with_filter(Filter("language", language)), language)
+        found.append(list(takewhile(lambda hit: hit.score >= LOOSELY, nearest)))
+    known = among([hit.document.id for hit in chain(*found)])
+    by_language = [[hit for hit in held if hit.document.id not in known] for held in found]
+    nearest_first = sorted(filter(None, by_language), key=lambda held: -held[0].score)
     turns = chain.from_iterable(zip_longest(*nearest_first))
     return tuple(islice(filter(None, turns), MOST))

@@ -158,15 +158,22 @@ def groups_in(tree: query.Query) -> Iterator[SynonymGroup]:
 class Near(query.Query):  # type: ignore[misc]
     """Matches the documents that are nearest to a text in meaning, `MOST` of each language at most.
 
-    *vector* is that of the text. Documents are at least as near as *least*, and dated within
-    *dates*, if there are any. `search.scoring.nearness` says what nearness is.
+    *vector* is that of the text. Documents are at least as near as *least*, dated within *dates*
+    and in *language*, if these are given: all others need not be compared, as where they were left
+    out by filters, of which a facet ignores its own. `search.scoring.nearness` says what nearness
+    is.
     """
 
     def __init__(
-        self, vector: Vector, dates: DateRange | None = None, least: float = LEAST
+        self,
+        vector: Vector,
+        dates: DateRange | None = None,
+        language: str | None = None,
+        least: float = LEAST,
     ) -> None:
         self.vector = vector
         self.dates = dates
+        self.language = language
         self.least = least
 
 

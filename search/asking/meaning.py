@@ -41,10 +41,13 @@ class Archive(Protocol):
         ...
 
 
-def meant(query: Query, parsed: ParsedText, archive: Archive) -> ParsedText:
+def meant(
+    query: Query, parsed: ParsedText, archive: Archive, language: str | None = None
+) -> ParsedText:
     """Return *parsed*, the text of *query* by words, as the query wants it: by meaning perhaps.
 
-    Where that cannot be, it stays as it is, with a warning.
+    Where that cannot be, it stays as it is, with a warning. By meaning, only what is in *language*
+    is found, if it is given.
     """
     if not query.text or "meaning" not in (query.by, query.sort):
         return parsed
@@ -56,7 +59,7 @@ def meant(query: Query, parsed: ParsedText, archive: Archive) -> ParsedText:
     if query.by == "words":
         return replace(parsed, tree=Blend(parsed.tree, vector), by_meaning=True)
     narrowing = " ".join(_texts(query.text, parsed.parts, narrowing=True))
-    tree: whoosh_query.Query = Near(vector)
+    tree: whoosh_query.Query = Near(vector, language=language)
     if narrowing:
         narrowed = parse_query(query.with_(text=narrowing, words="all"), archive.facts)
         tree = whoosh_query.And([tree, narrowed.tree])

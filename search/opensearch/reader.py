@@ -305,10 +305,12 @@ class ClusterReader:
 
     def nearest(self, near: Near) -> Sequence[str]:
         """Return the ids of the documents that *near* matches."""
-        key = (near.vector.tobytes(), near.dates, near.least)
+        key = (near.vector.tobytes(), near.dates, near.language, near.least)
         known = self._nearest.get(key)
         if known is None:
-            known = find_nearest(self.answers, near, self.totals.encoded, self.totals.encoder)
+            encoded = self.totals.encoded
+            languages = [one for one in encoded if near.language in (None, one)]
+            known = find_nearest(self.answers, near, languages, self.totals.encoder)
             self._nearest.put(key, known, len(known) + 1)
         return known
 

@@ -13,6 +13,7 @@ from itertools import count
 import numpy as np
 
 from search.columnar.files.array_file import Array
+from search.columnar.index.vectors import WORD
 
 _BITS = 6
 _OF_EACH_SIGN = 1 << _BITS  # numbers that count
@@ -112,9 +113,8 @@ def _greatest(numbers: Array, wanted: int) -> Array:
 def _bits_of(plane: Array) -> Array:
     """Return the indices of the bits of a *plane* that are set; most of its words are 0."""
     words = np.flatnonzero(plane)
-    bits = _bits(plane[words, None])
-    at, bit = np.nonzero(bits)
-    indices: Array = words[at] * bits.shape[1] + bit
+    bits = np.flatnonzero(_bits(plane[words, None]).view(np.bool_))
+    indices: Array = words[bits // WORD] * WORD + bits % WORD
     return indices
 
 

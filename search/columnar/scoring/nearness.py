@@ -85,6 +85,8 @@ class NearScorer(Scorer):
 
     @property
     def _languages(self) -> Iterable[str]:
+        if self._near.language is not None:
+            return (self._near.language,)
         return dict.fromkeys(code for one in self.searcher.vectors for code in one.stretches)
 
 
