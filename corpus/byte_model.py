@@ -7,7 +7,6 @@ that are mapped and read where lines need them:
     a line       JSON: the labels, the version of the package, the numbers of the rest
     u32          the edges of a trie of byte sequences, each its parent << 8 | the byte, ascending;
                  that at i leads to state i + 1, and state 0 is the root
-    u32          of each state that of its longest shorter end in the trie
     i32          of each state the row of its weights, -1 if it is no feature
     u32          where each row begins among the unusual weights
     f32, f16     of each label its prior, and the weight that most features have for it
@@ -16,10 +15,7 @@ that are mapped and read where lines need them:
 
 import mmap
 import unicodedata
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -28,14 +24,12 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
-from corpus.fasttext_model import sums_of_rows
-
 Array = npt.NDArray[Any]
 
 FILE = Path(__file__).parent / "py3langid.bin"
 
 _AT_ONCE = 64  # lines whose features are added up together, so that these stay in the cache
-_MOST_MOVES = 2**18  # that are kept: 170,000 headlines in 30 languages have 231,000
+_NEAR = 2**13  # states, those of one and two bytes among them, whose edges stand in a table
 
 
 class _Head(Struct):
@@ -54,11 +48,11 @@ class ByteModel:
         head = msgspec.json.decode(line, type=_Head)
         self.version, self.labels = head.version, head.labels
         begin = len(line) + 1
-        numbers = (head.states - 1, head.states, head.states, head.rows + 1)
+        numbers = (head.states - 1, head.states, head.rows + 1)
         size = len(head.labels)
         arrays: list[Array] = []
         for kind, count in (
-            *zip(("<u4", "<u4", "<i4", "<u4"), numbers, strict=True),
+            *zip(("<u4", "<i4", "<u4"), numbers, strict=True),
             ("<f4", size),
             ("<f2", size),
             ("<f2", head.weights),
@@ -66,12 +60,13 @@ class ByteModel:
         ):
             arrays.append(np.frombuffer(content, kind, count, begin))
             begin += arrays[-1].nbytes
-        edges, shorter, rows, self._begins = arrays[:4]
-        self._prior, self._usual, self._weights, self._columns = arrays[4:]
+        self._edges, self._row_of, self._begins = arrays[:3]
+        self._prior, self._usual, self._weights, self._columns = arrays[3:]
         self._expanded = np.empty((head.rows, size), np.float16)
         self._is_expanded = np.zeros(head.rows, bool)
-        self._row_of = rows.tolist().__getitem__
-        self._moves = _Moves(edges.data, shorter.data)
+        near = self._edges[: np.searchsorted(self._edges, _NEAR << 8)]
+        self._near = np.zeros(_NEAR << 8, np.uint32)
+        self._near[near] = np.arange(1, near.size + 1)
 
     def probabilities(self, lines: Sequence[str]) -> Array:
         """Return the probability of each label, a row, in each of *lines*, a column.
@@ -83,14 +78,10 @@ class ByteModel:
             unicodedata.normalize("NFC", line.lower() if line.isupper() else line).encode()
             for line in lines
         ]
-        visits = [self._visits(text) for text in encoded]
-        rows = np.fromiter(chain.from_iterable(visits), np.intp)
-        counts = np.fromiter(chain.from_iterable(one.values() for one in visits), np.float32)
-        owners = np.repeat(np.arange(len(lines)), [len(one) for one in visits])
-        known = rows >= 0
-        rows, weights = rows[known], np.log1p(counts[known])[:, np.newaxis]
+        lengths = np.fromiter(map(len, encoded), np.intp, len(encoded))
+        rows, counts, sizes = self._features(b"".join(encoded), lengths)
+        weights = np.log1p(counts.astype(np.float32))[:, np.newaxis]
         self._expand(rows)
-        sizes = np.bincount(owners[known], minlength=len(lines))
         found = np.zeros((len(lines), len(self.labels)), np.float32)
         read = np.flatnonzero(sizes)  # a line without features says nothing
         ends = np.cumsum(sizes[read])
@@ -100,19 +91,51 @@ class ByteModel:
             last = ends[begin + part.size - 1]
             weighed = self._expanded[rows[first:last]] * weights[first:last]
             begins = ends[begin : begin + part.size] - sizes[part] - first
-            found[part] = sums_of_rows(weighed, begins) + self._prior
-        found /= np.sqrt([[len(text) or 1] for text in encoded])
+            found[part] = _sums_of_rows(weighed, begins) + self._prior
+        found /= np.sqrt(np.maximum(lengths, 1))[:, np.newaxis]
         found = np.exp(found - found.max(1, keepdims=True))
         found /= found.sum(1, keepdims=True)
         return np.ascontiguousarray(found.T)
 
-    def _visits(self, text: bytes) -> Counter[int]:
-        """Return how often each row, -1 among them, is met in *text*, in the order of the first."""
-        if len(self._moves) > _MOST_MOVES:
-            self._moves.clear()
-        moves, state = self._moves, 0
-        states = [state := moves[state << 8 | byte] for byte in text]
-        return Counter(map(self._row_of, states))
+    def _features(self, texts: bytes, lengths: Array) -> tuple[Array, Array, Array]:
+        """Return the rows of the features of *texts*, and how often each is met in its text.
+
+        The texts stand end to end, and *lengths* has the bytes of each. The third array has the
+        number of features of each.
+        """
+        owners = np.repeat(np.arange(lengths.size), lengths)
+        left = np.repeat(np.cumsum(lengths), lengths) - np.arange(owners.size)
+        rows = self._row_of[self._states(np.frombuffer(texts, np.uint8), left)]
+        known = rows >= 0
+        size = self._is_expanded.size
+        keys, counts = np.unique(owners[known] * size + rows[known], return_counts=True)
+        owners, rows = np.divmod(keys, size)
+        return rows, counts, np.bincount(owners, minlength=lengths.size)
+
+    def _states(self, texts: Array, left: Array) -> Array:
+        """Return the state behind each byte of *texts*: the longest sequence that ends with it.
+
+        A text has as many bytes *left* from each of its own on. All sequences are followed at once,
+        a byte at a time, from wherever they begin; the longer ones are met later.
+        """
+        found = np.zeros(texts.size, np.uint32)
+        begins, states = np.arange(texts.size), found
+        depth = 0
+        while begins.size:
+            within = left[begins] > depth
+            begins = begins[within]
+            states = self._next(states[within] << np.uint32(8) | texts[begins + depth])
+            begins, states = begins[states > 0], states[states > 0]
+            found[begins + depth] = states
+            depth += 1
+        return found
+
+    def _next(self, moves: Array) -> Array:
+        """Return where *moves* lead, each a state << 8 | a byte; 0 if they are no edges."""
+        if moves.max(initial=0) < self._near.size:
+            return self._near[moves]
+        at = np.minimum(np.searchsorted(self._edges, moves), self._edges.size - 1)
+        return np.where(self._edges[at] == moves, at + 1, 0).astype(np.uint32)
 
     def _expand(self, rows: Array) -> None:
         """Write out the weights of those of *rows* that were not met before."""
@@ -128,22 +151,13 @@ class ByteModel:
         self._is_expanded[new] = True
 
 
-class _Moves(dict[int, int]):
-    """Where each byte leads from each state: the key is state << 8 | byte."""
+def _sums_of_rows(rows: Array, begins: Array) -> Array:
+    """Return the sums of consecutive *rows* in double precision; sum i begins at *begins*[i].
 
-    def __init__(self, edges: memoryview, shorter: memoryview) -> None:
-        self._edges = edges
-        self._shorter = shorter
-
-    def __missing__(self, move: int) -> int:
-        at = bisect_left(self._edges, move)
-        if at < len(self._edges) and self._edges[at] == move:
-            found = at + 1
-        else:
-            state, byte = move >> 8, move & 255
-            found = self[self._shorter[state] << 8 | byte] if state else 0
-        self[move] = found
-        return found
+    `np.add.reduceat` along rows takes many times as long as along columns.
+    """
+    columns = np.ascontiguousarray(rows.T, np.float64)
+    return np.ascontiguousarray(np.add.reduceat(columns, begins, axis=1).T)
 
 
 def read_model(path: Path = FILE) -> ByteModel:
@@ -175,8 +189,6 @@ def compile_model() -> bytes:
             shorter.append(int(shorters[byte]))
     if len(set(order)) < len(order) or len(order) < len(row):
         raise ValueError("py3langid: another kind of automaton than the one that is read")
-    numbers = np.empty(len(order), np.uint32)
-    numbers[order] = np.arange(len(order))
     usual = np.array([_commonest(column) for column in model.nb_ptc.T])
     unusual = model.nb_ptc != usual
     head = _Head(
@@ -190,7 +202,6 @@ def compile_model() -> bytes:
     line += b" " * (-(len(line) + 1) % 4) + b"\n"  # so that numbers begin at a multiple of 4
     arrays = (
         np.array(edges, "<u4"),
-        numbers[shorter].astype("<u4"),
         np.array(model.tk_output, "<i4")[order],
         np.cumsum([0, *unusual.sum(1)]).astype("<u4"),
         model.nb_pc.astype("<f4"),

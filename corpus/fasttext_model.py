@@ -11,6 +11,7 @@ each inner node of the Huffman tree that has the labels for leaves.
 
 import struct
 from collections.abc import Sequence
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ _CENTROIDS = 256  # of each part of a vector
 _BASIS, _PRIME = np.uint32(2166136261), np.uint32(16777619)  # of the hash, FNV-1a in 32 bits
 _EPSILON = np.float32(1e-5)  # fastText adds it to each probability, so that its logarithm is finite
 _MOST_WORDS = 2**16  # whose vectors are kept
+_NEW = -1
 _AT_ONCE = 512  # lines, so that what they need stays in the processor's cache
 
 
@@ -52,15 +54,14 @@ class FastTextModel:
         rows[kept[:, 0]] = words + kept[:, 1]
         if not file.take("?")[0]:
             raise ValueError(f"{path}: a model of fastText that is not quantized")
-        self._vectors = file.quantized()
+        self._columns = np.ascontiguousarray(file.quantized().T)
         file.take("?")  # whether the nodes are quantized, too; they never are
-        self._columns = np.ascontiguousarray(self._vectors.T)
         self._nodes = file.floats(*file.take("qq")).astype(np.float32)
         self.labels = [text.removeprefix("__label__") for text, _, _ in vocabulary[words:]]
         self._steps = _tree([count for _, count, _ in vocabulary[words:]])
         self._pieces = _Pieces(rows, shortest, longest)
         self._rows = {text: row for row, (text, _, _) in enumerate(vocabulary[:words])}
-        self._end = self._vectors[self._rows["</s>"]]
+        self._end = self._columns[:, [self._rows["</s>"]]]
         self._forget()
 
     def probabilities(self, lines: Sequence[str]) -> Array:
@@ -73,11 +74,9 @@ class FastTextModel:
         flat = [word for of_line in words for word in of_line]
         if len(self._known) > _MOST_WORDS:
             self._forget()
-        known = self._known
-        self._learn([word for word in dict.fromkeys(flat) if word not in known])
-        at = np.fromiter(map(known.__getitem__, flat), np.intp, len(flat))
-        sums = sums_of_rows(self._sums[at], np.cumsum(counts) - counts)
-        hidden = ((sums[:, 1:] + self._end) / (sums[:, :1] + 1)).T.astype(np.float32)
+        numbers = self._numbers(flat)
+        sums = np.add.reduceat(self._sums.take(numbers, 1), np.cumsum(counts) - counts, axis=1)
+        hidden = ((sums[1:] + self._end) / (sums[:1] + 1)).astype(np.float32)
         found = np.empty((len(self.labels), len(lines)), np.float32)
         for begin in range(0, len(lines), _AT_ONCE):
             part = slice(begin, begin + _AT_ONCE)
@@ -100,23 +99,31 @@ class FastTextModel:
 
     def _forget(self) -> None:
         self._known: dict[str, int] = {}
-        self._sums = np.empty((1024, 1 + self._vectors.shape[1]))
+        self._sums = np.empty((1 + len(self._columns), 1024))
+
+    def _numbers(self, words: Sequence[str]) -> Array:
+        """Return the numbers of *words*, after the vectors of those that are new are added up."""
+        found = np.fromiter(map(self._known.get, words, repeat(_NEW)), np.intp, len(words))
+        new = np.flatnonzero(found == _NEW).tolist()
+        if new:
+            self._learn(list(dict.fromkeys([words[at] for at in new])))
+            found[new] = [self._known[words[at]] for at in new]
+        return found
 
     def _learn(self, words: Sequence[str]) -> None:
-        """Add up the vectors of *words*: a row for each has their number, and then their sum."""
-        if not words:
-            return
+        """Add up the vectors of *words*: a column for each has their number, and then their sum."""
         rows, owners = self._pieces.of(words)
         own = [(row, at) for at, word in enumerate(words) if (row := self._rows.get(word, -1)) >= 0]
         rows = np.concatenate([rows, np.array([row for row, _ in own], np.intp)])
         owners = np.concatenate([owners, np.array([at for _, at in own], np.intp)])
         begin, end = len(self._known), len(self._known) + len(words)
-        if end > len(self._sums):
-            self._sums = np.resize(self._sums, (max(end, 2 * len(self._sums)), self._sums.shape[1]))
-        sums = self._sums[begin:end]
-        sums[:, 0] = np.bincount(owners, minlength=len(words))
-        for column, values in enumerate(self._columns, 1):
-            sums[:, column] = np.bincount(owners, values[rows], len(words))
+        before, size = self._sums, self._sums.shape[1]
+        if end > size:
+            self._sums = np.empty((len(before), max(end, 2 * size)))
+            self._sums[:, :begin] = before[:, :begin]
+        self._sums[0, begin:end] = np.bincount(owners, minlength=len(words))
+        for sums, values in zip(self._sums[1:], self._columns, strict=True):
+            sums[begin:end] = np.bincount(owners, values[rows], len(words))
         self._known.update(zip(words, range(begin, end), strict=True))
 
 
@@ -208,15 +215,6 @@ class _File:
         if width != last:
             raise ValueError("a quantizer whose last part is narrower is not read")
         return parts, self.floats(parts, _CENTROIDS, width)
-
-
-def sums_of_rows(rows: Array, begins: Array) -> Array:
-    """Return the sums of consecutive *rows* in double precision; sum i begins at *begins*[i].
-
-    `np.add.reduceat` along rows takes many times as long as along columns.
-    """
-    columns = np.ascontiguousarray(rows.T, np.float64)
-    return np.ascontiguousarray(np.add.reduceat(columns, begins, axis=1).T)
 
 
 def _tree(counts: Sequence[int]) -> list[tuple[Array, Array, Array]]:

@@ -11,6 +11,7 @@ times, and where that and the answer are big ones, both models decide; docs/qual
 this gains and loses. Texts are identified many at a time, which is several times faster.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
@@ -91,7 +92,11 @@ _SCRIPTS = {
     "dv": r"\p{Thaana}",
 }
 _SCRIPT = regex.compile("|".join(f"(?P<{code}>{script})" for code, script in _SCRIPTS.items()))
-_ANY_SCRIPT = regex.compile("[" + "".join(one.strip("[]") for one in _SCRIPTS.values()) + "]")
+# Any sign that is not of some blocks with most of the others of news, and nothing in those scripts.
+# `re` looks for it in a tenth of the time of a look for the scripts.
+_MAY_BE_SCRIPT = re.compile(
+    "[^\0-\u036f\u0400-\u052f\u0590-\u077f\u0900-\u0965\u1e00-\u1eff\u2000-\u206f\u20a0-\u20bf]"
+)
 _LANGUAGES = (*LANGUAGES,)
 _NO_SCRIPT, _NO_LETTERS = -1, -2
 _SMALL = 0.02  # the weight of a language that turns up hardly anywhere
@@ -328,18 +333,24 @@ class _Neighbours:
         text is none of its own neighbours.
         """
         known = np.flatnonzero(self._clear >= 0)
-        counts = np.zeros((len(_LANGUAGES), self._clear.size + 1), np.int32)
-        counts[self._clear[known], known + 1] = 1
+        met = np.unique(self._clear[known])
+        if not met.size:
+            return np.zeros((len(_LANGUAGES), places.size), np.bool_), pages
+        row_of = np.zeros(len(_LANGUAGES), np.intp)
+        row_of[met] = np.arange(met.size)
+        counts = np.zeros((met.size, self._clear.size + 1), np.int32)
+        counts[row_of[self._clear[known]], known + 1] = 1
         np.cumsum(counts, 1, out=counts)
         half = Identifier.WINDOW // 2
         within = counts[:, np.minimum(places + half, self._ends[places])]
         within -= counts[:, np.maximum(places - half, self._begins[places])]
         own = self._clear[places]
-        within[own[own >= 0], np.flatnonzero(own >= 0)] -= 1
+        within[row_of[own[own >= 0]], np.flatnonzero(own >= 0)] -= 1
         total = within.sum(0)
         enough = total >= Identifier.ENOUGH
-        found: Array = (within >= Identifier.SHARE * total) & (within > 0) & enough
-        hosts = np.where(within.max(0) >= MOST * total, within.argmax(0), -1)
+        found = np.zeros((len(_LANGUAGES), places.size), np.bool_)
+        found[met] = (within >= Identifier.SHARE * total) & (within > 0) & enough
+        hosts = np.where(within.max(0) >= MOST * total, met[within.argmax(0)], -1)
         return found, np.where(enough, hosts, pages)
 
     def are_japanese(self, at: int, *, on_page: bool) -> bool:
@@ -369,7 +380,7 @@ def _by_script(line: str) -> int:
     """
     if not _LETTER.search(line):
         return _NO_LETTERS
-    if line.isascii() or not _ANY_SCRIPT.search(line):
+    if line.isascii() or not _MAY_BE_SCRIPT.search(line):
         return _NO_SCRIPT
     counts = Counter(found.lastgroup for found in _SCRIPT.finditer(line))
     if 2 * sum(counts.values()) < len(_LETTER.findall(line)):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import fasttext
 import pytest
+import regex
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from corpus import ArchiveFile, TopicPage, open_archive
@@ -190,6 +191,21 @@ def test_chinese_characters_alone_are_of_the_script_that_prevails_around_them():
 
     assert Identifier().identify_all([*japanese, "東京都知事選挙"])[-1].code == "ja"
     assert Identifier().identify_all([*chinese, *japanese, "東京都知事選挙"])[-1].code == "zh"
+
+
+def test_every_letter_of_such_a_script_tells_it():
+    names = (
+        "Hiragana Hangul Han Thai Greek Armenian Georgian Tamil Telugu Kannada Malayalam Gujarati"
+        " Gurmukhi Oriya Sinhala Lao Khmer Myanmar Thaana"
+    )
+    any_script = "".join(rf"\p{{{name}}}" for name in names.split())
+    of_script = regex.compile(rf"[[{any_script}]&&\p{{L}}]", regex.V1)
+    letters = [chr(code) for code in range(0x3200) if of_script.fullmatch(chr(code))]
+
+    found = Identifier().identify_all([3 * letter for letter in letters])
+
+    assert len(letters) > 1200
+    assert {language.route for language in found} == {"script"}
 
 
 def test_a_text_is_identified_alike_whatever_it_repeats():
