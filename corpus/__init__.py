@@ -8,7 +8,8 @@ headlines, each with what its printed date means and the language it is in. The 
 - `formats`, `reading`: the format of a file, by its name or content; takes it to its reader.
 - `containers/`: files that hold others.
 - `stretches`, `tally`: parts of a large file of lines; what is said of the file as a whole.
-- `lines`, `encodings`, `json_pieces`, `text`: bytes as text or JSON; the printed form of a text.
+- `lines`, `encodings`, `old_encodings`, `json_pieces`, `text`: bytes as text or JSON; the printed
+  form of a text.
 - `xml_tree`, `markup`, `addresses`: XML as a tree, HTML within a record, where links lead.
 - `readers/`: one module for each format.
 - `read_context`, `findings`: one file being read; what is found wrong with it.

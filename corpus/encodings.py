@@ -3,7 +3,8 @@
 Labels are those of the WHATWG's Encoding Standard, so "latin1" is Windows-1252 and
 "ks_c_5601-1987" is EUC-KR, as in browsers. Sniffed are the encodings of scripts other than Latin
 and, where enough letters tell them from Windows-1252, those of Central Europe and Turkish; a
-headline or two decide nothing between encodings of Latin letters, and Windows-1252 stays.
+headline or two decide nothing between encodings of Latin letters, and Windows-1252 stays. Those
+of DOS, the old Mac OS and the Baltic are told by `old_encodings`.
 """
 
 import codecs
@@ -13,6 +14,8 @@ import chardet
 import regex
 import webencodings
 from webencodings.labels import LABELS as _LABELS
+
+from corpus.old_encodings import old_codec
 
 SAMPLE = 2**16
 """So many bytes are looked at to tell an encoding; a headline of ten words has a hundred."""
@@ -69,13 +72,20 @@ _CODECS = {
 }
 _SPELLED = {"big5": "Big5", "gbk": "GBK", "macintosh": "macintosh", "shift_jis": "Shift_JIS"}
 _NO_TEXT = ("replacement", "x-user-defined")
+_OLD_NAMES = {"mac-roman": MACINTOSH.name, "mac-latin2": "x-mac-ce", "cp1257": "Windows-1257"}
+_OLD_LABELS = {
+    **{f"{label}{page}": f"cp{page}" for label in ("cp", "ibm") for page in (437, 775, 850, 852)},
+    "x-mac-ce": "mac-latin2",
+}  # which browsers do not know
 
-LABELS = frozenset(label for label, name in _LABELS.items() if name not in _NO_TEXT)
-"""The labels by which browsers know encodings."""
+LABELS = frozenset(label for label, name in _LABELS.items() if name not in _NO_TEXT) | {
+    *_OLD_LABELS
+}
+"""The labels by which encodings are known: those of browsers, and of DOS and the old Mac OS."""
 
 
 def known_encoding(label: str) -> Encoding | None:
-    """Return the encoding that browsers know by *label*, None if they know none.
+    """Return the encoding of that *label*, None if it is none of `LABELS`.
 
     >>> known_encoding("KS_C_5601-1987")
     Encoding(name='EUC-KR', codec='cp949')
@@ -84,9 +94,15 @@ def known_encoding(label: str) -> Encoding | None:
         found = webencodings.lookup(label)
     except UnicodeEncodeError:  # a lone surrogate
         return None
+    if found is None and (codec := _OLD_LABELS.get(label.strip().lower())):
+        return _old(codec)
     if found is None or found.name in _NO_TEXT:
         return None
     return Encoding(_spelled(found.name), _CODECS.get(found.name, found.codec_info.name))
+
+
+def _old(codec: str) -> Encoding:
+    return Encoding(_OLD_NAMES.get(codec, codec.upper()), codec)
 
 
 def _spelled(name: str) -> str:
@@ -123,18 +139,18 @@ def latin_encoding(raw: bytes, *, of_old_mac: bool) -> Encoding:
 
 
 def sniffed_encoding(raw: bytes) -> Encoding | None:
-    """Return the encoding that *raw*, no UTF-8, looks like, if it is none of Western Europe."""
+    """Return the encoding that *raw*, no UTF-8, looks like, None if it is Windows-1252."""
     lines = (line for line in _TAGS.sub(b" ", raw).splitlines() if not line.isascii())
     sample = b"\n".join(lines)[:SAMPLE]
     found = chardet.detect(sample)["encoding"] or ""
     encoding = known_encoding(_CHARDET_LABELS.get(found, found))
-    if encoding is None:
-        return None
-    if encoding.name.lower() in _ACCENTED:
-        return encoding if len(_BEYOND_ASCII.findall(sample)) >= _ENOUGH_LETTERS else None
-    if encoding.name.lower() not in _NOT_LATIN:
-        return None
-    return encoding if _is_apart(encoding.decode(sample)) else None
+    name = encoding.name.lower() if encoding else ""
+    if encoding and name in _ACCENTED and len(_BEYOND_ASCII.findall(sample)) >= _ENOUGH_LETTERS:
+        return encoding
+    if encoding and name in _NOT_LATIN and _is_apart(encoding.decode(sample)):
+        return encoding
+    codec = old_codec(sample, found, WINDOWS_1252.decode)
+    return _old(codec) if codec else None
 
 
 def _is_apart(text: str) -> bool:

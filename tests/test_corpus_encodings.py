@@ -83,6 +83,51 @@ def test_an_undeclared_code_page_of_latin_letters_is_windows_1252(read, text):
     assert findings == [("a.csv:2", "fault", "not UTF-8; read as Windows-1252")]
 
 
+OLD = {
+    "mac-roman": ["José niega la acusación en Málaga", "Größere Brücke über die Spree fällt aus"],
+    "cp850": ["José niega la acusación en Málaga", "Größere Brücke über die Spree fällt aus"],
+    "cp437": ["Le préfet évacue un campement à Nîmes", "Två män åtalas för stöld på Öland"],
+    "cp852": ["Policie zadržela tři muže", "Rząd zapowiada podwyżki płac"],
+    "mac-latin2": ["Policie zadržela tři muže", "Rząd zapowiada podwyżki płac"],
+    "cp775": ["Vilniuje sulaikyti šeši įtariamieji už smurtą", "Rīgā aizturēti trīs vīrieši"],
+    "cp1257": ["Vilniuje sulaikyti šeši įtariamieji už smurtą", "Rīgā aizturēti trīs vīrieši"],
+}
+
+
+@pytest.mark.parametrize(
+    ("codec", "text"), [(codec, text) for codec, texts in OLD.items() for text in texts]
+)
+def test_an_undeclared_code_page_of_dos_the_old_mac_or_the_baltic_is_recognised(read, codec, text):
+    texts, findings = read("a.csv", f"headline,date\n{text},2015\n{text},2014\n".encode(codec))
+
+    assert texts == [text, text]
+    assert "not UTF-8; read as " in findings[0][2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L’été à Saint-Étienne",
+        "Route Madrid–Málaga – “cœur” de l’Europe",
+        "København åbner ny bro over Øresund, følger på Færøerne",
+        "Íslensk börn fá þúsund krónur á ári",
+        "Coëfficiënt van België",
+        "Šest Žižek",
+        "SEÑORÍA, ÁFRICA Y GÖTEBORG",
+    ],
+)
+def test_words_of_western_europe_are_of_no_older_code_page(read, text):
+    texts, _ = read("a.csv", f"headline,date\n{text},2015\n".encode("windows-1252"))
+
+    assert texts == [text]
+
+
+def test_a_code_page_of_dos_may_be_stated(read):
+    texts, _ = read("a.csv", b"headline,date\nCaf\x82,2015\n", 'encoding = "IBM850"\n')
+
+    assert texts == ["Café"]
+
+
 def test_lines_that_are_no_utf_8_among_others_that_are_do_not_become_another_script(read):
     raw = "headline\nНовости порта\n".encode() + "Café fermé\n".encode("cp1252")
 
