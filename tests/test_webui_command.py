@@ -129,7 +129,7 @@ def test_the_terminal_and_an_address_give_the_same_answer(sample_index: Path) ->
 
 def test_the_help_says_whose_addresses_an_export_has_and_it_has_them(sample_index: Path) -> None:
     told = " ".join(_run(["search", "--help"]).stdout.split())
-    site = re.search(r"those of a site at (http://\S+/),", told)
+    site = re.search(r"those of headlines in exports begin so\. \[default: (http://\S+/)\]", told)
     assert site is not None
 
     asked = ["search", "INTERPOL", "--index", str(sample_index), "--format", "ris"]
@@ -147,6 +147,7 @@ def test_every_parameter_of_an_address_is_an_option(sample_index: Path) -> None:
         "format",
         "delimiter",
         "batch",
+        "site",
         "help",
     } - {"q"}
 

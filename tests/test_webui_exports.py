@@ -132,6 +132,7 @@ def test_a_csv_row_says_what_was_asked_and_of_which_index(client: FlaskClient) -
         {
             "id": rows[0]["id"],
             "kind": "headline",
+            "headline": rows[0]["text"],
             "text": "La policía de Maldivas detiene a presuntos autores de delitos informáticos "
             "gracias a la ayuda de la Unidad de INTERPOL sobre Delincuencia de Alta Tecnología",
             "language": "es",
@@ -202,7 +203,8 @@ def test_a_workbook_has_any_text_as_text(hostile: FlaskClient) -> None:
 
     cells = [cell for row in book["Headlines"].iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n", "d", "inlineStr"}
-    assert book["Headlines"]["C2"].value == _HOSTILE.text
+    assert book["Headlines"]["C2"].value == _HOSTILE.text.partition("\n")[0]
+    assert book["Headlines"]["D2"].value == _HOSTILE.text
 
 
 def test_rows_that_a_sheet_cannot_hold_are_on_a_second_one(
@@ -252,9 +254,10 @@ def test_csv_begins_with_a_mark_ends_lines_with_crlf_and_guards_formulas(
     data = hostile.get("/search.csv?q==HYPERLINK").data
     (row,) = _rows(hostile, "/search.csv?q==HYPERLINK")
 
-    assert data.startswith(b"\xef\xbb\xbfid,kind,text,")
+    assert data.startswith(b"\xef\xbb\xbfid,kind,headline,text,")
     assert data.endswith(b"\r\n")
     assert row["text"] == "'" + _HOSTILE.text
+    assert row["headline"] == "'" + _HOSTILE.text.partition("\n")[0]
     assert row["date_text"] == "'+septiembre 2014"
     assert row["query"] == "q=%3DHYPERLINK"
     assert row["sources"] == "one.txt:3 | two.txt:4"
@@ -410,6 +413,21 @@ def test_the_terminal_prints_the_bytes_of_the_address(
 
     asked = f"/search.{form}?q=INTERPOL&language=es"
     assert printed == client.get(asked, base_url="http://127.0.0.1:8000").data
+
+
+def test_exports_from_the_terminal_have_the_addresses_of_the_site_that_is_named(
+    sample_index: Path,
+) -> None:
+    asked = ["search", "Maldivas", "--language", "es", "--index", str(sample_index)]
+    site = ["--site", "https://archive.example/news"]
+
+    printed = CliRunner().invoke(main, [*asked, "--format", "csv", *site]).stdout
+    refused = CliRunner().invoke(main, [*asked, "--site", "archive"])
+
+    (row,) = csv.DictReader(io.StringIO(printed.lstrip("\ufeff")))
+    assert row["url"] == f"https://archive.example/news/headlines/{row['id']}"
+    assert refused.exit_code == 2
+    assert "archive is no address such as" in refused.stderr
 
 
 def test_coins_hold_what_zotero_reads(client: FlaskClient) -> None:

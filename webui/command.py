@@ -15,6 +15,7 @@ from typing import Literal
 import click
 from click.core import ParameterSource
 
+from corpus.addresses import web_address
 from search import (
     MOST_LINES,
     NOTHING_TOGETHER,
@@ -140,6 +141,13 @@ class _SearchCommand(click.Command):
             raise click.UsageError(f"{error.format_message()} {hint}", ctx) from error
 
 
+def _of_site(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
+    """Return *value* if it is the address of a site, of which a path may be a part."""
+    if web_address(value) is None or "?" in value or "#" in value:
+        raise click.BadParameter(f"{value} is no address such as https://archive.example/")
+    return value
+
+
 @click.command(cls=_SearchCommand)
 @click.argument("text", metavar="[QUERY]", default="")
 @index_option
@@ -151,8 +159,14 @@ class _SearchCommand(click.Command):
     default="text",
     show_default=True,
     help="text, json and atom print one page of the result, the others all of it; a batch is"
-    " printed as text, csv or xlsx. The addresses of headlines are those of a site at"
-    f" {_SITE}, whoever serves the index; a site exports its own, by the same parameters.",
+    " printed as text, csv or xlsx.",
+)
+@click.option(
+    "--site",
+    callback=_of_site,
+    default=_SITE,
+    show_default=True,
+    help="The address of the site that serves the index; those of headlines in exports begin so.",
 )
 @click.option(
     "--delimiter",
@@ -170,6 +184,7 @@ def search(
     where: str,
     text: str,
     format_: Format | Literal["text"],
+    site: str,
     delimiter: str,
     batch: Path | None,
     **given: tuple[str, ...],
@@ -197,7 +212,7 @@ def search(
     engine = open_index(where)
     try:
         if batch:
-            _print_batch(engine, batch, query, format_)
+            _print_batch(engine, batch, query, format_, site)
             return
         if format_ == "text":
             results = engine.search(query)
@@ -209,7 +224,7 @@ def search(
         from webui.app import create_app
 
         app = create_app(engine)
-        with app.test_request_context(base_url=_SITE):  # for its addresses
+        with app.test_request_context(base_url=site):  # for its addresses
             app.preprocess_request()
             for block in answer(engine, query, warnings, format_, delimiter).body:
                 click.echo(block, nl=False)
@@ -218,7 +233,7 @@ def search(
         sys.exit(NOTHING_CHANGED)
 
 
-def _print_batch(engine: Engine, file: Path, shared: Query, format_: str) -> None:
+def _print_batch(engine: Engine, file: Path, shared: Query, format_: str, site: str) -> None:
     """Print what each line of *file* finds; lines that cannot be searched on standard error."""
     from corpus import decode_document  # with what knows encodings
 
@@ -251,7 +266,7 @@ def _print_batch(engine: Engine, file: Path, shared: Query, format_: str) -> Non
     from webui.pages.batches import write_csv, write_xlsx
 
     app = create_app(engine)
-    with app.test_request_context(base_url=_SITE):  # for its addresses
+    with app.test_request_context(base_url=site):  # for its addresses
         app.preprocess_request()
         text = (
             "".join(write_csv(found)) if format_ == "csv" else write_xlsx(found, shared, unclosed)

@@ -121,6 +121,7 @@ class Document(Struct, frozen=True, gc=False):
         return {
             "id": self.id,
             "kind": self.kind,
+            "headline": self.title,
             "text": self.text,
             "language": self.language.code,
             "language_confidence": self.language.confidence,

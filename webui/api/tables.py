@@ -14,9 +14,9 @@ from webui.formats import DELIMITERS
 from webui.http.urls import Addresses
 
 COLUMNS = (
-    "id", "kind", "text", "language", "language_confidence", "date", "date_text", "date_precision",
-    "topics", "topic_labels", "places", "organisations", "subjects", "quantities", "source", "url",
-    "source_url", "sources", "earlier", "first_seen", "last_seen", "listed",
+    "id", "kind", "headline", "text", "language", "language_confidence", "date", "date_text",
+    "date_precision", "topics", "topic_labels", "places", "organisations", "subjects", "quantities",
+    "source", "url", "source_url", "sources", "earlier", "first_seen", "last_seen", "listed",
 )  # fmt: skip
 CSV_COLUMNS = (*COLUMNS, "query", "index_version")
 
