@@ -30,10 +30,12 @@ Those of a page, in the order in which it passes them:
 - `headed_dates`, `cited_dates`, `sought_dates`, `yearless_dates`, `repeated_dates`: dates that a
   heading makes whole, that stand within lines, that only other lines show, that the day of capture
   makes whole, and that say again what others say.
-- `outlet_columns`: what items name beside their headlines: agencies, sections.
+- `outlet_columns`, `beside_headlines`: what items name beside their headlines: agencies, sections;
+  clock times and outlets in one line with them.
 - `extent`, `articles`: where the list begins and ends; whether the page is an article.
-- `candidates`, `dated_lists`, `text_lists`: what may be a headline; lists whose items begin or end
-  with their day; what lines without elements show.
+- `candidates`, `link_targets`: what may be a headline, by its role and by where it leads.
+- `dated_lists`, `text_lists`: lists whose items begin or end with their day; what lines without
+  elements show.
 - `items`, `turns`, `grids`, `arrangement`, `editions`: which dates belong to which headlines; the
   headlines below the day of an edition.
 - `stated_headlines`: headlines that the page states for programs.

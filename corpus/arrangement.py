@@ -17,6 +17,7 @@ from corpus.items import Items, find_items
 from corpus.line_dates import LineDate
 from corpus.outline import ITEMS, Element, Outline, Role
 from corpus.repeated_dates import without_repeats
+from corpus.text import script_of
 from corpus.text_lists import are_headlines
 from corpus.turns import BOTH, take_turns
 from corpus.wording import COLUMN_OF_DATES, leads_on
@@ -87,6 +88,7 @@ class _Arranger:
         self._dates = [dates[at] if at in of_grid else of for at, of in enumerate(outside)]
         self._taken = [False] * len(outline.lines)
         self._listed = False
+        self._bilingual = False
         self._paired = False  # whether all items have as many lines, of which one may be an outlet
         self._runs: list[list[int]] = []  # by item: the lines that may be its headline
         self._result = Arrangement(doubts=[(at, BOTH) for at in doubts])
@@ -110,6 +112,7 @@ class _Arranger:
         lines_of = [range(element.first, element.end) for element, _ in items]
         self._runs = list(map(self._candidates.among, lines_of))
         self._paired = len(items) > 1 and len(set(map(len, self._runs))) == 1
+        self._bilingual = self._paired and all(map(self._is_in_two_scripts, self._runs))
         for (element, at), best in zip(items, self._candidates.best_of_each(lines_of), strict=True):
             self._take_item(element, at, best)
         for within, alone in bare.items():
@@ -258,6 +261,8 @@ class _Arranger:
     def _group(self, at: int, element: Element) -> list[int]:
         """Return the headlines that a date heads in *element*, if they are several and alike."""
         among = self._candidates.among(range(element.first, element.end))
+        if self._bilingual:
+            return among
         if not self._outline.structured and among and at < among[0]:
             bullets = all(self._outline.lines[line].bullet for line in among)
             return among if len(among) > 1 and (bullets or self._listed) else []
@@ -269,6 +274,13 @@ class _Arranger:
             return among if not self._paired and self._are_linked(among) else []
         listed = self._candidates.roles[among[0]] >= Role.LINK
         return among if listed or self._outline.around(among[0]).tag in ITEMS else []
+
+    def _is_in_two_scripts(self, lines: Sequence[int]) -> bool:
+        """Return whether *lines* are a headline in two scripts, and each leads to a page."""
+        scripts = {script_of(self._candidates.text(at)) for at in lines}
+        leads = {self._outline.lines[at].href for at in lines} - {None}
+        says_much = not any(is_brief(self._candidates.text(at)) for at in lines)
+        return says_much and len(scripts) == len(leads) == len(lines) > 1
 
     def _are_linked(self, lines: Sequence[int]) -> bool:
         """Return whether *lines* lead to a page each, and all items list what are headlines."""

@@ -2,11 +2,12 @@
 
 from bisect import bisect
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 
 import regex
 
 from corpus.line_dates import LineDate
+from corpus.link_targets import HOME, NOWHERE, OF_TOPICS, folder, leads_to_topic
 from corpus.outline import HEADINGS, ITEMS, Outline, Role
 from corpus.wording import BYLINE, FULL_STOP, is_section
 
@@ -15,15 +16,6 @@ _ENOUGH = 15  # letters of a headline beside which a longer text is a teaser
 _LONGEST_HEADLINE = 200
 _SHORTEST_PROSE = 40
 _LONGEST_LABEL = 40
-_NOWHERE = ("#", "javascript:")
-_HOME = regex.compile(
-    r"(?:https?:)?//[^/?#]+/?|(?:(?:https?:)?//[^/?#]+)?\.?/(?:(?:index|default|home)\.\w{3,5})?"
-)
-_OF_TOPICS = regex.compile(
-    r"[/?&=](?:categor(?:y|ies|ia|ias|ie|ieen)|kategori(?:e|en|a)?|tags?|topics?|rubri(?:k|c|que|ka)s?"
-    r"|themen?|th[eè]mes?|temas?|authors?|autor(?:es|en)?|auteurs?|by|profiles?|users?|c)[/=]",
-    regex.IGNORECASE,
-)
 _DAY_WITHIN = regex.compile(
     r"\p{L}[^\d]{0,200}\s(?:\d{1,2}\S{0,2}\s(?:\p{L}{1,3}\s)?\p{L}{3,}\.?,?\s(?:\p{L}{1,3}\s)?"
     r"|\p{L}{3,}\.?\s\d{1,2}\S{0,2},?\s)\d{4}(?!\d)"
@@ -68,25 +60,6 @@ def is_brief(text: str) -> bool:
     return size(text) < _LEAST_DENSE if dense else len(text.split()) < LEAST_WORDS
 
 
-def leads_to_page(href: str) -> bool:
-    """Return whether an address leads to a page that is not the site's home."""
-    return not href.startswith(_NOWHERE) and not _HOME.fullmatch(href)
-
-
-def _leads_to_topic(href: str, others: Set[str]) -> bool:
-    """Return whether a word in an address is of topics, and the address so far is none of *others*.
-
-    These are so far those of headlines.
-    """
-    found = _OF_TOPICS.search(href)
-    return found is not None and href[: found.end()] not in others
-
-
-def _folder(href: str | None) -> str:
-    """Return what an address has before its last part."""
-    return (href or "").rstrip("/").rpartition("/")[0]
-
-
 class Candidates:
     """The roles of a page's lines as headlines, what is repeated like a label counted for less."""
 
@@ -114,6 +87,7 @@ class Candidates:
             for at, line in enumerate(outline.lines)
         ]
         self._keep_sections_among_headlines()
+        self._keep_headings_of_lists()
         self._keep_what_leads_to_pages()
         self._keep_topics_beside_headlines()
         self._keep_one_of_each_address()
@@ -158,14 +132,44 @@ class Candidates:
         shared = [self._outline.shared(line, at) for at in near]
         return {at - line for at, of in zip(near, shared, strict=True) if of == max(shared)}
 
+    def _keep_headings_of_lists(self) -> None:
+        """Count headings that lead nowhere for less where most head a list of links each.
+
+        They name who issued what is listed, or its subject, and say little; or each item of the
+        list has a day of its own.
+        """
+        alike: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for at, role in enumerate(self.roles):
+            if role is Role.HEADING and self._lines[at].href is None and not self._dates[at]:
+                alike[self._outline.around(at).shape].append(at)
+        for headings in alike.values():
+            above = [at for at in headings if self._is_above_links(at)]
+            brief = sum(is_brief(self.text(at)) for at in above)
+            dated = sum(self._has_dated_item(at + 1) for at in above)
+            if 2 * len(above) > len(headings) and 2 * max(brief, dated) > len(above):
+                for at in above:
+                    self.roles[at] = Role.ASIDE
+
+    def _is_above_links(self, at: int) -> bool:
+        """Return whether the item by its tag that begins below a line leads on and says much."""
+        below = at + 1
+        if below >= len(self._lines) or self.roles[below] is not Role.LINK:
+            return False
+        item = self._outline.elements[self._outline.within(below, ITEMS)]
+        return item.first > at and not is_brief(self.text(below))
+
+    def _has_dated_item(self, at: int) -> bool:
+        item = self._outline.elements[self._outline.within(at, ITEMS)]
+        return any(self._dates[item.first : item.end])
+
     def _keep_what_leads_to_pages(self) -> None:
         """Count links to nowhere and to the site's home for less, where most lead to pages.
 
         A link or two lead home from any page.
         """
         linked = [at for at, role in enumerate(self.roles) if role is Role.LINK]
-        nowhere = [at for at in linked if (self._lines[at].href or "").startswith(_NOWHERE)]
-        home = [at for at in linked if _HOME.fullmatch(self._lines[at].href or "")]
+        nowhere = [at for at in linked if (self._lines[at].href or "").startswith(NOWHERE)]
+        home = [at for at in linked if HOME.fullmatch(self._lines[at].href or "")]
         for of, few in ((nowhere, 0), (home, _MOST_HOME)):
             if len(of) <= few or 2 * len(of) < len(linked):
                 for at in of:
@@ -178,15 +182,15 @@ class Candidates:
         but where links that say more have that, too.
         """
         leading = [line.href for line in self._lines if line.href and not is_brief(line.text)]
-        words = {href[: topic.end()] for href in leading if (topic := _OF_TOPICS.search(href))}
-        folders = {_folder(self._lines[at].href) for at in self._repeated} - {""}
-        folders -= set(map(_folder, leading))
+        words = {href[: topic.end()] for href in leading if (topic := OF_TOPICS.search(href))}
+        folders = {folder(self._lines[at].href) for at in self._repeated} - {""}
+        folders -= set(map(folder, leading))
         topics = [
             at
             for at, role in enumerate(self.roles)
             if role in (Role.BOLD, Role.LINK)
             and (href := self._lines[at].href)
-            and (_folder(href) in folders or _leads_to_topic(href, words))
+            and (folder(href) in folders or leads_to_topic(href, words))
             and is_brief(self._lines[at].text)
         ]
         found = frozenset(topics)
@@ -227,7 +231,7 @@ class Candidates:
         item = self._outline.within
         linked: dict[str, list[int]] = defaultdict(list)
         for at, line in enumerate(self._lines):
-            if line.href and self.roles[at] >= Role.TEXT and not line.href.startswith(_NOWHERE):
+            if line.href and self.roles[at] >= Role.TEXT and not line.href.startswith(NOWHERE):
                 linked[line.href].append(at)
         groups: list[list[int]] = []
         for lines in linked.values():

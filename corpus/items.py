@@ -255,29 +255,17 @@ class _Finder:
         """Return the item around a date, of the elements that may be it, if one is.
 
         It is the outermost of the commonest shape. Where some of that shape are nested, as lists of
-        lists are, the commonest level counts; an inner one does that has a linked headline, where
-        the outer one adds a heading that leads nowhere: the name of who issued it.
+        lists are, the commonest level counts.
         """
         if not chain:
             return None
         most = max(shapes[of.element.shape] for of in chain)
         if most > 1 or not self._outline.structured:
             common = [of for of in reversed(chain) if shapes[of.element.shape] == most]
-            outer = max(common, key=lambda of: levels[of.level])
-            inner = next((of for of in chain if of.element.tag in ITEMS), outer)
-            nested = levels[inner.level] == levels[outer.level] and self._heads(outer, inner)
-            return (inner if nested else outer).element
+            return max(common, key=lambda of: levels[of.level]).element
         listed = next((of.element for of in chain if of.element.tag in ITEMS), None)
         single = (of.element for of in chain if of.count == 1 and of.best >= Role.LINK)
         return listed or next(single, None)
-
-    def _heads(self, outer: _Around, inner: _Around) -> bool:
-        """Return whether a heading in *outer* that leads nowhere is above the link of *inner*."""
-        if not (outer.best is Role.HEADING and inner.best is Role.LINK):
-            return False
-        heading, link = self._best(outer.element), self._best(inner.element)
-        leads = self._outline.lines[heading].href is not None
-        return heading < link and not leads and self._says_much(link)
 
     def _is_one_item(self, element: Element, dates: Sequence[int], taken: Set[int]) -> bool:
         """Return whether all *dates* in an element are of one headline, not *taken* by an item."""

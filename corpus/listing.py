@@ -1,13 +1,14 @@
 """The listing of a page: its headlines with their dates, out of the lines of an outline."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import regex
 
 from corpus.addresses import is_relative
 from corpus.arrangement import Arrangement, Entry, arrange
 from corpus.articles import article_date, article_within
+from corpus.beside_headlines import name_outlets, take_clocks, take_outlets
 from corpus.candidates import Candidates, is_brief, is_prose
 from corpus.cited_dates import add_cited
 from corpus.date_labels import (
@@ -23,7 +24,7 @@ from corpus.editions import arrange_edition
 from corpus.extent import above_title, end_of, shortened
 from corpus.found_headlines import FoundHeadline, make_headline
 from corpus.headed_dates import complete
-from corpus.line_dates import LineDate, completed, is_of_month, line_date
+from corpus.line_dates import LineDate, completed, contains, is_of_month, line_date
 from corpus.model import Headline, Topic
 from corpus.outlet_columns import take_outlet_columns
 from corpus.outline import ITEMS, Outline, PageLine, Role
@@ -32,7 +33,6 @@ from corpus.read_context import ReadContext
 from corpus.sought_dates import add_addressed, add_unread, keep_headlines
 from corpus.stated_headlines import StatedHeadline, StatedHeadlines
 from corpus.surroundings import around_article, around_list
-from corpus.text_lists import outlets
 from corpus.yearless_dates import add_yearless, first_yearless
 
 _RELATIVE = "a relative link of a headline, which leads nowhere without the page's url; state it"
@@ -183,7 +183,7 @@ class Listing:
         return cell.end == cell.first + 1 and _DAY.fullmatch(self.lines[at].text) is not None
 
     def _is_said_below(self, at: int) -> bool:
-        """Return whether the first headline below the date on line *at* has the same day.
+        """Return whether the first headline below the date on line *at* has it, or one within it.
 
         A date in an element like that of the headline's is of one that is lacking.
         """
@@ -196,7 +196,7 @@ class Listing:
             return False
         said = entry.date.found
         if day.found is not None or said is None or said.day is None:
-            return day.found is not None and day.found == said
+            return day.found is not None and said is not None and contains(day.found, said)
         whole = map(read_date, completed(day.text, str(said.day.year)))  # "12 May, Tuesday"
         return any(found is not None and found.day == said.day for found in whole)
 
@@ -217,7 +217,7 @@ def read_listing(
     end = end_of(outline, all_dates)
     outline = shortened(outline, end)
     dates, spare = _divided(outline, all_dates[:end], headings)
-    _name_outlets(dates)
+    name_outlets(dates)
     title_at = next((at for at, line in enumerate(lines) if line is title), None)
     over = headings | _leave_out_above(outline, dates, spare, title_at, context)
     over |= {
@@ -239,9 +239,9 @@ def read_listing(
         either = [date or of for date, of in zip(dates, spare, strict=True)]
         around = around_list(outline, arrangement, dates, either, headings, title_at)
     unlisted = () if arrangement.entries else {of.text for of in stated if of.spare}
-    _take_clocks(arrangement)
+    take_clocks(arrangement)
     if not outline.structured:
-        _take_outlets(arrangement, context)
+        take_outlets(arrangement, context)
     return Listing(
         lines,
         all_dates,
@@ -312,33 +312,6 @@ def _arrange_with_article(
     return arrangement
 
 
-_CLOCK = regex.compile(
-    r"(?:[01]?\d|2[0-3]|(?![0-9])\d{1,2})"
-    r"(?:[:h](?:[0-5]|(?![0-9])\d)\d(?&unit)?(?&end)|\.[0-5]\d(?:(?&unit)(?&end)|(?:\s+[-–—|·]|:)\s+))(?=\S)"
-    r"(?(DEFINE)(?P<unit>\s?(?:uhr|h|hrs|[ap]\.?m\.?)(?!\p{L}))(?P<end>\s*[-–—|·:]\s*|\s+))",
-    regex.IGNORECASE,
-)
-"""A clock time; with a dot, as in "10.50 euro", it takes a unit or a mark after it to be one."""
-
-
-def _take_clocks(arrangement: Arrangement) -> None:
-    """Take clock times off the headlines if most begin with one: "09:15 Police tow a ferry"."""
-    entries = arrangement.entries
-    timed = [at for at, entry in enumerate(entries) if _CLOCK.match(entry.text)]
-    if len(timed) > 1 and 2 * len(timed) > len(entries):
-        for at in timed:
-            entries[at] = replace(entries[at], text=_CLOCK.sub("", entries[at].text, count=1))
-
-
-def _take_outlets(arrangement: Arrangement, context: ReadContext) -> None:
-    """Part the headlines of a text from their outlets, if all are printed with one."""
-    entries = arrangement.entries
-    named = outlets([entry.text for entry in entries])
-    for at, (text, outlet) in enumerate(named or ()):
-        context.note("a headline is parted from what stands beside it, taken for its outlet")
-        entries[at] = replace(entries[at], text=text, outlet=outlet)
-
-
 def _divided(
     outline: Outline, dates: Sequence[LineDate | None], headings: frozenset[int]
 ) -> tuple[_Dates, _Dates]:
@@ -352,15 +325,15 @@ def _divided(
     main = [date if at not in headings else None for at, date in enumerate(dates)]
     spare: _Dates = [None] * len(main)
     whole = {at for at, date in enumerate(main) if date and not date.beside}
-    days = sum(not date.partial for at in whole if (date := main[at]))
+    days = {at for at in whole if (date := main[at]) and not date.partial}
     free = {
         at
         for at, date in enumerate(main)
         if date
         and date.beside
-        and not any((of := main[beside]) and not of.updated for beside in whole & {at - 1, at + 1})
+        and not any((of := main[beside]) and not of.updated for beside in days & {at - 1, at + 1})
     }
-    if len(free) <= days:
+    if len(free) <= len(days):
         free = set()
     free |= lists_of_days(outline, main)
     updated = {
@@ -379,14 +352,6 @@ def _divided(
         if date and (at in updated or (date.beside and at not in free)):
             main[at], spare[at] = None, date
     return main, spare
-
-
-def _name_outlets(dates: _Dates) -> None:
-    """Part the headlines beside the dates from their outlets, if all are printed with one."""
-    beside = {at: date for at, date in enumerate(dates) if date and date.beside}
-    named = outlets([date.beside for date in beside.values()])
-    for (at, date), (text, outlet) in zip(beside.items(), named or (), strict=False):
-        dates[at] = replace(date, beside=text, outlet=outlet)
 
 
 def _is_headline(title: int, dates: Sequence[LineDate | None]) -> bool:

@@ -85,6 +85,20 @@ def first_sentence(text: str) -> str:
     return f"{sentence[:LONGEST_SENTENCE].rpartition(' ')[0] or sentence[:LONGEST_SENTENCE]}…"
 
 
+def script_of(text: str) -> str:
+    """Return the name that Unicode has for the script of most letters of *text*, empty if of none.
+
+    >>> script_of("Police tow 2 ferries"), script_of("警察がえい航"), script_of("2015")
+    ('LATIN', 'CJK', '')
+    """
+    names = (unicodedata.name(sign, "").partition(" ")[0] for sign in text if sign.isalpha())
+    scripts = Counter("CJK" if name in _JAPANESE else name for name in names)
+    return max(scripts, key=lambda name: scripts[name], default="")
+
+
+_JAPANESE = frozenset(("HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"))
+
+
 def _without_mojibake(text: str) -> str:
     from ftfy import TextFixerConfig, fix_text  # here, since loading it takes a while
     from ftfy.badness import is_bad

@@ -60,6 +60,21 @@ def test_a_heading_above_a_day_and_its_topic_is_the_headline(read):
     assert read(f"<h1>News</h1><ul>{items(form)}</ul>").listed == LISTED
 
 
+def test_headings_of_sections_below_a_day_are_no_headlines(read):
+    def listed(*numbers: int) -> str:
+        return "".join(f"<li><a href=/{n}>Ferries: question {n} of the day</a>" for n in numbers)
+
+    read_ = read(
+        f"<h1>Answers</h1><h2>12 May 2015</h2><h3>Transport</h3><ul>{listed(1, 2)}</ul>"
+        f"<h3>Treasury</h3><ul>{listed(3)}</ul>"
+        f"<h2>11 May 2015</h2><h3>Transport</h3><ul>{listed(4)}</ul>",
+        title="Answers",
+    )
+
+    days = ["2015-05-12", "2015-05-12", "2015-05-12", "2015-05-11"]
+    assert read_.listed == [(d, f"Ferries: question {n} of the day") for n, d in enumerate(days, 1)]
+
+
 LEAD = (
     "<div><p>Release</p><a href=/0><h1>A yard builds two ferries</h1></a><p>1 June 2015</p></div>"
 )

@@ -195,3 +195,26 @@ def test_what_brackets_part_from_a_linked_text_of_kana_is_no_part_of_it(read):
     read_ = read("<dt>{d}<dd><a href=/{n}>{h}</a>（港湾課）", titles=titles)
 
     assert [text for _, text in read_.listed] == list(titles)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{h} (format pdf - 120.5 ko - {d})",
+        "{h} [PDF | {d}]",
+        "{h} (Reuters | {d})",
+        "{h}（PDF | {d}）",
+    ],
+)
+def test_a_note_in_brackets_with_the_day_is_no_part_of_the_headline(read, form):
+    assert read(f"<li><a href=/{{n}}>{form}</a></li>").listed == LISTED
+
+
+def test_a_day_without_its_year_before_a_headline_is_that_behind_it(tmp_path):
+    items = "".join(
+        f"<li><a href=/{n}>{day[:5]} : {title} (PDF - {day})</a></li>"
+        for n, (day, title) in enumerate(zip(("12/05/2015", "28/04/2015"), TITLES, strict=False))
+    )
+    (tmp_path / "page.html").write_text(f"<html lang=fr><h1>Communiqués</h1><ul>{items}</ul>")
+
+    assert Contents(tmp_path).listed == [("2015-05-12", TITLES[0]), ("2015-04-28", TITLES[1])]

@@ -110,3 +110,13 @@ def test_a_film_called_by_a_month_is_no_heading(read):
     got = read(film + other.format(1, FIRST) + other.format(2, SECOND))
 
     assert got == [("2015-05-12", "Mars 2020"), ("2015-05-11", FIRST), ("2015-05-11", SECOND)]
+
+
+@pytest.mark.parametrize("form", ["{} ({})", "{} - {}", "{} [{}]"])
+def test_a_year_above_one_item_dates_none_that_has_its_own_day(read, form):
+    days = ("12 May 2015", "8 May 2015", "3 December 2014")
+    first, second, third = map(form.format, (FIRST, SECOND, THIRD), days)
+
+    body = f"<h2>2015</h2><ul><li>{first}<li>{second}</ul><h2>2014</h2><ul><li>{third}</ul>"
+
+    assert read(body) == [("2015-05-12", FIRST), ("2015-05-08", SECOND), ("2014-12-03", THIRD)]

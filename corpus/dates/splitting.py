@@ -27,6 +27,7 @@ LONGEST_LINE = 500
 """The longest line, in characters, in which a date is sought."""
 
 _MOST_PARTS = 12
+_LONGEST_NOTE = 60  # characters, in brackets with a date
 _NUMBER = regex.compile(r"\d+")
 # The sign of a sentence that goes on after a date: "On 28 April 2024, the". A byline is none.
 _SENTENCE = regex.compile(r",\s|.\s+(?!(?:by|par|por|von|di|от|av|af|door|oleh|przez)\s)[\p{Ll}\d]")
@@ -224,7 +225,22 @@ def _split(line: str, start: int, end: int, found: PrintedDate, read: _Read) -> 
     labelled = unlabelled(printed)
     date_text = labelled.text if labelled and labelled.text else printed
     bare = date_text.strip(f" {ORNAMENTS}")
-    return SplitLine(_trimmed(line[:start]), found, bare, _trimmed(line[end:]))
+    before = line[: _bracket_around(line, start, end)]
+    return SplitLine(_trimmed(before), found, bare, _trimmed(line[end:]))
+
+
+def _bracket_around(line: str, start: int, end: int) -> int:
+    """Return where the bracket begins that a date ends, with a note before it; else its *start*.
+
+    So do the links of documents: "Two ferries adrift (PDF - 120 KB - 12 May 2015)".
+    """
+    opens = max(line.rfind(opening, 0, start) for opening in _OPENINGS)
+    closing = dict(_PAIRS).get(line[opens : opens + 1], "")
+    if opens < 1 or end - opens > _LONGEST_NOTE or closing in line[opens:start]:
+        return start
+    if line[:start].rstrip().endswith((":", "：")):
+        return start  # what the date is of
+    return opens if line[end:].lstrip().startswith(closing) else start
 
 
 def _trimmed(text: str) -> str:

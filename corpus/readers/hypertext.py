@@ -7,8 +7,9 @@ import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from corpus.addresses import web_address
-from corpus.candidates import is_brief, leads_to_page
+from corpus.candidates import is_brief
 from corpus.languages import language_code
+from corpus.link_targets import leads_to_page
 from corpus.model import TopicPage
 from corpus.outline import Outline, PageLine
 from corpus.pages import read_page

@@ -1,0 +1,34 @@
+"""What the links of a page lead to, by their addresses as the page writes them."""
+
+from collections.abc import Set
+
+import regex
+
+NOWHERE = ("#", "javascript:")
+HOME = regex.compile(
+    r"(?:https?:)?//[^/?#]+/?|(?:(?:https?:)?//[^/?#]+)?\.?/(?:(?:index|default|home)\.\w{3,5})?"
+)
+OF_TOPICS = regex.compile(
+    r"[/?&=](?:categor(?:y|ies|ia|ias|ie|ieen)|kategori(?:e|en|a)?|tags?|topics?|rubri(?:k|c|que|ka)s?"
+    r"|themen?|th[eè]mes?|temas?|authors?|autor(?:es|en)?|auteurs?|by|profiles?|users?|c)[/=]",
+    regex.IGNORECASE,
+)
+
+
+def leads_to_page(href: str) -> bool:
+    """Return whether an address leads to a page that is not the site's home."""
+    return not href.startswith(NOWHERE) and not HOME.fullmatch(href)
+
+
+def leads_to_topic(href: str, others: Set[str]) -> bool:
+    """Return whether a word in an address is of topics, and the address so far is none of *others*.
+
+    These are so far those of headlines.
+    """
+    found = OF_TOPICS.search(href)
+    return found is not None and href[: found.end()] not in others
+
+
+def folder(href: str | None) -> str:
+    """Return what an address has before its last part."""
+    return (href or "").rstrip("/").rpartition("/")[0]
