@@ -491,6 +491,29 @@ def test_an_annotation_says_where_it_stands_and_why() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Human rights : Human Rights Council and the armed - forces meet"),
+        ("en", "The armed forces of armed robbers"),
+        ("es", "Sur de Corea : Consejo de Seguridad y Sur de Corea"),
+        ("es", "Corea del Sur de Corea del Norte"),
+        ("fr", "Tunis : le cours d'anglais et de français, Real de Madrid"),
+        ("fr", "Mise en examen : mis en examen, garde à vue"),
+        ("ar", "تونس : إيقاف شخصين في سوسة : حجز أسلحة"),
+        ("ar", "مجلس الأمن : مجلس الأمن الدولي يجتمع"),
+        ("ru", "«Москва Спирит» : Москва — Берлин"),
+    ],
+)
+def test_texts_are_read_by_their_pieces_as_word_by_word(language: str, text: str) -> None:
+    about = ANNOTATOR.about_all([text], language)[0]
+    found = ANNOTATOR.annotations(text, language)
+
+    for facet in ("place", "organisation", "subject"):
+        values = {value for one in found if one.facet == facet for value in one.values}
+        assert getattr(about, facet + "s") == tuple(sorted(values))
+
+
 def test_texts_read_together_are_annotated_as_each_alone() -> None:
     texts = ["Trial in New", "York", "", "New - York, 3 dead", "South", "Korea", "3", "dead"]
 

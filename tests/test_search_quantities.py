@@ -10,7 +10,7 @@ from search import (
     printed_quantities,
     what_named,
 )
-from search.language.annotations.number_words import number_words
+from search.language.annotations.number_words import NUMBER, number_words
 
 
 def found(text: str, language: str) -> list[str]:
@@ -368,3 +368,31 @@ def test_a_condition_is_on_what_is_counted(condition: str, met: str, not_met: st
 )
 def test_anything_else_is_no_condition(typed: str) -> None:
     assert Condition.parse(typed, what_named) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "zero one two three four five six seven eight nine ten eleven twelve thirteen"),
+        ("en", "fifteen eighteen twenty thirty forty fifty sixty seventy eighty ninety"),
+        ("en", "hundred thousand million billion"),
+        ("es", "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce"),
+        ("es", "quince dieciséis veintidós veintiún treinta cuarenta cincuenta sesenta setenta"),
+        ("es", "ochenta noventa cien ciento doscientas quinientos setecientos mil millón"),
+        ("fr", "zéro deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze"),
+        ("fr", "quinze seize vingt trente quarante cinquante soixante septante nonante cent mille"),
+        ("de", "null zwei zwo drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn"),
+        ("de", "einundzwanzig dreißig hundert zweihundert tausend hunderttausend Million"),
+        ("pt", "zero dois duas três quatro cinco seis sete oito nove dez onze doze treze catorze"),
+        ("pt", "dezasseis dezoito vinte trinta sessenta setenta oitenta cem cento duzentos mil"),
+    ],
+)
+def test_every_word_of_a_number_signals_one(language: str, words: str) -> None:
+    known = number_words(language)
+
+    assert known is not None
+    assert [word for word in words.split() if not known.signal(word) & NUMBER] == []
+
+
+def test_a_name_of_one_letter_is_no_number() -> None:
+    assert quantities("Poet O Yong Jae Dies", "en") == ()

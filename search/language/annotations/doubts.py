@@ -6,8 +6,9 @@ with the marks that put it in *doubt*: before it, after it, anywhere. Only where
 text be read word by word. A mark too many costs time and changes nothing; `rules` alone decides.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, reduce
+from itertools import chain
 from operator import or_
 from typing import NamedTuple
 
@@ -20,11 +21,12 @@ from search.language.annotations.terms import Meaning, name_rules
 _LANGUAGE_BEFORE, _LANGUAGE_AFTER, _NAME_BEFORE, _CLUB_BEFORE, _CLUB_AFTER = (
     1 << bit for bit in range(5)
 )
-_TOWN_BEFORE, _CLUBS, _SPORT, _STAGE, _COLON, _QUOTE, _PLACE, _SURNAME = (
-    1 << bit for bit in range(5, 13)
+_TOWN_BEFORE, _CLUBS, _SPORT, _STAGE, _COLON, _QUOTE, _PLACE, _SURNAME, _COURSE, _CLUB_OF = (
+    1 << bit for bit in range(5, 15)
 )
-_FIRST_OF_RULES, _OF_RULES = 13, 51
+_FIRST_OF_RULES, _OF_RULES = 15, 49
 _APOSTROPHES = ("'", "’")  # behind a French word of a letter: "d'anglais"
+_ANYWHERE = ("with", "not with", "only with")  # rules of words that stand anywhere in a text
 _SCENES = {"sport": _SPORT, "stage": _STAGE}
 
 
@@ -50,48 +52,74 @@ class Marks:
 
     def __init__(self, language: str) -> None:
         self._language = language
-        self._of_words: dict[str, int] = {}
-        lists = (
-            (_LANGUAGE_BEFORE, IN | AND | OF | words_that_are("before a language")),
+        self._beside: dict[str, int] = {}
+        self._within: dict[str, int] = {}
+        beside = (
+            (_LANGUAGE_BEFORE, IN | AND | words_that_are("before a language")),
             (_LANGUAGE_BEFORE, words_that_are("before of a language")),
-            (_LANGUAGE_AFTER, AND | words_that_are("after a language")),
+            (_LANGUAGE_AFTER, words_that_are("after a language")),
             (_NAME_BEFORE, words_that_are("title") | words_that_are("given name")),
-            (_CLUB_BEFORE, OF | words_that_are("before a club")),
+            (_CLUB_BEFORE, words_that_are("before a club")),
             (_CLUB_AFTER, words_that_are("after a club") | {"saint"}),
             (_TOWN_BEFORE, OF | words_that_are(f"in a town {language}")),
+        )
+        within = (
+            (_COURSE, words_that_are("before of a language") | words_that_are("after a language")),
+            (_CLUB_OF, words_that_are("before a club")),
             (_CLUBS, LEAGUES | words_that_are("of clubs")),
             *((mark, words_that_are(f"{scene} {language}")) for scene, mark in _SCENES.items()),
         )
-        for mark, words in lists:
-            for word in words:
-                self._of_words[word] = self._of_words.get(word, 0) | mark
-        for rules in name_rules(language).values():
-            for word in (word for rule in rules for word in rule.words):
-                self._of_words[word] = self._of_words.get(word, 0) | _of_rule(word)
+        rules = list(chain.from_iterable(name_rules(language).values()))
+        anywhere = [rule for rule in rules if rule.rule in (*_ANYWHERE, "ends with")]
+        for marks, lists, of_rules in (
+            (self._beside, beside, [rule for rule in rules if rule not in anywhere]),
+            (self._within, within, anywhere),
+        ):
+            for mark, words in lists:
+                for word in words:
+                    marks[word] = marks.get(word, 0) | mark
+            for word in chain.from_iterable(rule.words for rule in of_rules):
+                marks[word] = marks.get(word, 0) | _of_rule(word)
 
-    def of_word(self, word: Word) -> int:
-        """Return the marks of a piece that is *word* alone."""
-        mark = self._of_words.get(word.folded, 0)
-        return mark if word.named or not word.capital else mark | _SURNAME
+    def of_unnamed(
+        self, pieces: Sequence[str], forms: Sequence[str], folded: Mapping[str, str]
+    ) -> tuple[list[int], list[int]]:
+        """Return the marks of *pieces*, plain words of no term; *folded* are their *forms*.
 
-    def of_terms(self, terms: Iterable[Meaning]) -> int:
-        """Return the marks of a piece for the *terms* that it may have."""
-        return _PLACE if any(term.facet == "place" for term in terms) else 0
+        These are for what is beside each of them, and for its text.
+        """
+        beside, within = self._beside, self._within
+        return (
+            [
+                beside.get(folded[form], 0) | (0 if form[0].islower() else _SURNAME)
+                for form in forms
+            ],
+            [
+                within.get(folded[form], 0) | (0 if form == piece else _of_signs(piece))
+                for piece, form in zip(pieces, forms, strict=True)
+            ],
+        )
 
-    def of_piece(self, piece: str, words: Sequence[Word]) -> int:
-        """Return the marks of a *piece* of *words* and signs."""
-        mark = reduce(or_, map(self.of_word, words), 0)
+    def of_piece(
+        self, piece: str, words: Sequence[Word], terms: Iterable[Meaning]
+    ) -> tuple[int, int]:
+        """Return the marks of a *piece* of *words* and signs, which may have *terms*."""
+        beside, within = 0, _of_signs(piece) | (_CLUBS if SCORE.search(piece) else 0)
+        for word in words:
+            beside |= self._beside.get(word.folded, 0)
+            within |= self._within.get(word.folded, 0)
+            if word.capital and not word.named:
+                beside |= _SURNAME
         if piece[1:2] in _APOSTROPHES:
-            mark |= self._of_words.get(piece[0].casefold(), 0)
-        if ":" in piece:
-            mark |= _COLON
-        if "«" in piece:
-            mark |= _QUOTE
-        return mark | _CLUBS if SCORE.search(piece) else mark
+            beside |= self._beside.get(piece[0].casefold(), 0)
+        if any(term.facet == "place" for term in terms):
+            beside |= _PLACE
+        return beside, within
 
     def doubt(self, words: Sequence[Word], terms: Iterable[Meaning]) -> Doubt:
         """Return what puts the *terms* that *words* may be in doubt."""
         before = after = anywhere = 0
+        folded = {word.folded for word in words}
         cased = unclear = is_part = False
         for meaning in terms:
             if meaning.facet == "place":
@@ -100,13 +128,16 @@ class Marks:
                 if meaning.kind == "people":
                     before |= _LANGUAGE_BEFORE
                     after |= _LANGUAGE_AFTER
-                else:
+                    anywhere |= _COURSE  # "cours d'anglais", "French and German lessons"
+                elif self._language == "ru":
                     anywhere |= _QUOTE
                 if meaning.kind == "town":
                     before |= _TOWN_BEFORE
                     anywhere |= _COLON
                 is_part = is_part or meaning.kind == "part"
             for rule in meaning.rules:
+                if rule.rule in _ANYWHERE and not folded.isdisjoint(rule.words):
+                    continue  # which its own words decide
                 match rule.rule:
                     case "given":
                         after |= _SURNAME
@@ -128,9 +159,13 @@ class Marks:
         if is_part:
             before |= _CLUB_BEFORE
             after |= _CLUB_AFTER | _PLACE
-            anywhere |= _CLUBS
+            anywhere |= _CLUBS | _CLUB_OF  # "Real de Madrid"
         cased = cased and any(word.form.isupper() or word.form[0].islower() for word in words)
         return Doubt(before, after, anywhere, cased, unclear)
+
+
+def _of_signs(piece: str) -> int:
+    return (_COLON if ":" in piece else 0) | (_QUOTE if "«" in piece else 0)
 
 
 def _of_rule(word: str) -> int:

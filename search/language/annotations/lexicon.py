@@ -1,7 +1,7 @@
 """The terms of places, organisations and subjects in one language."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from itertools import chain
 
@@ -62,33 +62,41 @@ class Lexicon:
             if len(known) + len(new) > _CAPACITY:
                 known.clear()
                 new = list(dict.fromkeys(forms))
-            known.update(zip(new, self._made(new), strict=True))
+            folded, in_terms = self.in_terms(new)
+            known.update(zip(new, map(Word, new, folded), strict=True))
+            known.update(in_terms)
         return list(map(known.__getitem__, forms))
 
-    def _made(self, forms: Sequence[str]) -> Iterator[Word]:
-        """Yield the words of new *forms*, of which most are in no term."""
+    def in_terms(self, forms: Sequence[str]) -> tuple[list[str], dict[str, Word]]:
+        """Return the folded *forms*, and those of their words that a term has, which few are.
+
+        Each form is given once; none is remembered.
+        """
         folded = list(map(folded_form, forms))
         keys = list(map(self._keys, forms, folded))
         known = self._terms.begun_by(chain.from_iterable(keys))
-        known_keys, has_parts = known.keys(), self._terms.has_parts
-        for form, one, of_form in zip(forms, folded, keys, strict=True):
-            if known_keys.isdisjoint(of_form):  # as of most
-                word = Word(form, one)
-                yield self._as_compound(word) if has_parts else word
+        found = {}
+        has_parts = self._terms.has_parts
+        for form, one, of_form, of_no_term in zip(
+            forms, folded, keys, map(known.keys().isdisjoint, keys), strict=True
+        ):
+            if of_no_term:  # as of most
+                if has_parts and (parts := self._terms.parts_of(one)):
+                    found[form] = _compound(Word(form, one), parts)
                 continue
             begun = {key: known[key] for key in of_form if key in known}
-            word = Word(form, one, frozenset(begun))
-            if any(begun.values()):
-                yield self._with_terms(word, begun)
-            else:
-                yield self._as_compound(word) if has_parts else word
+            found[form] = self._with_terms(Word(form, one, frozenset(begun)), begun)
+        return folded, found
 
     def _with_terms(self, word: Word, begun: Mapping[str, Sequence[Meaning]]) -> Word:
         """Return *word* with the terms that its keys have *begun*, or as a compound."""
         form = word.form
         meanings = [one for those in begun.values() for one in those if _fits(one, form)]
         if not meanings:
-            return self._as_compound(word)
+            return _compound(word, self._terms.parts_of(word.folded))
+        if len(meanings) == 1 and len(meanings[0].words) == 1:
+            word.alone, word.named = (meanings[0],), True
+            return word
         if len(meanings) > 1:
             # The same place may be in several tables; the first of them says why.
             # What names a country and its people alike, as "US", is the country.
@@ -118,13 +126,6 @@ class Lexicon:
         word.named = True
         return word
 
-    def _as_compound(self, word: Word) -> Word:
-        """Return *word* with the terms that begin it or end it as parts of a compound."""
-        of_value = {part.values: part for part in reversed(self._terms.parts_of(word.folded))}
-        word.alone = tuple(of_value.values())
-        word.named = bool(of_value)
-        return word
-
     def _keys(self, form: str, folded: str) -> tuple[str, ...]:
         """Return the keys by which the analysis finds *form* that terms may have."""
         if self._language == "ar":
@@ -137,6 +138,14 @@ class Lexicon:
             return (folded, *[f"ar:{light10(stem)}" for stem in stems])
         of_form = analyzer().keys(form, self._language)
         return (of_form.word, *of_form.stems)
+
+
+def _compound(word: Word, parts: Sequence[Meaning]) -> Word:
+    """Return *word* with the terms that are *parts* of it, as those of a compound are."""
+    of_value = {part.values: part for part in reversed(parts)}
+    word.alone = tuple(of_value.values())
+    word.named = bool(of_value)
+    return word
 
 
 def _whole(folded: str, alone: Sequence[Meaning]) -> list[Meaning]:

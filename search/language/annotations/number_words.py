@@ -16,6 +16,19 @@ LANGUAGES = ("en", "es", "fr", "ar", "de", "pt", "ru")
 """The languages in which numbers are read."""
 
 _OF_TEXT2NUM = frozenset({"en", "es", "fr", "de", "pt"})  # of text2num 3.1; the others have rows
+_FIRST = {
+    # How words of numbers begin, as text2num takes microseconds to tell that a word is none.
+    "en": ("zer", "one", "tw", "th", "fo", "fi", "si", "sev", "ei", "ni", "ten", "el", "hun", "mil",
+           "bil", "nou"),
+    "es": ("cer", "un", "do", "tr", "cu", "ca", "ci", "qu", "se", "si", "set", "oc", "no", "nu",
+           "die", "on", "ve", "mil", "ter"),
+    "fr": ("z", "un", "de", "tr", "qu", "ci", "si", "se", "hu", "oc", "no", "ne", "di", "on", "do",
+           "so", "vi", "ce", "mil"),
+    "de": ("nul", "ein", "zw", "dr", "vi", "fü", "fue", "sec", "sie", "ach", "neu", "ze", "elf",
+           "hun", "tau", "mil", "bil"),
+    "pt": ("ze", "um", "do", "du", "tr", "qu", "ci", "se", "oi", "no", "de", "on", "ca", "vi", "ce",
+           "mi", "bi"),
+}  # fmt: skip
 _ARTICLES = frozenset(
     "un una une um uma ein eine einen einem einer eines"  # noqa: SIM905 - words to read
     " один одна одного одной одну احد احدى".split()
@@ -139,6 +152,8 @@ class NumberWords(dict[str, NumberWord]):
                     self._numbers[folded_form(name)] = float(value)
                 else:
                     self._roles[folded_form(name)].append(role)
+        nouns = (form for form, roles in self._roles.items() if not _NOUNS.isdisjoint(roles))
+        self._heads = frozenset(form[-3:] for form in nouns)  # how they end
 
     def __missing__(self, form: str) -> NumberWord:
         if len(self) > _CAPACITY:
@@ -201,9 +216,10 @@ class NumberWords(dict[str, NumberWord]):
         if self._knows(folded) or folded in _ARTICLES:
             return True
         if language in _OF_TEXT2NUM:
-            return (language == "de" and bool(self._of_head(folded))) or _spelled(
-                form.casefold(), language
-            ) is not None
+            if language == "de" and self._of_head(folded):
+                return True
+            small = form.casefold()
+            return small.startswith(_FIRST[language]) and _spelled(small, language) is not None
         if language == "ru" and self._of_head(folded):
             return True
         if language != "ar":
@@ -226,7 +242,7 @@ class NumberWords(dict[str, NumberWord]):
                     stem = folded.removesuffix(ending)
                     known = (self._roles.get(stem + other) for other in others)
                     return next((roles for roles in known if roles), ())
-        if self._language == "de":
+        if self._language == "de" and not self._heads.isdisjoint((folded[-3:], folded[-4:-1])):
             forms = (folded, folded.removesuffix("n")) if folded.endswith("n") else (folded,)
             for start in (0, *range(max(_REST, len(folded) - _LONGEST), len(folded) - _HEAD + 1)):
                 for form in forms:  # "Schülern" is the dative of what the table has

@@ -7,9 +7,8 @@ the words around it put in doubt (`doubts`).
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, count, islice, pairwise, repeat
-from operator import attrgetter
 
 import numpy as np
 import regex
@@ -27,6 +26,8 @@ from search.language.annotations.number_words import (
     number_words,
 )
 from search.language.annotations.terms import Meaning
+from search.language.folding import folded_form
+from search.language.glossary.entries import contains
 from search.language.tokens import plain_word, tokenize
 
 Said = tuple[tuple[str, tuple[str, ...]], ...]
@@ -35,14 +36,14 @@ Said = tuple[tuple[str, tuple[str, ...]], ...]
 _PEOPLE, _CASED, _SMALL, _CAPITAL = 8, 16, 32, 64
 """What a piece may have besides what `number_words` says: the name of a people, one that depends on
 the letters of its text, a small letter, a capital."""
-_IS_NAMED = attrgetter("named")
 _FORM = regex.compile(r"[\p{L}\p{M}]+")
 _CAPACITY = 200_000  # pieces that are remembered in a language
 _KEY_BITS = 63
 _ANY = (1 << 64) - 1
 _NEW = -1
 _UNCLEAR = -1  # instead of a number of what a piece says
-_APART, _LONGER = -1, -2  # instead of the number of a pair
+_APART, _LONGER, _MAY_GO_ON = -1, -2, -3  # instead of the number of a pair
+_NO_PIECE = -1
 _COLUMNS = 7
 _KEYS, _FOLLOWING, _BESIDE, _WITHIN, _BEFORE, _AFTER, _ANYWHERE = range(_COLUMNS)
 
@@ -59,16 +60,16 @@ class SplitTexts(Struct, frozen=True):
     counted: list[int]
 
 
-class _Pairs(dict[tuple[int, int], int]):
-    """The numbers of pairs of pieces, each found once."""
+class _Runs(dict[tuple[int, ...], int]):
+    """What pieces that follow each other are together, each run found once."""
 
-    def __init__(self, number: Callable[[int, int], int]) -> None:
+    def __init__(self, joined: Callable[..., int]) -> None:
         super().__init__()
-        self._number = number
+        self._joined = joined
 
-    def __missing__(self, pair: tuple[int, int]) -> int:
-        number = self[pair] = self._number(*pair)
-        return number
+    def __missing__(self, run: tuple[int, ...]) -> int:
+        found = self[run] = self._joined(*run)
+        return found
 
 
 class Pieces(dict[str, int]):
@@ -89,7 +90,7 @@ class Pieces(dict[str, int]):
     def _clear(self) -> None:
         self.clear()
         self._printed: list[str] = []
-        self._words: list[tuple[Word, ...]] = []
+        self._words: list[tuple[Word, ...] | None] = []
         self._signals = array("B")
         # Each piece has the keys of its first word and those of which one must follow its last
         # word, as bits; its marks for what is beside it, and for its text; and those that put it
@@ -98,7 +99,7 @@ class Pieces(dict[str, int]):
         self._saying = array("q")
         self._sayings: dict[Said, int] = {(): 0}
         self._joined: dict[tuple[int, ...], Said] = {(): ()}
-        self._pairs = _Pairs(self.pair)
+        self._runs = _Runs(self.joined)
 
     def split(self, texts: Sequence[str]) -> SplitTexts:
         """Return what *texts* say, as far as single words tell."""
@@ -115,7 +116,7 @@ class Pieces(dict[str, int]):
         sayings = np.frombuffer(self._saying, np.int64)[joined]
         unclear |= self._in_doubt(joined, sayings, ends_joined) | _lacks_letters(signals)
         said = np.flatnonzero(sayings > 0)
-        known = self._words.__getitem__
+        known = self._words_of
         return SplitTexts(
             self._joined_at(sayings[said].tolist(), np.searchsorted(said, ends_joined).tolist()),
             {
@@ -140,44 +141,79 @@ class Pieces(dict[str, int]):
         The third array tells which texts may have a longer one.
         """
         bits = self._bits_of(numbers)
-        may_begin = (bits[:-1, _FOLLOWING] & bits[1:, _KEYS]) != 0
-        may_begin[ends[1:-1] - 1] = False
-        at = np.flatnonzero(may_begin)
-        pairs = zip(numbers[at].tolist(), numbers[at + 1].tolist(), strict=True)
-        joined = np.fromiter(map(self._pairs.__getitem__, pairs), np.int64, at.size)
-        at, joined = at[joined != _APART], joined[joined != _APART]
-        overlap = np.diff(at) == 1
+        first, second = _neighbours(bits, ends)
+        following = np.full(first.size, _NO_PIECE)
+        going_on = np.flatnonzero(second[:-1] == first[1:])
+        following[going_on] = numbers[second[going_on + 1]]
+        may_begin = (bits[first, _FOLLOWING] & bits[second, _KEYS]) != 0
+        first, second = first[may_begin], second[may_begin]
+        joined = self._joined_pieces(numbers, first, second, following[may_begin])
+        apart = joined == _APART
+        first, second, joined = first[~apart], second[~apart], joined[~apart]
+        overlap = second[:-1] == first[1:]
         joined[:-1][overlap] = joined[1:][overlap] = _LONGER
         longer = np.zeros(numbers.size, np.bool_)
-        longer[at[joined == _LONGER]] = True
-        at, joined = at[joined != _LONGER], joined[joined != _LONGER]
+        longer[first[joined == _LONGER]] = True
+        whole = joined != _LONGER
+        first, second, joined = first[whole], second[whole], joined[whole]
         numbers = numbers.copy()
-        numbers[at] = joined
+        numbers[first] = joined
         kept = np.ones(numbers.size, np.bool_)
-        kept[at + 1] = False
+        kept[second] = False
         return numbers[kept], offsets(kept)[ends], np.bitwise_or.reduceat(longer, ends[:-1])
 
-    def pair(self, first: int, second: int) -> int:
-        """Return the number of the piece that two are together, `_APART`, or `_LONGER`."""
-        words = (*self._words[first], *self._words[second])
-        if not self._words[second]:
-            return _LONGER  # a sign, and a word behind it
-        terms = begun(words, len(self._words[first]) - 1)
+    def _joined_pieces(
+        self, numbers: Array, first: Array, second: Array, following: Array
+    ) -> Array:
+        """Return for each pair of pieces what `joined` gives, with the piece *following* if asked.
+
+        *first* and *second* are indices of *numbers*; *following* has numbers.
+        """
+        pairs = zip(numbers[first].tolist(), numbers[second].tolist(), strict=True)
+        found = np.fromiter(map(self._runs.__getitem__, pairs), np.int64, first.size)
+        at = np.flatnonzero(found == _MAY_GO_ON)
+        runs = zip(
+            numbers[first[at]].tolist(),
+            numbers[second[at]].tolist(),
+            following[at].tolist(),
+            strict=True,
+        )
+        found[at] = np.fromiter(map(self._runs.__getitem__, runs), np.int64, at.size)
+        return found
+
+    def joined(self, first: int, second: int, following: int | None = None) -> int:
+        """Return the number of the piece that two are together, `_APART`, or `_LONGER`.
+
+        `_MAY_GO_ON` if that depends on the piece *following*, `_NO_PIECE` for none.
+        """
+        words = (*self._words_of(first), *self._words_of(second))
+        terms = begun(words, len(self._words_of(first)) - 1)
         if not terms:
             return _APART
-        if len(words) > 2 or any(len(term.words) > 2 for term in terms):
+        if len(words) > 2:
             return _LONGER
+        longer = [term for term in terms if len(term.words) > 2]
+        if longer:
+            if following is None:
+                return _MAY_GO_ON
+            more = () if following == _NO_PIECE else self._words_of(following)[:1]
+            window = [word.keys for word in (*words, *more)]
+            if any(contains(window, term.words[:3]) for term in longer):
+                return _LONGER
+            if len(longer) == len(terms):
+                return _APART
         text = f"{self._printed[first]} {self._printed[second]}"
-        self._add(text, "", words)
+        if text not in self:
+            self._add(text, "", words, joined=True)
         return self.setdefault(text, len(self))
 
     def _in_doubt(self, numbers: Array, sayings: Array, ends: Array) -> Array:
         """Return which texts have a term that their other words put in doubt."""
         bits = self._bits_of(numbers)
         doubtful = sayings == _UNCLEAR
-        first, second = bits[:-1], bits[1:]
-        met = (first[:, _BESIDE] & second[:, _BEFORE]) | (first[:, _AFTER] & second[:, _BESIDE])
-        doubtful[:-1] |= met != 0
+        first, second = _neighbours(bits, ends)
+        doubtful[first] |= (bits[first, _BESIDE] & bits[second, _BEFORE]) != 0
+        doubtful[first] |= (bits[first, _AFTER] & bits[second, _BESIDE]) != 0
         anywhere = np.bitwise_or.reduceat(bits[:, _ANYWHERE], ends[:-1])
         marks = np.bitwise_or.reduceat(bits[:, _WITHIN], ends[:-1])
         found: Array = np.bitwise_or.reduceat(doubtful, ends[:-1]) | (anywhere & marks != 0)
@@ -205,57 +241,82 @@ class Pieces(dict[str, int]):
         return found
 
     def _learn(self, pieces: Sequence[str]) -> None:
-        """Look up the new *pieces*, and number them."""
+        """Look up the new *pieces*, and number them; most are plain words that begin no term."""
         forms = list(map(plain_word, pieces))
-        parts = [
-            (form,) if form else tuple([token.form for token in tokenize(piece)])
-            for piece, form in zip(pieces, forms, strict=True)
-        ]
+        distinct = list(dict.fromkeys(filter(None, forms)))
+        folded, in_terms = self._lexicon.in_terms(distinct)
+        folded_forms = dict(zip(distinct, folded, strict=True))
+        begin_none = {form for form in distinct if form not in in_terms or not in_terms[form].named}
+        at = [index for index, form in enumerate(forms) if form in begin_none]
+        plain, plain_forms = [pieces[index] for index in at], [forms[index] for index in at]
+        self._add_unnamed(plain, plain_forms, folded_forms, in_terms)
+        at = [index for index, form in enumerate(forms) if form not in begin_none]
+        parts = [[] if forms[n] else [token.form for token in tokenize(pieces[n])] for n in at]
         words = iter(self._lexicon.words(list(chain.from_iterable(parts))))
-        for piece, form, part in zip(pieces, forms, parts, strict=True):
-            of_piece = tuple(islice(words, len(part)))
-            if not part or any(map(_IS_NAMED, of_piece)):
-                self._add(piece, form, of_piece)
-            else:
-                self._add_unnamed(piece, form, of_piece)  # as most are
-        self.update(zip(pieces, count(len(self))))
+        for index, part in zip(at, parts, strict=True):
+            form = forms[index]
+            of_piece = (in_terms[form],) if form else tuple(islice(words, len(part)))
+            self._add(pieces[index], form, of_piece)
+        self.update(zip(chain(plain, map(pieces.__getitem__, at)), count(len(self))))
 
-    def _add_unnamed(self, piece: str, form: str, words: tuple[Word, ...]) -> None:
-        """Add a *piece* of *words* of no term; *form* is its plain one."""
+    def _add_unnamed(
+        self,
+        pieces: Sequence[str],
+        forms: Sequence[str],
+        folded: Mapping[str, str],
+        in_terms: Mapping[str, Word],
+    ) -> None:
+        """Add *pieces*, plain words that begin no term; *folded* are their *forms*."""
+        self._printed += pieces
+        self._signals.extend(map(self._signal, forms, map(folded.__getitem__, forms)))
+        self._saying.extend([0] * len(pieces))
+        bits = np.zeros((len(pieces), _COLUMNS), np.uint64)
+        bits[:, _BESIDE], bits[:, _WITHIN] = self._marks.of_unnamed(pieces, forms, folded)
+        for index, word in enumerate(map(in_terms.get, forms)):
+            self._words.append((word,) if word else None)
+            if word:
+                bits[index, _KEYS] = _bits(word.keys)
+        self._bits.frombytes(bits.tobytes())
+
+    def _signal(self, form: str, folded: str) -> int:
+        """Return the signals of a piece with the plain word *form*."""
         known = self._number_words
-        marks = (
-            self._marks.of_word(words[0]) if form == piece else self._marks.of_piece(piece, words)
-        )
+        signal = _letters(form)
         if known is None:
-            signal = 0
-        elif form.isalpha():
-            signal = known.signal(form, words[0].folded)
-        else:
-            signal = _counts(piece, known)
-        self._printed.append(piece)
-        self._words.append(words)
-        self._signals.append(signal | _letters(form or "".join([word.form for word in words])))
-        self._saying.append(0)
-        keys = words[0].keys
-        self._bits.extend((_bits(keys) if keys else 0, 0, marks, marks, 0, 0, 0))
+            return signal
+        counts = known.signal(form, folded) if form.isalpha() else _counts(form, known)
+        return signal | counts
 
-    def _add(self, piece: str, form: str, words: tuple[Word, ...]) -> None:
-        """Add a *piece* of *words*; *form* is its plain one."""
-        within = self._marks.of_piece(piece, words)
-        keys, following, beside, doubt, saying = _ANY, 0, _ANY, CLEAR, 0
-        signal = _letters(form or "".join([word.form for word in words]))
-        if self._number_words is not None:
-            signal |= _counts(piece, self._number_words)
+    def _words_of(self, number: int) -> tuple[Word, ...]:
+        """Return the words of a piece by its number; those of no term are made when needed."""
+        words = self._words[number]
+        if words is None:
+            form = plain_word(self._printed[number])
+            words = self._words[number] = (Word(form, folded_form(form)),)
+        return words
+
+    def _add(self, piece: str, form: str, words: tuple[Word, ...], *, joined: bool = False) -> None:
+        """Add a *piece* of *words*; *form* is its plain one.
+
+        If it is *joined* of two, no longer term begins with them.
+        """
+        keys, following, doubt, saying = _ANY, 0, CLEAR, 0
+        terms: list[Meaning] = []
+        if form:
+            signal = self._signal(form, words[0].folded)
+        else:
+            signal = _letters("".join([word.form for word in words]))
+            if self._number_words is not None:
+                signal |= _counts(piece, self._number_words)
         if words:
             longer = words[-1].longer
             keys, following = _bits(words[0].keys), _bits(longer) if longer else 0
-            if any(word.named for word in words):
-                terms = _terms(words)
-                saying, doubt = self._said(piece, words, terms)
-                within |= self._marks.of_terms(terms)
-                signal |= _PEOPLE if any(term.kind == "people" for term in terms) else 0
-                signal |= _CASED if doubt.cased else 0
-            beside = within
+        if any(word.named for word in words):
+            terms = _terms(words)
+            saying, doubt = self._said(piece, words, terms, joined=joined)
+            signal |= _PEOPLE if any(term.kind == "people" for term in terms) else 0
+            signal |= _CASED if doubt.cased else 0
+        beside, within = self._marks.of_piece(piece, words, terms)
         self._printed.append(piece)
         self._words.append(words)
         self._signals.append(signal)
@@ -263,13 +324,14 @@ class Pieces(dict[str, int]):
         self._bits.extend((keys, following, beside, within, *doubt[:3]))
 
     def _said(
-        self, piece: str, words: Sequence[Word], terms: Sequence[Meaning]
+        self, piece: str, words: Sequence[Word], terms: Sequence[Meaning], *, joined: bool
     ) -> tuple[int, Doubt]:
         """Return the number of what a *piece* says by its *terms*, and what puts that in doubt."""
         if not terms:
             return 0, CLEAR
         doubt = self._marks.doubt(words, terms)
-        if doubt.unclear or any(len(term.words) > 2 for term in terms):
+        may_go_on = not joined and any(len(term.words) > 2 for term in terms)
+        if doubt.unclear or may_go_on:
             return _UNCLEAR, CLEAR
         return self._sayings.setdefault(self._said_by(words, piece), len(self._sayings)), doubt
 
@@ -288,10 +350,12 @@ def _letters(form: str) -> int:
     """Return whether *form* has small letters and capitals, as a sum of signals."""
     if form.islower():
         return _SMALL
+    if form.istitle() and not form.isupper():  # as of most other words, "Police"
+        return _SMALL | _CAPITAL
     if form.isupper():
         return _CAPITAL
-    if form[1:].islower():  # as of most other words, "Police"
-        return _SMALL | _CAPITAL if form[0].isupper() else _SMALL
+    if form.lower() == form.upper():  # Arabic
+        return 0
     signal = _SMALL if any(map(str.islower, form)) else 0
     return signal | _CAPITAL if any(map(str.isupper, form)) else signal
 
@@ -317,6 +381,14 @@ def _lacks_letters(signals: Array) -> Array:
     """Return which texts have a term that depends on letters, and no small ones or no capitals."""
     found: Array = ((signals & _CASED) > 0) & ((signals & (_SMALL | _CAPITAL)) != _SMALL | _CAPITAL)
     return found
+
+
+def _neighbours(bits: Array, ends: Array) -> tuple[Array, Array]:
+    """Return the indices of pieces with words, and those of the next ones in their texts."""
+    at = np.flatnonzero(bits[:, _KEYS] != _ANY)
+    text = np.repeat(np.arange(ends.size - 1), np.diff(ends))[at]
+    within = text[:-1] == text[1:]
+    return at[:-1][within], at[1:][within]
 
 
 def _bits(keys: Iterable[str]) -> int:
