@@ -399,3 +399,21 @@ def test_titles_in_one_frame_are_not_all_compared_and_none_is_lost(
 
     assert sum(1 + hit.copies for hit in results.hits) == results.total == len(names) == 240
     assert results.groups < 24
+
+
+def test_pairs_are_found_among_more_titles_than_are_read_at_a_time(
+    make_engine: Callable[..., Engine], make_document: Make
+) -> None:
+    ends = ("in the harbour at dawn", "at the harbour, dawn")
+    engine = make_engine(
+        *(
+            make_document(f"Crew {number} sails the ferry f{number} {end}", day)
+            for number in range(5_000)
+            for end, day in zip(ends, ("2015-03-01", "2015-03-03"), strict=True)
+        )
+    )
+
+    results = engine.search(Query(fold=True))
+
+    assert (results.total, results.groups) == (10_000, 5_000)
+    assert {hit.copies for hit in results.hits} == {1}

@@ -9,7 +9,7 @@ title, the one bit that differs between equal words.
 
 import re
 import zlib
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import compress, repeat
 
@@ -29,6 +29,8 @@ _N_LETTERS = np.uint32(14)
 _BITS = np.uint32(26)  # below the length
 _LOWER = np.uint32((1 << 24) - 2)  # of those what is none of `NAME`, `STRANGE` and `PROPER`
 _LONGEST = np.uint32(31)
+_COMMON, _SMALL = 1, 2  # beside `NAME` and `NUMBER` for words in a list and function words
+_CODE = 4  # as long as the code of a language with its colon
 _DIGIT = re.compile(r"\d")
 
 
@@ -95,34 +97,28 @@ class TitleWords(Struct, frozen=True):
         return TitleWords(offsets(counts), np.concatenate([part.words for part in parts]))
 
 
-def hash_tokens(words: Sequence[str], stems: Sequence[str], capital: list[int]) -> Array:
+def hash_tokens(
+    terms: Sequence[str],
+    term_of_token: Array,
+    words: Sequence[str],
+    word_of_token: Array,
+    capital: Array,
+) -> Array:
     """Return a hash for each token, 0 for function words.
 
-    It is that of the first of its *stems* or, for a token without, "", of the word. *capital* says
-    which tokens may be proper names, by `may_be_name`; these have the bit `PROPER`.
+    It is that of its first stem or, for a token without, of its word: *term_of_token* has its index
+    in *terms*, and *word_of_token* that of its word in *words*. *capital* says which tokens may be
+    proper names, by `may_be_name`; these have the bit `PROPER`.
     """
+    used = np.zeros(len(terms), np.bool_)
+    used[term_of_token] = True
     known = _telling_words()
-    known.add({stem.partition(":")[0] for stem in stems if stem})
-    told = list(map(known.hidden.get, zip(words, stems, strict=True)))
-    meant = map(known.meant.get, stems)
-    hashes = _hashed(
-        [
-            one[0] if one else other or stem or word
-            for one, other, stem, word in zip(told, meant, stems, words, strict=True)
-        ]
-    )
-    size = len(words)
-    hashes[_flags(map(known.names.__contains__, stems), size)] |= NAME
-    hashes[_flags(map(known.numbers.__contains__, stems), size)] |= NUMBER
-    hashes[_flags(map(known.small.__contains__, stems), size)] = 0
-    for at, one in enumerate(told):
-        if one:
-            hashes[at] = _hashed([one[0]])[0] | (NUMBER if one[1] else NAME)
-    hashes[_flags(map(bool, map(_DIGIT.search, words)), size)] |= NUMBER
-    other = (hashes > 0) & ((hashes & (NAME | NUMBER)) == 0)
-    listed = _flags(map(str.startswith, stems, repeat(tuple(known.listed))), size)
-    hashes[other & listed & ~_flags(map(known.common.__contains__, stems), size)] |= STRANGE
-    hashes[other & np.array(capital, np.bool_)] |= PROPER
+    hash_of_term = np.zeros(len(terms), np.uint32)
+    hash_of_term[used] = known.hash_terms([*compress(terms, used.tolist())])
+    hashes: Array = hash_of_term[term_of_token]
+    for at in np.flatnonzero(hashes == 0).tolist():
+        hashes[at] = known.hidden.get((words[word_of_token[at]], terms[term_of_token[at]]), 0)
+    hashes[capital & (hashes > 0) & ((hashes & (NAME | NUMBER)) == 0)] |= PROPER
     return hashes
 
 
@@ -131,27 +127,42 @@ class _TellingWords:
 
     def __init__(self) -> None:
         self._languages: set[str] = set()
-        self.names: set[str] = set()
-        self.numbers: set[str] = set()
-        self.meant: dict[str, str] = {}  # for stems of names and numbers that stand for another
-        self.small: set[str] = set()
-        self.hidden: dict[tuple[str, str], tuple[str, bool]] = {}
-        self.common: set[str] = set()
-        self.listed: list[str] = []  # what begins the stems of languages with a list of words
+        self._flags: dict[str, int] = {}
+        self._meant: dict[str, str] = {}  # for stems of names and numbers that stand for another
+        self._listed: tuple[str, ...] = ()  # what begins the stems of languages with a list
+        self.hidden: dict[tuple[str, str], int] = {}
+        """The hashes of `hidden_words`."""
 
-    def add(self, languages: Set[str]) -> None:
-        """Add those of *languages*."""
-        for language in languages - self._languages:
-            words = telling_words_of(language)
-            self.names |= words.names
-            self.numbers |= words.numbers.keys()
-            self.meant |= words.one_name | words.numbers
-            self.small |= words.small
-            self.hidden |= words.hidden
-            self.common |= words.common
-            if words.common:
-                self.listed.append(f"{language}:")
-            self._languages.add(language)
+    def hash_terms(self, terms: Sequence[str]) -> Array:
+        """Return a hash for each of *terms*, stems and words; 0 for function words."""
+        begins = {term[:_CODE] for term in terms if ":" in term}
+        for language in {begin.partition(":")[0] for begin in begins} - self._languages:
+            self._learn(language)
+        flags = np.fromiter(map(self._flags.get, terms, repeat(0)), np.uint32, len(terms))
+        meant = list(terms)
+        for at in np.flatnonzero(flags & (NAME | NUMBER)).tolist():
+            meant[at] = self._meant.get(terms[at], terms[at])
+        hashes: Array = _hashed(meant) | flags & (NAME | NUMBER)
+        listed = _flags(map(str.startswith, terms, repeat(self._listed)), len(terms))
+        hashes[listed & (flags == 0) & (hashes < NUMBER)] |= STRANGE
+        hashes[(flags & _SMALL) > 0] = 0
+        return hashes
+
+    def _learn(self, language: str) -> None:
+        words = telling_words_of(language)
+        self._languages.add(language)
+        self._meant |= words.one_name | words.numbers
+        several = ((words.common, _COMMON), (words.small, _SMALL), (words.names, NAME))
+        for stems, flag in (*several, (words.numbers, NUMBER)):
+            for stem in stems:
+                self._flags[stem] = self._flags.get(stem, 0) | int(flag)
+        if words.common:
+            self._listed += (f"{language}:",)
+        if words.hidden:
+            keys, told = zip(*words.hidden, strict=True)
+            hashes = _hashed([term for term, _ in told])
+            hashes[[not is_number for _, is_number in told]] |= NAME
+            self.hidden |= zip(keys, hashes.tolist(), strict=True)
 
 
 @cache
@@ -164,7 +175,7 @@ def _flags(values: Iterable[bool], count: int) -> Array:
 
 
 def _hashed(terms: Sequence[str]) -> Array:
-    """Return a hash for each of *terms*, never 0, without the bits of numbers and names."""
+    """Return a hash for each of *terms*, never 0; of the flags only `NUMBER`, for digits."""
     lengths = np.fromiter(map(len, terms), np.uint32, len(terms))
     hashes = np.fromiter(map(zlib.crc32, map(str.encode, terms)), np.uint32, len(terms))
     bare = [term.rpartition(":")[2] for term in terms]  # without the language of a stem
@@ -175,4 +186,7 @@ def _hashed(terms: Sequence[str]) -> Array:
         held = np.bitwise_or.reduceat(np.uint32(2) << letters % _N_LETTERS, starts)
         hashes[spelled] = (hashes[spelled] & ~LETTERS) | held
     shorter = _LONGEST - np.minimum(lengths, _LONGEST)
-    return np.maximum(shorter << _BITS | hashes & _LOWER, np.uint32(2))
+    hashes = np.maximum(shorter << _BITS | hashes & _LOWER, np.uint32(2))
+    digits = [at for at in np.flatnonzero(~spelled).tolist() if _DIGIT.search(bare[at])]
+    hashes[digits] |= NUMBER
+    return hashes

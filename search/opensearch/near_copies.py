@@ -68,11 +68,10 @@ class TitleReader:
             self._hashes.clear()
         fresh = [token for token in tokens if token not in self._hashes]
         if fresh:
-            hashes = hash_tokens(
-                [token.word for token in fresh],
-                [token.stems[0] if token.stems else "" for token in fresh],
-                [token.capital for token in fresh],
-            )
+            words, every = [token.word for token in fresh], np.arange(len(fresh))
+            terms = [token.stems[0] if token.stems else token.word for token in fresh]
+            capital = np.array([token.capital for token in fresh], np.bool_)
+            hashes = hash_tokens(terms, every, words, every, capital)
             self._hashes |= zip(fresh, hashes.tolist(), strict=True)
 
 

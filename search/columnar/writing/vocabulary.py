@@ -24,7 +24,7 @@ class Vocabulary:
         self._word_of_token = array("i")
         self._stems_of_tokens = array("i")  # end to end
         self._stem_counts = array("B")
-        self._hashes: list[Array] = [np.empty(0, np.uint32)]
+        self._capital = bytearray()
         self._ids: dict[int, array[int]] = defaultdict(partial(array, "i"))
 
     def take(self, new: NewTokens, token_ids: Array) -> Array:
@@ -42,8 +42,7 @@ class Vocabulary:
         every = chain.from_iterable(new.stems)
         self._stems_of_tokens.extend([stems.setdefault(stem, len(stems)) for stem in every])
         self._stem_counts.extend(map(len, new.stems))
-        firsts = [of_token[0] if of_token else "" for of_token in new.stems]
-        self._hashes.append(hash_tokens(new.words, firsts, list(new.capital)))
+        self._capital += new.capital
         found: Array = np.frombuffer(ids, np.int32)[token_ids]
         return found
 
@@ -73,4 +72,8 @@ class Vocabulary:
     @property
     def hashes(self) -> Array:
         """A hash of each token id, as `hash_tokens`."""
-        return np.concatenate(self._hashes)
+        words, stems, word_of_token = self.words, self.stems, self.word_of_token
+        first = self.stems_of_token[:, 0]
+        terms = np.where(first >= 0, first, len(stems) + word_of_token)
+        capital = np.frombuffer(self._capital, np.bool_)
+        return hash_tokens([*stems, *words], terms, words, word_of_token, capital)
