@@ -201,6 +201,19 @@ class IndexReader(Protocol):
         """Return, for each language code, the probability that the folded *words* are in it."""
         ...
 
+    def expect_odds(
+        self,
+        words: Sequence[str],
+        parse: Callable[[], tuple[whoosh_query.Query, Sequence[SynonymGroup]]],
+    ) -> None:
+        """Say that `language_odds` of *words* is about to be asked, and then for an answer.
+
+        That is much like the one by the tree and the groups to `Matches.expect` which *parse*
+        returns. An index that is far away counts at once what both take, and one that is near
+        parses nothing.
+        """
+        ...
+
     def significant_terms(self, topic: str) -> tuple[SignificantTerm, ...]:
         """Return the significant terms of the topic with that id, the most significant first."""
         ...

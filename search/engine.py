@@ -298,8 +298,6 @@ def _kept_answer(snapshot: Snapshot, asked: tuple[Query, bool, bool]) -> SearchR
 def _answer(asked: Scan, *, also_about: bool) -> SearchResults:
     asked.expect()
     query, answered = asked.query, or_of_fewer_words(asked)
-    if answered is not asked:
-        answered.expect()
     unknown = asked.unknown_names()
     if unknown and answered is not asked:
         still = set(answered.unknown_names())

@@ -86,8 +86,8 @@ def _of_fewer_words(scan: Scan) -> Scan:
         by_date = find_period(scan.query, scan.parts, scan.count, snapshot.newest)
         return scan.again(scan.query, scan.parsed, scan.told, by_date) if by_date else scan
     expect_remedies(scan.query, scan.parts, scan, snapshot.newest)
-    told = scan.reasons()
     snapshot.expect_spellings(typed(scan.query, one) for one in scan.parts if one.kind == "word")
+    told = scan.reasons()
     # A period among the words comes before other spellings: "january" may be near to "januar".
     dated = names_period(scan.query.text)
     if not dated and (respelt := _respelled(scan, told)):

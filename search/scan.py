@@ -12,6 +12,7 @@ from search.asking.meaning import meant
 from search.asking.name_forms import NameElsewhere
 from search.asking.parser import ParsedText, parse_query
 from search.asking.query_parts import QueryPart
+from search.asking.small_words import demands_all
 from search.language.analysis import folded, tokenize
 from search.near_copies.rules import COPIES_FIELD
 from search.scoring.explanation import explain
@@ -62,7 +63,8 @@ class Scan:
         self.reader = snapshot.reader
         self.snapshot = snapshot
         """The commit."""
-        self._spoken = snapshot.spoken(query.text) if spoken is None else spoken
+        self._known_spoken = spoken
+        self._is_expected = False
         self.parsed = parsed or meant(self.query, self._parse(self.query), snapshot)
         """The text of the query, parsed."""
         self._matches = self.reader.match(_tree(self.query, self.parsed), self.query)
@@ -80,28 +82,38 @@ class Scan:
         """The number of hits on all pages: if near-copies are folded, one of each group."""
         return self._matches.groups if self._folds else self.total
 
+    @property
+    def _spoken(self) -> tuple[str, ...]:
+        """The languages in which the text is probably asked; to find them may take a question."""
+        if self._known_spoken is None:
+            self._known_spoken = self.snapshot.spoken(self.query)
+        return self._known_spoken
+
     def expect(self) -> None:
-        """Say that an answer is about to be made of this result."""
-        alike = [alike for group in self.parsed.groups for *_, alike in group.equivalents]
+        """Say that an answer is about to be made of this result, or of those made `again` of it."""
+        self._is_expected = True
         page = range(self.query.start, self.query.start + self.query.size)
-        self._matches.expect(alike, page, folds=self._folds)
+        self._matches.expect(self.parsed.equivalents, page, folds=self._folds)
         self.snapshot.expect_names(self.query, self.parsed)
 
     def _parse(self, query: Query) -> ParsedText:
         """Return the parsed text of *query*, with the names in other scripts that it asks for."""
-        facts = self.snapshot.facts
-        parsed = parse_query(query, facts, self._spoken)
+        parsed = self._parse_with(query)
         if not query.names and not query.name:
             return parsed
         added = tuple(
             name for name in self.snapshot.elsewhere(query, parsed) if is_added(name, query)
         )
-        return parse_query(query, facts, self._spoken, added) if added else parsed
+        return self._parse_with(query, added) if added else parsed
+
+    def _parse_with(self, query: Query, names: tuple[NameElsewhere, ...] = ()) -> ParsedText:
+        """Return the parsed text of *query*, with these *names* in other scripts."""
+        spoken = () if demands_all(query.text) else self._spoken
+        return parse_query(query, self.snapshot.facts, spoken, names)
 
     def names_elsewhere(self) -> tuple[NameElsewhere, ...]:
         """Return what names of the query are in the archive's other scripts, asked for or not."""
-        parsed = parse_query(self.query, self.snapshot.facts, self._spoken)
-        return self.snapshot.elsewhere(self.query, parsed)
+        return self.snapshot.elsewhere(self.query, self._parse_with(self.query))
 
     @cached_property
     def _misunderstood(self) -> tuple[QueryWarning, ...]:
@@ -126,9 +138,8 @@ class Scan:
         Those that it lacks as it is not translated, or its words are exact, count too.
         """
         query = query.with_(skip=(), names=True, translate=True, match="stem")
-        parsed = parse_query(query, self.snapshot.facts, self._spoken)
-        names = self.snapshot.elsewhere(query, parsed)
-        parsed = parse_query(query, self.snapshot.facts, self._spoken, names)
+        names = self.snapshot.elsewhere(query, self._parse_with(query))
+        parsed = self._parse_with(query, names)
         for variant in (one for group in groups_in(parsed.tree) for one in group.variants):
             if variant.text and variant.via not in ("word", "stem"):
                 yield from (variant.text, f"{variant.language}:{variant.text}")
@@ -196,6 +207,8 @@ class Scan:
             remedies=remedies,
         )
         other._asked, other._renamed = self._asked, self._renamed
+        if self._is_expected:
+            other.expect()
         return other
 
     def within(self, query: Query) -> "Scan":

@@ -18,7 +18,7 @@ from search.asking.archive_values import ArchiveValues
 from search.asking.expansion import Expansion
 from search.asking.groups import Equivalent, SynonymGroup, Vector
 from search.asking.name_forms import NameElsewhere
-from search.asking.parser import ArchiveFacts, ParsedText
+from search.asking.parser import ArchiveFacts, ParsedText, parse_query
 from search.asking.small_words import has_small_words, outside_languages
 from search.backend import IndexReader, IndexTotals
 from search.cache import Cache
@@ -154,14 +154,24 @@ class Snapshot:
             if given != used and not values.exact(given.facet, given.value)
         )
 
-    def spoken(self, text: str) -> tuple[str, ...]:
-        """Return the languages in which *text* is probably asked, none if that does not matter."""
-        words = [folded(token.form) for token in tokenize(text)]
+    def spoken(self, query: Query) -> tuple[str, ...]:
+        """Return the languages in which the text of *query* is probably asked.
+
+        None if that does not matter.
+        """
+        words = [folded(token.form) for token in tokenize(query.text)]
         if not has_small_words(words):
             return ()
+        languages = self.facts.languages
+
+        def parse() -> tuple[whoosh_query.Query, Sequence[SynonymGroup]]:
+            parsed = parse_query(query, self.facts, languages)
+            return parsed.tree, parsed.equivalents
+
+        self.reader.expect_odds(words, parse)
         odds = self.reader.language_odds(words)
         likely = [language for language, chance in odds.items() if chance >= _LIKELY]
-        return (*sorted(likely), *outside_languages(words, self.facts.languages))
+        return (*sorted(likely), *outside_languages(words, languages))
 
     def is_listed(self, document: Document) -> bool:
         """Return whether the archive still lists *document*, as `Engine.is_listed` does."""

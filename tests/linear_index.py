@@ -217,6 +217,9 @@ class LinearReader:
     def expect_similar(self, word: str, distance: int) -> None:
         """Do nothing."""
 
+    def expect_odds(self, words: Sequence[str], parse: object) -> None:
+        """Do nothing, as documents are near."""
+
     def expect_frequencies(self, groups: Sequence[SynonymGroup]) -> None:
         """Do nothing."""
 

@@ -33,16 +33,17 @@ def find_spellings(word: str, reader: IndexReader) -> list[str]:
         pattern = folded(word.rstrip("?"))
         begun = reader.words_beginning_with(folded(beginning[0]), _BEGINNING)
         return [known for known, _ in begun if fnmatchcase(known, pattern)][:SPELLINGS]
-    tokens = [folded(token.form) for token in tokenize(word)]
-    if meant := _on_other_keyboards(word, reader):
+    tokens = _folded_tokens(word)
+    typed, others = tokens if len(tokens) == 1 else [], _on_keyboards(word)
+    held = _held([*typed, *others], reader)
+    if meant := [other for other in held if other in others]:
         return meant[:SPELLINGS]
-    if len(tokens) != 1:
+    if not typed or typed[0] in held:
         return []
     if len(tokens[0]) < 3:
-        return [] if _held(tokens, reader) else _begun(tokens[0], reader)
+        return _begun(tokens[0], reader)
+    reader.expect_similar(tokens[0], _edits(tokens[0]))
     similar = [known for known, _ in reader.similar_words(tokens[0], _edits(tokens[0]))]
-    if tokens[0] in similar[:1]:
-        return []
     near = [known for known in similar if is_near(word, known)]
     found = (*_known_otherwise(word, reader), *near, *_begun(tokens[0], reader), *similar)
     return list(dict.fromkeys(found))[:SPELLINGS]
@@ -50,10 +51,13 @@ def find_spellings(word: str, reader: IndexReader) -> list[str]:
 
 def expect_spellings(word: str, reader: IndexReader) -> None:
     """Say that `find_spellings` is about to be asked with *word*."""
-    tokens = [folded(token.form) for token in tokenize(word)]
-    if len(tokens) == 1 and len(tokens[0]) >= _LEAST_MISTYPED and tokens[0].isalpha():
-        reader.expect_frequencies(_groups(_on_keyboards(word)))
-        reader.expect_similar(tokens[0], _edits(tokens[0]))
+    tokens = _folded_tokens(word)
+    if len(tokens) == 1 and tokens[0].isalpha():
+        reader.expect_frequencies(_groups([*tokens, *_on_keyboards(word)]))
+
+
+def _folded_tokens(word: str) -> list[str]:
+    return [folded(token.form) for token in tokenize(word)]
 
 
 def _edits(word: str) -> int:
@@ -71,18 +75,13 @@ def _begun(word: str, reader: IndexReader) -> list[str]:
     return [f"{word}*"] if begins and reader.words_beginning_with(word, 1) else []
 
 
-def _on_other_keyboards(word: str, reader: IndexReader) -> list[str]:
-    """Return the words of the archive that the keys of *word* type on other keyboards.
+def _on_keyboards(word: str) -> Collection[str]:
+    """Return what the keys of *word* type on other keyboards, folded.
 
     A letter or two type some short word on one of them by chance.
     """
     if len(word) < _LEAST_MISTYPED:
-        return []
-    return _held(_on_keyboards(word), reader)
-
-
-def _on_keyboards(word: str) -> Collection[str]:
-    """Return what the keys of *word* type on other keyboards, folded."""
+        return ()
     return dict.fromkeys(map(folded, on_other_keyboards(word.casefold())))
 
 

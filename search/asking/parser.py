@@ -56,6 +56,11 @@ class ParsedText(Struct, frozen=True):
     parts: tuple[QueryPart, ...] = ()
     by_meaning: bool = False
 
+    @property
+    def equivalents(self) -> list[SynonymGroup]:
+        """Return what the *groups* also find, each as a group of its own."""
+        return [alike for group in self.groups for *_, alike in group.equivalents]
+
 
 class ArchiveFacts(Struct, frozen=True, eq=False):
     """The facts of an archive that parsing depends on.

@@ -1,11 +1,15 @@
 """The small words of a question, which a hit need not hold: its languages' and operators."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 
+from search.language.analysis import tokenize
 from search.language.small_words import LISTED, SNOWBALL, small_words_of
 
 _OPERATORS = ("and", "or", "not")
+_ONE_PHRASE = re.compile(r'\s*"[^"]*"\s*')
 _SPOKEN = ("ar", *SNOWBALL)
 
 
@@ -28,6 +32,14 @@ def outside_languages(words: Iterable[str], archive: Iterable[str]) -> tuple[str
     typed = set(words)
     others = [language for language in _SPOKEN if language not in archive]
     return tuple(language for language in others if len(small_words_of(language) & typed) > 1)
+
+
+def demands_all(text: str) -> bool:
+    """Return whether a hit must hold *text* whatever its language: it is one word, or one phrase.
+
+    Small words of any other text need not be held.
+    """
+    return bool(_ONE_PHRASE.fullmatch(text)) or len(list(islice(tokenize(text), 2))) < 2
 
 
 def has_small_words(words: Iterable[str]) -> bool:

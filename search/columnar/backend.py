@@ -207,6 +207,13 @@ class ColumnReader:
     def expect_frequencies(self, groups: Sequence[SynonymGroup]) -> None:
         """Do nothing, as postings are near."""
 
+    def expect_odds(
+        self,
+        words: Sequence[str],
+        parse: Callable[[], tuple[whoosh_query.Query, Sequence[SynonymGroup]]],
+    ) -> None:
+        """Do nothing, as postings are near."""
+
     def document_frequencies(self, groups: Sequence[SynonymGroup]) -> list[int]:
         """Return how many documents match each of *groups*."""
         return [TermScorer(one, self.searcher).document_frequency for one in groups]

@@ -1,9 +1,11 @@
 """The document frequencies of words and synonym groups, on which every score depends."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+import msgspec
 from whoosh import query as whoosh_query
 
 from search.asking.groups import LanguageBoost, SynonymGroup
@@ -36,9 +38,25 @@ class Frequencies:
         self._languages = languages
         self._held: Cache[Held] = Cache(_REMEMBERED)
 
-    def prepare(self, tree: whoosh_query.Query, others: Sequence[SynonymGroup] = ()) -> None:
-        """Count what scoring *tree* will ask for, and the documents that match *others*."""
-        self._count(self._needed(tree, others))
+    def prepare(
+        self,
+        tree: whoosh_query.Query,
+        others: Sequence[SynonymGroup] = (),
+        words: Sequence[str] = (),
+    ) -> None:
+        """Count what scoring *tree* will ask for, and the documents with *others* and *words*."""
+        self._count({**self._of_words(words), **self._needed(tree, others)})
+
+    def prepare_and_count(
+        self,
+        tree: whoosh_query.Query,
+        others: Sequence[SynonymGroup],
+        filters: Sequence[Clause],
+    ) -> int:
+        """Count what scoring *tree* will ask for, and return how many documents pass *filters*."""
+        passing: Clause = {"bool": {"filter": list(filters)}}
+        key = hashlib.blake2b(msgspec.json.encode(passing), digest_size=16).digest()
+        return self._count({**self._needed(tree, others), key: lambda: passing})[key][0]
 
     def asked(
         self, tree: whoosh_query.Query, others: Sequence[SynonymGroup] = ()

@@ -63,10 +63,18 @@ class ClusterMatches:
         self._weighed = is_weighed(tree)
         self._ahead = range(0)
 
-    @property
+    @cached_property
     def total(self) -> int:
-        """Return how many documents match the text, all filters and the dates."""
-        return int(self._counted[_HITS]["doc_count"])
+        """How many documents match the text, all filters and the dates."""
+        frequencies = self._reader.frequencies
+        if not self._ahead or not self._weighed or frequencies.knows(self._tree):
+            return int(self._counted[_HITS]["doc_count"])
+        # The order of hits needs these counts, and all else can be asked for together with hits.
+        total = frequencies.prepare_and_count(self._tree, self._shown, self.filters)
+        if not total:
+            self._ahead = range(0)
+            self._reader.answers.expect([self._counting])
+        return total
 
     @property
     def undated(self) -> int:
@@ -116,11 +124,10 @@ class ClusterMatches:
         """Count with all else what holds each of *groups*, among the hits and in the commit.
 
         Groups of near-copies are counted too, if the answer *folds* these. The *page* is fetched at
-        the same time if its order needs no counts, or none that are not known.
+        the same time.
         """
         self._shown, self._folds = groups, folds
-        known = not self._weighed or self._reader.frequencies.knows(self._tree)
-        if page and page.stop <= _WINDOW and known:
+        if page.stop <= _WINDOW:
             self._ahead = page
 
     def holding(self, groups: Sequence[SynonymGroup]) -> list[int]:
@@ -201,8 +208,22 @@ class ClusterMatches:
     def _counted(self) -> Any:
         """The counts of the matches of the text, taken in one pass.
 
-        What ignores no filter is counted together, so that documents are filtered once for it. If
-        the text has words, what their scores will need is asked for at the same time.
+        If the text has words, what their scores will need is asked for at the same time, but for
+        what decides the order of a page.
+        """
+        frequencies = self._reader.frequencies
+        if self._ahead and self._weighed:
+            frequencies.prepare(self._tree, self._shown)
+        self._expect(self._counting)
+        if self._query.text:
+            frequencies.prepare(self._tree, self._shown)
+        return self._reader.answers.ask(*self._counting)["aggregations"]
+
+    @cached_property
+    def _counting(self) -> Asked:
+        """What asks for the counts of the matches of the text.
+
+        What ignores no filter is counted together, so that documents are filtered once for it.
         """
         together: dict[str, Any] = {COUNTED: terms(COUNTED)}
         if self._folds:
@@ -216,15 +237,12 @@ class ClusterMatches:
         if self._dates:
             times = {"undated": {"missing": {"field": "day"}}, "years": terms(YEAR)}
             aggregations[_TIMES] = _of(self._others(""), times)
-        self._expect((counting(aggregations), [self._text]))
-        if self._query.text:
-            self._reader.frequencies.prepare(self._tree, self._shown)
-        return self._count(aggregations, [self._text])
+        return counting(aggregations), [self._text]
 
     def _expect(self, counted: Asked) -> None:
-        """Say that what is *counted* is about to be asked for, and the page if it is known.
+        """Say that what is *counted* and the page are about to be asked for: one search finds both.
 
-        One search finds both, if its text has but a single group or nothing else is counted.
+        It also counts what holds a single group, all of whose documents match.
         """
         answers = self._reader.answers
         if not self._ahead:
@@ -232,18 +250,19 @@ class ClusterMatches:
             return
         page = self._ranked(**_chosen(self._ahead, folds=self._folds))
         held = self._reader.frequencies.asked(self._tree, self._shown)
-        parts = [counted, page, *held]
-        if len(held) > 1 or (held and not is_text(self._tree)):
-            answers.expect(parts)
-            return
+        within = held if len(held) == 1 and is_text(self._tree) else []
+        if not within:
+            answers.expect(held)
         ranked, _, score = page
         aggregations = {
-            name: one for body, *_ in (counted, *held) for name, one in body["aggs"].items()
+            name: one for body, *_ in (counted, *within) for name, one in body["aggs"].items()
         }
         whole = {**ranked, "aggs": aggregations}
         if narrowed := [*self._others(""), *self._dates]:  # which the counts of facets are not
             whole["post_filter"] = {"bool": {"filter": narrowed}}
-        answers.expect_joined(parts, (whole, [] if score else [self._text], score))
+        answers.expect_joined(
+            [counted, page, *within], (whole, [] if score else [self._text], score)
+        )
 
     @cached_property
     def _tally(self) -> Mapping[str, dict[str, int]]:
@@ -294,7 +313,9 @@ class ClusterMatches:
 
     def _page(self, **more: Any) -> list[Any]:
         """Return hits in the order of the query, as the parameters *more* choose them."""
-        if self._weighed:
+        if self._ahead:
+            _ = self._counted  # with which the page ahead comes
+        elif self._weighed:
             self._reader.frequencies.prepare(self._tree)
         return list(hits_of(self._reader.answers.ask(*self._ranked(**more))))
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import Any
 
@@ -339,6 +339,16 @@ class ClusterReader:
         if not sizes:
             return {}
         return language_odds(sizes, [held for _, held in self.frequencies.of_words(words)])
+
+    def expect_odds(
+        self,
+        words: Sequence[str],
+        parse: Callable[[], tuple[whoosh_query.Query, Sequence[SynonymGroup]]],
+    ) -> None:
+        """Count what `language_odds` of *words* and an answer by the tree of *parse* ask for."""
+        tree, shown = parse()
+        self.vocabulary.learn([tree])
+        self.frequencies.prepare(tree, shown, words)
 
     def significant_terms(self, topic: str) -> tuple[SignificantTerm, ...]:
         """Return the words that mark the topic with that id, the surest first."""
