@@ -334,3 +334,30 @@ def test_a_feed_of_too_many_tags_is_refused_by_name(read):
 
     assert headlines == []
     assert findings == [("a.xml", "fault", "the feed has more than 2,097,152 tags and is left out")]
+
+
+@pytest.mark.parametrize(
+    ("guids", "addresses"),
+    [
+        (["v=1", "v=2"], ["https://a.example/live#v%3D1", "https://a.example/live#v%3D2"]),
+        (
+            ["https://a.example/live/1", "https://a.example/live/2"],
+            ["https://a.example/live/1", "https://a.example/live/2"],
+        ),
+        (["v=1", "v=1"], ["https://a.example/live", "https://a.example/live"]),
+        (["", ""], ["https://a.example/live", "https://a.example/live"]),
+    ],
+    ids=["ids", "addresses", "one id", "none"],
+)
+def test_entries_of_one_link_are_told_apart_by_their_guids(read, guids, addresses):
+    items = (
+        f"<item><title>Jury {text}</title><link>https://a.example/live</link>"
+        + (f'<guid isPermaLink="false">{guid}</guid></item>' if guid else "</item>")
+        for text, guid in zip(("retires", "is back"), guids, strict=True)
+    )
+
+    headlines, findings = read(f'<rss version="2.0"><channel>{"".join(items)}</channel></rss>')
+
+    assert [headline.url for headline in headlines] == addresses
+    told = any("entries of one link, told apart" in reason for _, _, reason in findings)
+    assert told == (len(set(addresses)) == 2)

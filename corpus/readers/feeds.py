@@ -5,8 +5,10 @@ What stands in a feed of a picture (`media:description`, `image`) is cut out bef
 """
 
 import io
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Any
+from urllib.parse import quote
 from xml.sax import SAXParseException  # nosec B406  # the type of an error alone
 
 import regex
@@ -81,12 +83,14 @@ def read_feed(context: ReadContext) -> Iterator[Headline]:
     made = next((str(feed.feed[key]) for key in ("updated", "published") if key in feed.feed), "")
     if written := context.date(made):
         context.written = written.day
+    shared = _shared_links(feed.entries)
     for line, entry in zip(_lines(text, len(feed.entries)), feed.entries, strict=True):
-        headline = (
-            None if _left_out(context, line, entry) else _headline(context, line, entry, feed.feed)
-        )
-        if headline:
-            yield headline
+        if not _left_out(context, line, entry):
+            address = _address(context, entry, feed.feed)
+            if _link(entry) in shared:
+                address = _told_apart(context, entry, address)
+            if headline := _headline(context, line, entry, feed.feed, address):
+                yield headline
     if not feed.entries:
         context.note("the feed has no entries")
 
@@ -113,7 +117,9 @@ def _is_kind(tag: Any) -> bool:
     return str(tag.get("scheme") or "").endswith("#kind")
 
 
-def _headline(context: ReadContext, line: int, entry: Any, feed: Any) -> Headline | None:
+def _headline(
+    context: ReadContext, line: int, entry: Any, feed: Any, address: str | None
+) -> Headline | None:
     title = entry.get("title_detail") or {}
     description = _shown(entry.get("summary_detail") or {})
     description = description or unmarked(str(entry.get("excerpt_encoded") or ""))
@@ -154,15 +160,14 @@ def _headline(context: ReadContext, line: int, entry: Any, feed: Any) -> Headlin
         "" if description.strip() == text else context.printed(description),
         language if language != feed.get("language") else None,
         outlet,
-        _address(context, entry, feed),
+        address,
     )
     return make_headline(as_found, context)
 
 
 def _address(context: ReadContext, entry: Any, feed: Any) -> str | None:
     """Return the address of an entry, seen from that of the feed or of its site."""
-    # Of a feed that FeedBurner or Pheedo passes on, where its own link leads in the end.
-    given = next((entry[key] for key in _LINKS if entry.get(key)), None)
+    given = _link(entry)
     if not given:
         return web_address(str(entry.get("id") or ""))
     own = (link.get("href") for link in feed.get("links", ()) if link.get("rel") == "self")
@@ -170,6 +175,27 @@ def _address(context: ReadContext, entry: Any, feed: Any) -> str | None:
         if address := web_address(original(given), base or ""):
             return address
     return str(given)
+
+
+def _link(entry: Any) -> str | None:
+    """Return the link of an entry; in a feed that FeedBurner passes on, where it leads at last."""
+    return next((str(entry[key]) for key in _LINKS if entry.get(key)), None)
+
+
+def _shared_links(entries: Sequence[Any]) -> frozenset[str]:
+    """Return the links that several of *entries* have, each with an id of its own."""
+    ids: dict[str, set[str]] = defaultdict(set)
+    times = Counter(link for entry in entries if (link := _link(entry)))
+    for entry in entries:
+        ids[_link(entry) or ""].add(str(entry.get("id") or ""))
+    return frozenset(link for link, n in times.items() if 1 < n == len(ids[link] - {"", link}))
+
+
+def _told_apart(context: ReadContext, entry: Any, address: str | None) -> str | None:
+    """Return the *address* of an entry whose link others have, too, with what is its own."""
+    own = str(entry["id"])
+    context.note("entries of one link, told apart by their guid or id")
+    return web_address(own) or (address and f"{address.partition('#')[0]}#{quote(own)}")
 
 
 def _without_pictures(text: str) -> str:
