@@ -46,7 +46,6 @@ _FOREIGN = (
     (b"wOF", "a font"),
     (b"OTTO", "a font"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
-    (b"SQLite format 3\0", "an SQLite database"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
     (b"Rar!\x1a\x07", "a RAR archive"),
     (b"ID3", "a recording"),
@@ -65,12 +64,13 @@ _MARKED = (
     (b"WARC/", Content(".warc", "WARC")),
     (b"filedesc://", Content(".arc", "ARC")),
     (b"{\\rtf", Content(".rtf", "RTF")),
+    (b"SQLite format 3\0", Content(".sqlite", "an SQLite database")),
     (b"bplist00", Content(".webarchive", "a property list")),
 )
 _FOREIGN_ROOTS = frozenset({"svg", "stylesheet", "transform", "plist", "kml", "gpx", "schema"})
 
 _TAR = slice(257, 262), b"ustar"  # where its first header has its mark
-_AGENCY_MESSAGE = regex.compile(rb"[\x00\r\n]*\x01[^\x02]{1,80}\x02[^\x03]")
+_AGENCY_MESSAGE = regex.compile(rb"[\x00\x16\r\n ]*\x01[^\x01-\x04]{1,300}\x02[^\x03]")
 _HTML = Content(".html", "HTML")
 _XML = Content(".xml", "XML")
 
@@ -120,6 +120,8 @@ _FAMILIES = (
     frozenset({".csv", ".tsv", ".tab"}),
     frozenset({".txt"}),
     frozenset({".mbox"}),
+    frozenset({".iptc"}),
+    frozenset({".sqlite"}),
     frozenset({".md", ".markdown"}),
     frozenset({".mhtml", ".mht", ".eml"}),
     frozenset({".zip", ".wacz"}),
@@ -150,13 +152,13 @@ _OTHERS = frozenset(
         *(".woff2", ".xsl", ".xslt"),
         # programs
         *(".bin", ".c", ".class", ".dll", ".exe", ".h", ".jar", ".java", ".py", ".pyc", ".r"),
-        *(".sh", ".so", ".sql", ".ts"),
+        *(".sh", ".so", ".ts"),
         # settings and logs
         *(".cfg", ".conf", ".ini", ".lock", ".log", ".plist", ".toml", ".yaml", ".yml"),
         # archives
         *(".7z", ".iso", ".pack", ".rar"),
         # databases
-        *(".cdx", ".cdxj", ".db", ".parquet", ".pickle", ".sqlite"),
+        *(".cdx", ".cdxj", ".parquet", ".pickle"),
     )
 )
 
@@ -257,7 +259,7 @@ def recognise(head: bytes) -> Content:
     if head[_TAR[0]] == _TAR[1]:
         return Content(".tar", "tar")
     if _AGENCY_MESSAGE.match(head):
-        return Content("", "a message of an agency (IPTC 7901)")
+        return Content(".iptc", "messages of an agency (IPTC 7901)")
     if head and not head.strip(b"\0"):  # as a disk leaves what was not written to its end
         return _ZEROS
     text = _decoded(head)

@@ -13,6 +13,7 @@ Records, which are shared by most formats:
   without a header.
 - `spreadsheets`, `spreadsheet_xml`: `.xlsx`, and the XML of Excel 2003.
 - `json_records`, `json_shapes`, `json_streams`: JSON, where its records are, and large documents.
+- `databases`, `sql_dumps`: the tables of SQLite, and of dumps as SQL.
 - `references`, `tagged_references`: RIS and BibTeX; PubMed's and EndNote's.
 - `xml_documents`, `xml_records`, `library_records`: XML by its root, of any tool, of libraries.
 - `feeds`, `sitemaps`, `news_items`, `outlines`: RSS and Atom, sitemaps, IPTC's formats, OPML.
@@ -21,8 +22,8 @@ Texts:
 
 - `plain`, `markdown`: topic pages, and what a text is told to be by its content.
 - `press_texts`, `press_pages`: articles of press databases, as text and as HTML.
-- `labelled_texts`, `movable_type`, `wires`: records with labels, exports of blogs, agencies'
-  messages.
+- `labelled_texts`, `movable_type`: records with labels, exports of blogs.
+- `wires`, `agency_messages`: agencies' messages as teletypes and as their systems pass them on.
 
 HTML, which becomes an outline:
 

@@ -26,7 +26,7 @@ _STATUS = frozenset(("status", "pubstatus", "poststatus", "publicationstatus", "
 _WHERE: Mapping[str, bool] = {
     **dict.fromkeys(("draft", "isdraft", "unpublished", "trashed", "istrashed"), True),
     **dict.fromkeys(("deleted", "isdeleted", "removed", "isremoved"), True),
-    **dict.fromkeys(("withdrawn", "iswithdrawn"), True),
+    **dict.fromkeys(("withdrawn", "iswithdrawn", "hidden", "ishidden"), True),
     **dict.fromkeys(("published", "ispublished"), False),
 }
 _ANSWERS: Mapping[str, bool] = {
@@ -92,7 +92,7 @@ def says_unpublished(name: str, value: Any) -> bool:
     (False, True)
     """
     if name in _STATUS:
-        return isinstance(value, str) and is_unpublished(value)
+        return isinstance(value, str) and is_unpublished(value, of_wordpress=name == "poststatus")
     return answer(value) is _WHERE[name]
 
 

@@ -40,7 +40,7 @@ from corpus.text import first_sentence
 
 _READER_STATE = regex.compile(r"user/[^/]+/(?:label/|state/.*)")  # as Google Reader's heirs write
 _OF_CHANNEL = frozenset(("action", "actor", "text", "type"))  # of Telegram
-_KINDS = {"@type": OF_SCHEMA, "type": OF_RECORDS}
+_KINDS = {"@type": OF_SCHEMA, "type": OF_RECORDS, "post_type": OF_RECORDS}
 _LETTER = regex.compile(r"\p{L}")
 _PLAIN = frozenset((str, type(None)))
 _LONGEST_POST = 200  # characters of a post without a title that stands for its headline

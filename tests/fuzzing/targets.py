@@ -12,6 +12,7 @@ import io
 import json
 import lzma
 import plistlib
+import sqlite3
 import struct
 import tarfile
 import tempfile
@@ -55,8 +56,27 @@ from webui.http.urls import pairs
 TODAY = dt.date(2026, 11, 22)
 SAMPLE = Path(__file__).parents[2] / "corpus" / "sample"
 FORMATS = tuple(READERS)
+
+
+def _database() -> bytes:
+    """Return a database of SQLite with one record."""
+    with contextlib.closing(sqlite3.connect(":memory:")) as database:
+        database.execute("CREATE TABLE a (title TEXT, date, url)")
+        database.execute("INSERT INTO a VALUES ('A', '2014-01-01', 'https://a.example/')")
+        database.commit()
+        return database.serialize()
+
+
 RECORDS = (
     (".csv", b'sep=;\r\ntitle;date\r\nA;B;2014-01-01\r\n"C;2015\r\n'),
+    (
+        ".sql",
+        b"-- MySQL\nCREATE TABLE `a` (`title` text, `date` date);\n"
+        b"INSERT INTO `a` VALUES ('A\\'s',NULL),('B','2014');\n"
+        b"COPY p.a (title, date) FROM stdin;\nA\\tB\t\\N\n\\.\n/* ' */",
+    ),
+    (".sqlite", _database()),
+    (".iptc", b"\x01AB1 4\x02^Slug<\r\n^A sinks =\r\n  B (AB) - C\x03131015 mai 14\x04\x01"),
     (".tsv", "title\tdate\nПолиция\t2014\n".encode("cp1251")),
     (
         ".json",

@@ -1,0 +1,115 @@
+"""SQLite databases: the rows of the tables that name headlines with their dates or addresses.
+
+A file is copied to be opened, as SQLite reads no stream: `LARGEST` bytes at most. It is not to be
+trusted: nothing of its schema is run, views and virtual tables are left out, a cell has at most
+`LARGEST_CELL` bytes, and since pages of a forged file may be in several tables, or often in one, at
+most `MOST_ROWS` rows are read.
+"""
+
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from corpus.read_context import ReadContext
+from corpus.readers.columns import Stated
+from corpus.readers.json_shapes import is_dated_record, is_titled
+from corpus.readers.records import Item, Record, Report, read_again
+
+LARGEST = 2**33
+LARGEST_CELL = 2**20
+MOST_ROWS = 2**24
+MOST_TABLES = 1000
+
+_BLOCK = 2**20
+_TABLES = """
+    SELECT name FROM sqlite_schema
+    WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'CREATE VIRTUAL%'
+    ORDER BY rowid LIMIT ?
+"""
+
+
+def read_sqlite(context: ReadContext) -> Iterator[Item]:
+    """Yield what the rows of a database say, by their numbers in the order of its tables."""
+    with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
+        copy = Path(folder, "archive.sqlite")
+        if not _is_copied(context, copy):
+            context.fault(0, f"the database has more than {LARGEST:,} bytes and is left out")
+            return
+
+        def records(report: Report) -> Iterator[tuple[int, Record]]:
+            try:
+                with closing(_opened(copy)) as database:
+                    yield from _records(database, context.stated.columns, report)
+            except sqlite3.Error as error:
+                report.fault(0, f"no database that can be read further: {error}")
+
+        yield from read_again(context, records)
+
+
+def _is_copied(context: ReadContext, copy: Path) -> bool:
+    """Return whether the file is copied whole."""
+    size = 0
+    with context.open() as stream, copy.open("wb") as target:
+        while block := stream.read(_BLOCK):
+            size += len(block)
+            if size > LARGEST:
+                return False
+            target.write(block)
+    return True
+
+
+def _opened(copy: Path) -> sqlite3.Connection:
+    # Immutable, as a file that was copied while it was written to has no journal beside it.
+    database = sqlite3.connect(f"{copy.as_uri()}?mode=ro&immutable=1", uri=True)
+    database.text_factory = lambda raw: raw.decode(errors="replace")
+    database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_CELL)
+    for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0"):
+        database.execute(f"PRAGMA {pragma}")
+    return database
+
+
+def _records(
+    database: sqlite3.Connection, stated: Stated, report: Report
+) -> Iterator[tuple[int, Record]]:
+    number = 0
+    others: list[str] = []
+    for (table,) in database.execute(_TABLES, (MOST_TABLES,)).fetchall():
+        quoted = '"{}"'.format(table.replace('"', '""'))
+        columns = [str(row[1]) for row in database.execute(f"PRAGMA table_info({quoted})")]
+        if not holds_headlines(columns, stated):
+            others.append(f"{table} ({', '.join(columns)})")
+            continue
+        if number:
+            report.note(f"read from more than one table; another is {table}", line=number + 1)
+        names = ", ".join('"{}"'.format(name.replace('"', '""')) for name in columns)
+        rows = database.execute(f"SELECT {names} FROM {quoted}")  # noqa: S608  # nosec B608
+        for row in rows:
+            number += 1
+            if number > MOST_ROWS:
+                report.fault(number, f"more than {MOST_ROWS:,} rows; the rest is left out")
+                return
+            yield number, {name: _value(of) for name, of in zip(columns, row, strict=True)}
+    if not number:
+        tell_tables(others, report)
+
+
+def holds_headlines(columns: list[str], stated: Stated) -> bool:
+    """Return whether a table with these *columns* has headlines, and their dates or addresses."""
+    names = dict.fromkeys(columns)
+    return is_titled(names, stated) and is_dated_record(names, stated)
+
+
+def tell_tables(tables: list[str], report: Report) -> None:
+    """Report that none of *tables*, each with its columns, has headlines."""
+    report.fault(
+        0,
+        "no table has columns of headlines and their dates; the file is left out. It has "
+        f"{'; '.join(tables)[:500] or 'no tables'}; [columns] in archive.toml says which they are",
+    )
+
+
+def _value(cell: Any) -> Any:
+    return None if isinstance(cell, bytes) else cell
