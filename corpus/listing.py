@@ -26,7 +26,7 @@ from corpus.found_headlines import FoundHeadline, make_headline
 from corpus.headed_dates import complete
 from corpus.line_dates import LineDate, completed, contains, is_of_month, line_date
 from corpus.model import Headline, Topic
-from corpus.outlet_columns import take_outlet_columns
+from corpus.outlet_columns import take_agencies, take_outlet_columns
 from corpus.outline import ITEMS, Outline, PageLine, Role
 from corpus.page_days import take_days_of_page, take_numbers
 from corpus.read_context import ReadContext
@@ -234,6 +234,7 @@ def read_listing(
         arrangement = Arrangement([entry])
         around = around_article(outline, entry)
     else:
+        _leave_out_change(outline, dates, candidates, context)
         candidates.leave_out_running_text()
         arrangement = _arrange_with_article(outline, dates, spare, candidates, title_at)
         either = [date or of for date, of in zip(dates, spare, strict=True)]
@@ -274,6 +275,7 @@ def _read_dates(
     take_datelines(outline, dates)
     if not any(dates):
         add_addressed(outline, dates, context)
+    take_agencies(lines, dates)
     take_outlet_columns(outline, dates)
     take_deadlines(lines, dates)
     return dates, headings
@@ -290,6 +292,22 @@ def _leave_out_above(
             context.boilerplate(outline.lines[at].number, outline.lines[at].text)
         dates[at] = spare[at] = None
     return above
+
+
+def _leave_out_change(
+    outline: Outline, dates: _Dates, candidates: Candidates, context: ReadContext
+) -> None:
+    """Take the day of the page's last change, though it has no other, for that of no headline."""
+    dated = [at for at, date in enumerate(dates) if date]
+    date = dates[dated[0]] if len(dated) == 1 else None
+    if date is None or not date.updated or date.beside:
+        return
+    listed = [at for at, role in enumerate(candidates.roles) if role >= Role.LINK]
+    several = len({outline.lines[at].href for at in listed} - {None}) > 1
+    if several and not listed[0] < dated[0] < listed[-1]:
+        line = outline.lines[dated[0]]
+        context.fault(line.number, f"{line.text}: the day of a change, and the page has no other")
+        dates[dated[0]] = None
 
 
 def _arrange_with_article(

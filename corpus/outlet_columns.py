@@ -1,7 +1,7 @@
-"""Columns of a page's items that name outlets or sections beside headlines: "Reuters", "Sport".
+"""What a page's items name beside their headlines: agencies, columns of outlets and sections.
 
-They have no header; what they are shows by their cells: brief ones that come again, or of which
-some name agencies, beside longer ones that do not.
+Such columns have no header; what they are shows by their cells: brief ones that come again, or of
+which some name agencies, beside longer ones that do not.
 """
 
 from collections import defaultdict
@@ -11,7 +11,7 @@ import regex
 
 from corpus.candidates import is_brief
 from corpus.line_dates import LineDate
-from corpus.outline import ITEMS, Outline, Role
+from corpus.outline import ITEMS, Outline, PageLine, Role
 from corpus.wording import FULL_STOP
 
 _DIGIT = regex.compile(r"\d")
@@ -24,6 +24,30 @@ _AGENCIES = frozenset(
     тасс интерфакс укринформ
     """.split()  # noqa: SIM905
 )
+
+_OTHER_NAMES = frozenset(("aa", "apa", "mena", "pa", "pap", "petra", "sana", "spa", "واس", "وفا"))
+_BRACKETS = " ()[]（）-–—/"
+
+
+def take_agencies(lines: Sequence[PageLine], dates: Sequence[LineDate | None]) -> None:
+    """Take agencies beside headlines for their outlets, by themselves or with the date.
+
+    So they stand in "(Reuters)" or "AFP, 12 May 2015". A page that names one alone that means
+    something else, too, as MENA does, names none.
+    """
+    named: dict[int, str] = {}
+    for at, (line, date) in enumerate(zip(lines, dates, strict=True)):
+        text = line.text.strip(_BRACKETS) if date is None else date.text.partition(",")[0]
+        if line.shown and not line.href and text.casefold() in _AGENCIES:
+            named[at] = text
+    if all(name.casefold() in _OTHER_NAMES for name in named.values()):
+        return
+    for at, name in named.items():
+        date = dates[at]
+        if date is None:
+            lines[at].role, lines[at].outlet = min(lines[at].role, Role.ASIDE), name
+        else:
+            date.outlet, date.text = name, date.text.removeprefix(name).lstrip(", ")
 
 
 def take_outlet_columns(outline: Outline, dates: Sequence[LineDate | None]) -> None:

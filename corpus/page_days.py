@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import regex
 
-from corpus.candidates import is_brief
+from corpus.candidates import is_brief, size
 from corpus.dates.labels import unlabelled
 from corpus.line_dates import YEAR, LineDate, bare_date
 from corpus.outline import PageLine, Role
@@ -19,6 +19,7 @@ _Dates = list[LineDate | None]
 
 _LONGEST = 80
 _LONGEST_NUMBER = 30
+_ENOUGH = 20  # letters of a headline in a script without spaces
 _BARS = regex.compile(r"\s*[|·•｜]\s*")
 _SMALL = regex.compile(r"[^\p{L}]*(?:\p{Ll}|$)")
 _COUNTER = regex.compile(r"[^\d:：]{1,40}[:：]\s*\d[\d.,\s]*")  # "Visitors : 123,456"
@@ -42,21 +43,21 @@ _ISSUE = regex.compile(
 def take_days_of_page(lines: Sequence[PageLine], dates: _Dates, context: ReadContext) -> None:
     """Take the dates of changes, of printing and of the site's header for those of no headline.
 
-    So they are where most dates have no such label, or what is beside it is no headline by itself.
-    What may be one is told.
+    So they are where one alone or few of all dates have such a label, or what is beside it is no
+    headline by itself. What may be one is told.
     """
     beside = [at for at, date in enumerate(dates) if date and date.beside]
     changes = {at for at in beside if (date := dates[at]) and _is_of_change(lines[at].text, date)}
     dated = sum(date is not None for date in dates)
     others = dated - 1
-    few = 2 * len(changes) < dated
+    few = 2 * len(changes) < dated or len(changes) == 1
     for at in beside:
         date = dates[at]
         if date is None or lines[at].role >= Role.LINK or lines[at].href:
             continue
         if at in changes and few:
             if not _SMALL.match(date.beside):
-                if not is_brief(date.beside) and not _COUNTER.fullmatch(date.beside):
+                if not _is_of_page(date.beside):
                     continue
                 context.boilerplate(lines[at].number, lines[at].text)
             date.beside, date.updated = "", True
@@ -106,6 +107,12 @@ def _is_of_change(text: str, date: LineDate) -> bool:
     """Return whether *text* begins with a label of a change, which its *date* follows."""
     label = unlabelled(text)
     return label is not None and label.updated and label.text.startswith(date.text)
+
+
+def _is_of_page(text: str) -> bool:
+    """Return whether *text* beside the day of a change is a counter or who made it: "図書館"."""
+    dense = 2 * len(text) < size(text) < _ENOUGH
+    return dense or is_brief(text) or _COUNTER.fullmatch(text) is not None
 
 
 def _is_header(text: str) -> bool:

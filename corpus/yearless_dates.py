@@ -6,7 +6,8 @@ their headlines are kept undated.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 
 import regex
 
@@ -23,6 +24,7 @@ _WEEK = 7
 _MOST_WORDS = 3  # of a day without its year
 _TAIL = regex.compile(r"(.{3,}?)\s*(?:\s[-–—|·]\s*|[(\[（])([^()\[\]]{1,20})[)\]）]?")
 _UNKNOWN = "a date without a year; state captured"
+_NOTE = "dates without a year or a month are the last such days up to the capture"
 _UNKNOWN_WEEK = "a weekday, and the day of capture is not known; state captured"
 
 
@@ -33,12 +35,15 @@ def add_yearless(
     languages: tuple[str, ...],
     title: PageLine | None,
 ) -> None:
-    """Add the days of lines of *outline* if no line has a whole date.
+    """Add the days of lines of *outline*, all where no line has a whole date.
 
-    Weekdays alone count as headings, if there are several, and days beside a text where at least
-    half of the lines in such elements have one.
+    Beside whole dates those count that are later than all of them. Weekdays alone count as
+    headings, if there are several, and days beside a text where at least half of the lines in such
+    elements have one.
     """
-    if any(date and date.found and date.found.day for date in dates):
+    whole = {of.found.day for of in dates if of and of.found and of.found.day and not of.updated}
+    if whole:
+        _add_newest(dates, whole, context, languages)
         return
     found: dict[int, LineDate] = {}
     weekdays: dict[int, LineDate] = {}
@@ -64,7 +69,23 @@ def add_yearless(
     for at, of in found.items():
         dates[at] = of
     if any(of.found and of.found.day and not of.found.relative for of in found.values()):
-        context.note("dates without a year or a month are the last such days up to the capture")
+        context.note(_NOTE)
+
+
+def _add_newest(
+    dates: list[LineDate | None],
+    whole: Set[dt.date],
+    context: ReadContext,
+    languages: tuple[str, ...],
+) -> None:
+    """Add days that are after all *whole* ones and none of these: "2 January", "31/12/2015"."""
+    said = {(day.month, day.day) for day in whole}
+    for at, date in enumerate(dates):
+        found = _day(date.text, context, languages) if date and date.found is None else None
+        day = found.day if found else None
+        if date and day and day > max(whole) and (day.month, day.day) not in said:
+            dates[at] = replace(date, found=found)
+            context.note(_NOTE)
 
 
 def first_yearless(lines: Sequence[PageLine]) -> str:

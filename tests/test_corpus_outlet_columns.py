@@ -89,3 +89,26 @@ def test_an_agency_stands_in_items_of_a_list_too(read):
     got = read(f"<h2>{DATE}</h2><ul>{listed('<li><b>{o}</b><p>{h}</p></li>')}</ul>")
 
     assert [(day, text) for day, text, _ in got] == [(DAY, text) for _, text in ROWS]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<li>3 May 2014 {a} ({o})</li>",
+        "<li>{a} - {o}, 3 May 2014</li>",
+        "<li>{a} <i>{o}</i> <i>3 May 2014</i></li>",
+        "<li>{h} ({o}, 3 May 2014)</li>",
+        "<li>{o}: {a}, 3 May 2014</li>",
+        "<div class=i><h3>{a}</h3><p>{o}</p><p>3 May 2014</p></div>",
+    ],
+)
+def test_an_agency_beside_a_headline_is_its_outlet(read, form):
+    assert read(listed(form)) == [(DAY, text, outlet) for outlet, text in ROWS]
+
+
+def test_what_names_an_agency_and_something_else_is_no_outlet(read):
+    rows = [("MENA", text) for _, text in ROWS]
+
+    read_ = read(listed("<li>3 May 2014 <i>{o}</i> {a}</li>", rows))
+
+    assert read_ == [(DAY, text, "") for _, text in rows]

@@ -218,3 +218,17 @@ def test_a_day_without_its_year_before_a_headline_is_that_behind_it(tmp_path):
     (tmp_path / "page.html").write_text(f"<html lang=fr><h1>Communiqués</h1><ul>{items}</ul>")
 
     assert Contents(tmp_path).listed == [("2015-05-12", TITLES[0]), ("2015-04-28", TITLES[1])]
+
+
+@pytest.mark.parametrize("mark", ["Updated", "UPDATE", "Aktualisiert"])
+def test_a_mark_of_a_change_before_a_colon_is_of_the_headline(read, mark):
+    titles = (f"{mark}: {TITLES[0]}", TITLES[1], TITLES[2])
+
+    assert [text for _, text in read("<li>{d} - {h}</li>", titles=titles).listed] == list(titles)
+
+
+def test_an_hour_before_noon_is_no_label_of_german(read):
+    assert read_date("3 May 2014, 9 am").day == dt.date(2014, 5, 3)
+    assert read_date("May 3, 2014 10 AM").day == dt.date(2014, 5, 3)
+
+    assert read("<li><a href=/{n}>{h}</a> <i>{d}, 9 am</i></li>").listed == LISTED

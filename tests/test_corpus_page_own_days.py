@@ -136,3 +136,22 @@ def test_the_day_of_a_change_before_a_counter_dates_no_link_of_the_footer(read, 
         ("2015-05-12", TITLES[0]),
         ("2015-05-10", TITLES[1]),
     ]
+
+
+LINKS = "".join(f"<li><a href=/{at}>{title}</a></li>" for at, title in enumerate(TITLES))
+
+
+@pytest.mark.parametrize("by", ["", " 図書館", "　港湾局総務課"])
+def test_a_page_whose_only_day_is_that_of_its_change_dates_no_headline(read, by):
+    read_ = read(f"<h1>News</h1><p>最終更新日：2015年5月13日{by}</p><ul>{LINKS}</ul>")
+
+    assert read_.listed == []
+    assert "the day of a change, and the page has no other" in read_.report
+
+
+def test_the_only_day_beside_a_headline_is_its_own_though_of_a_change(read):
+    first, second = (f"<div><h3><a href=/{at}>{TITLES[at]}</a></h3>" for at in (0, 1))
+
+    read_ = read(f"<h1>News</h1>{first}<p>Updated: 13 May 2015</p></div>{second}</div>")
+
+    assert read_.listed == [("2015-05-13", TITLES[0]), (None, TITLES[1])]

@@ -122,3 +122,26 @@ def test_a_day_with_its_year_in_a_sentence_is_none_without(read):
     _, report = read("<p>The sea was calm on the coast.</p><p>On 26 December 2004 it came.</p>")
 
     assert report == ["no dates, so no headlines; everything is taken for description"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "day"),
+    [
+        ("2 January", "31 December 2014", "2015-01-02"),
+        ("02/01", "31/12/2014", "2015-01-02"),
+        ("1 December", "30 November 2014", "2014-12-01"),
+        ("30 November", "1 December 2014", None),
+        ("31 December", "31 December 2013", None),
+    ],
+)
+def test_beside_days_with_a_year_it_counts_if_it_is_after_them(read, first, second, day):
+    listed, _ = read(items("<li><i>{d}</i> {h}</li>", first, second), "2015-01-03")
+
+    assert listed[0] == (day, FIRST)
+    assert listed[1][0] is not None
+
+
+def test_beside_days_with_a_year_it_is_undated_without_a_capture(read):
+    listed, _ = read(items("<li><i>{d}</i> {h}</li>", "2 January", "31 December 2014"))
+
+    assert listed == [(None, FIRST), ("2014-12-31", SECOND)]

@@ -91,6 +91,8 @@ def _label_to(text: str, end: int) -> Labelled | None:
         before = behind[: -len(label)][-1:]
         if label[0] == "日" and before.isdigit():
             continue  # the sign of the day: 4月10日付
+        if label == "am" and behind[: -len(label)].rstrip()[-1:].isdigit():
+            continue  # of a clock time, "9 am"; German has it before days
         if behind.endswith(label) and (_JOINED.match(label[0]) or not _LETTER.match(before)):
             return Labelled(text[end - len(label) : end], _labels()[label])
     return None

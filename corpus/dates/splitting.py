@@ -156,6 +156,8 @@ def _at_separators(line: str, read: _Read) -> SplitLine | None:
                 continue  # it begins or ends with nothing
             if length > 1 and _has_mark(line, starts[first : last + 1], ends[first : last + 1]):
                 continue
+            if length > 1 and _leads_on(line, ends[last - 1], starts[last], end):
+                continue
             found = read(line[start:end])
             heads = start == 0 and end < len(line)
             if found and (
@@ -201,6 +203,13 @@ def _has_mark(line: str, starts: Sequence[int], ends: Sequence[int]) -> bool:
         if is_of_change(line[start:end]) or (dash in _DASHES and _is_remark(line[start:end])):
             return True
     return False
+
+
+def _leads_on(line: str, date_end: int, start: int, end: int) -> bool:
+    """Return whether what a dash parts from a date is of the text after it: "Updated: Two dead"."""
+    parted = line[date_end:start].strip(_SPACES) in _DASHES - {":"}
+    leads = line[end:].lstrip(_SPACES).startswith(":") and line[end:].strip(_SIGNS) != ""
+    return parted and leads and is_of_change(line[start:end])
 
 
 def _is_remark(part: str) -> bool:
