@@ -39,6 +39,18 @@ ARTICLES = (
 )
 
 
+def test_of_several_tables_those_with_dates_are_read(read):
+    feeds = "CREATE TABLE feeds (title TEXT, link TEXT)"
+
+    contents = read(
+        "a.db",
+        database(feeds, "INSERT INTO feeds VALUES ('The Post', 'https://a.example/')", *ARTICLES),
+    )
+
+    assert contents.listed == BOTH
+    assert "left out: the table feeds, which has no dates" in contents.report
+
+
 @pytest.mark.parametrize("name", ["news.db", "news.sqlite", "news.sqlite3", "news"])
 def test_the_rows_of_a_table_of_headlines_are_records(read, name):
     contents = read(
@@ -179,7 +191,8 @@ MESSAGES = (
     "\x16\x16\x01DPA0045 3 vm 98 dpa 0301\r\nUnwetter/Norddeutschland/\r\n"
     "\x02Sturm deckt Dächer\r\nin Bremen ab =\r\n\r\n"
     "Bremen (dpa) - Ein Sturm.\r\n\x03dpa xy yyde n1\r\n131530 Mai 14\r\n\x04"
-    "\x01a0012 r i bc-oil\x02^BC-Oil,0120<\r\n^Tanker runs aground off cape<\r\n^By JANE ROE<\r\n"
+    "\x01a0012 r i bc-oil\x02^BC-Oil Spill, 1st Ld,0120<\r\n"
+    "^Tanker runs aground off cape<\r\n^By JANE ROE<\r\n"
     "   CAPE TOWN (AP) _ A tanker ran aground.\r\n\x03AP-NY-05-13-98 1015EDT<\r\n\x04"
     "\x01RTX1 4\x02\r\n\x03\x04"
 )

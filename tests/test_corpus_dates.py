@@ -138,6 +138,14 @@ def test_a_date_of_lesser_precision_is_the_first_day_of_its_period(text, day, pr
     assert (found.day, found.precision) == (day, precision)
 
 
+@pytest.mark.parametrize("zone", ["Coordinated Universal Time", "heure d’été d’Europe centrale"])
+def test_a_date_of_javascript_names_its_zone_in_any_language(zone):
+    found = read_date(f"Tue May 13 2014 08:00:00 GMT+0200 ({zone})")
+
+    assert found is not None
+    assert found.day == dt.date(2014, 5, 13)
+
+
 @pytest.mark.parametrize(
     "text",
     [

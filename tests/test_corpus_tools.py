@@ -761,3 +761,16 @@ def test_a_markdown_file_has_a_million_lines_at_most(read_file):
     _, findings = read_file("a.md", "# News\n\n12 May 2015: Ferry sinks\n" + "\n" * 2**20)
 
     assert findings == [("a.md", "fault", "the file has more than 1,048,576 lines and is left out")]
+
+
+@pytest.mark.parametrize(
+    ("facts", "listed"),
+    [
+        (f"title: {FIRST}", BOTH[:1]),
+        (f"title: {FIRST}\ndate: 2015-04-10", [("2015-04-10", FIRST)]),
+        ("layout: post", []),
+    ],
+    ids=["title", "title and date", "neither"],
+)
+def test_a_post_without_a_date_is_dated_by_the_name_of_its_file(read, facts, listed):
+    assert read("2015-05-12-ferry.md", f"---\n{facts}\n---\nIt ran aground.\n").listed == listed

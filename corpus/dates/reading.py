@@ -25,6 +25,8 @@ from corpus.model import DateOrder
 LONGEST = 100
 """No date is printed in more characters, with all that stands around it."""
 
+# JavaScript names the zone in the language of the browser, behind its offset.
+_NAMED_ZONE = regex.compile(r"(?<=\sGMT[+-]\d{4})\s\([^()]*\)$")
 _ISO = regex.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DIGIT = regex.compile(r"\d")
 _YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)|\d{8}")
@@ -82,9 +84,11 @@ def read_date(
     for names and years that mean two things. *order* is that of numeric dates, if known; without it
     "03/04/2015" is a date that means no day, and "26/03/15" none.
     """
-    if len(text) > LONGEST or not _may_be_date(text):
+    if len(text) > LONGEST:
         return None
-    return _read_date(text, languages, order)
+    if text.endswith(")") and "GMT" in text:
+        text = _NAMED_ZONE.sub("", text)
+    return _read_date(text, languages, order) if _may_be_date(text) else None
 
 
 def has_short_year(text: str) -> bool:

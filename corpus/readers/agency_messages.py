@@ -29,7 +29,7 @@ _BYLINE = regex.compile(r"(?:by|par|von|por|di|da|door|av)\s+\p{Lu}.*", regex.IG
 _AGENCY = regex.compile(
     r"^\s*\p{Lu}[^()]{1,60}\((?P<agency>[\p{L}\d][\p{L}\d .&/-]{1,30})\)\s*[-–—]"
 )
-_SLUG = regex.compile(r"\S+|[\p{L}\d]+[-/]\S+(?:\s\S{1,6}){0,3}")
+_SLUG = regex.compile(r"\S+|[\p{L}\d]+[-/]\S+(?:\s\S{1,6}){0,3}|.*,\s?\d{3,4}")
 _HEADER = regex.compile(r"[A-Z]{1,4}\d{3,5}\s+\d\s")  # which some systems put into the text
 _SIGNS = " =+<^"
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from corpus.read_context import ReadContext
 from corpus.readers.columns import Stated
-from corpus.readers.json_shapes import is_dated_record, is_titled
+from corpus.readers.json_shapes import has_date, is_dated_record, is_titled
 from corpus.readers.records import Item, Record, Report, read_again
 
 LARGEST = 2**33
@@ -26,7 +26,8 @@ MOST_TABLES = 1000
 _BLOCK = 2**20
 _TABLES = """
     SELECT name FROM sqlite_schema
-    WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'CREATE VIRTUAL%'
+    WHERE type = 'table' AND typeof(name) = 'text'
+    AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'CREATE VIRTUAL%'
     ORDER BY rowid LIMIT ?
 """
 
@@ -43,7 +44,7 @@ def read_sqlite(context: ReadContext) -> Iterator[Item]:
             try:
                 with closing(_opened(copy)) as database:
                     yield from _records(database, context.stated.columns, report)
-            except sqlite3.Error as error:
+            except (sqlite3.Error, UnicodeDecodeError) as error:  # such as of a table's name
                 report.fault(0, f"no database that can be read further: {error}")
 
         yield from read_again(context, records)
@@ -74,26 +75,37 @@ def _opened(copy: Path) -> sqlite3.Connection:
 def _records(
     database: sqlite3.Connection, stated: Stated, report: Report
 ) -> Iterator[tuple[int, Record]]:
+    tables = dict(_tables(database))
+    told = [f"{table} ({', '.join(columns)})" for table, columns in tables.items()]
+    titled = {name: of for name, of in tables.items() if holds_headlines(of, stated)}
+    dated = {name: of for name, of in titled.items() if has_date(dict.fromkeys(of), stated)}
+    if not titled:
+        tell_tables(told, report)
+    for table in (table for table in titled if dated and table not in dated):
+        report.note(f"left out: the table {table}, which has no dates, as others have them")
     number = 0
-    others: list[str] = []
-    for (table,) in database.execute(_TABLES, (MOST_TABLES,)).fetchall():
-        quoted = '"{}"'.format(table.replace('"', '""'))
-        columns = [str(row[1]) for row in database.execute(f"PRAGMA table_info({quoted})")]
-        if not holds_headlines(columns, stated):
-            others.append(f"{table} ({', '.join(columns)})")
-            continue
+    for table, columns in (dated or titled).items():
         if number:
             report.note(f"read from more than one table; another is {table}", line=number + 1)
-        names = ", ".join('"{}"'.format(name.replace('"', '""')) for name in columns)
-        rows = database.execute(f"SELECT {names} FROM {quoted}")  # noqa: S608  # nosec B608
+        names = ", ".join(map(_quoted, columns))
+        rows = database.execute(f"SELECT {names} FROM {_quoted(table)}")  # noqa: S608  # nosec B608
         for row in rows:
             number += 1
             if number > MOST_ROWS:
                 report.fault(number, f"more than {MOST_ROWS:,} rows; the rest is left out")
                 return
             yield number, {name: _value(of) for name, of in zip(columns, row, strict=True)}
-    if not number:
-        tell_tables(others, report)
+
+
+def _tables(database: sqlite3.Connection) -> Iterator[tuple[str, list[str]]]:
+    """Yield the name of each table and its columns."""
+    for (table,) in database.execute(_TABLES, (MOST_TABLES,)).fetchall():
+        columns = database.execute(f"PRAGMA table_info({_quoted(table)})")
+        yield table, [str(column[1]) for column in columns]
+
+
+def _quoted(name: str) -> str:
+    return '"{}"'.format(name.replace('"', '""'))
 
 
 def holds_headlines(columns: list[str], stated: Stated) -> bool:

@@ -27,6 +27,8 @@ LONGEST_FACTS = 2**16
 """So many characters of facts above a text are read."""
 
 _ITEM = regex.compile(r"\s*(?:[-*+]|\d+[.)])\s")
+# Of a post of Jekyll's or Hugo's: _posts/2014-05-13-title.md, 2014-05-13-title/index.md
+_NAMED = regex.compile(r"(?:^|/)(\d{4}-\d\d-\d\d)[-_][^/]+(?:/index[^/]*)?$")
 _FACTS = regex.compile(
     r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(.*?)\r?\n(?:\1|\.\.\.)[ \t]*(?:\r?\n|$)", regex.DOTALL
 )
@@ -66,6 +68,10 @@ def read_markdown(context: ReadContext) -> Iterator[Item]:
     for name in names["language"]:
         if context.language is None and isinstance(facts[name], str):
             context.expect_language(language_code(facts[name]))
+    if title and not names["date"] and (named := _NAMED.search(context.file)):
+        facts = {**facts, "date": named[1]}
+        names = columns_of(tuple(facts), ()).names
+        context.note("a date is taken from the name of the file")
     before = context.faults
     dated = context.headed = bool(title and names["date"])
     page = _page(parts.text, title, context)
