@@ -107,11 +107,15 @@ def test_a_table_or_a_reference_called_json_is_read_as_what_it_is(read, name, co
     assert (kind, reason.startswith(f"{name[1:]} by its name or type, but ")) == ("note", True)
 
 
-def test_a_season_of_pubmed_keeps_its_year(read):
-    (headline,), findings = read("a.nbib", "PMID- 1\nTI  - One arrest\nDP  - 2011 Spring\n")
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [("2011 Spring", []), ("2011 Suppl", ["2011 Suppl: read as its year"])],
+)
+def test_a_date_of_pubmed_keeps_its_year_whatever_follows(read, printed, told):
+    (headline,), findings = read("a.nbib", f"PMID- 1\nTI  - One arrest\nDP  - {printed}\n")
 
     assert (headline.date, headline.date_precision) == (date(2011, 1, 1), "year")
-    assert [reason for _, _, reason in findings] == ["2011 Spring: read as its year"]
+    assert [reason for _, _, reason in findings] == told
 
 
 def test_a_record_without_a_headline_is_told_with_the_keys_it_has(read):

@@ -56,7 +56,7 @@ def _refer_records(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]
 
 
 def _nbib_date(fields: Mapping[str, Sequence[str]], report: Report) -> str:
-    """Return the date of a reference, of a season ("2011 Spring") its year."""
+    """Return the date of a reference; of what is none as a whole ("2011 Suppl"), its year."""
     date = _first(fields, "DP", "DEP", "EDAT")
     year = _YEAR.match(date)
     if year is None or read_date(date):
