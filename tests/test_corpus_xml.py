@@ -142,3 +142,61 @@ def test_what_is_no_xml_or_would_grow_is_refused_by_name(read, document, reason)
     ((place, kind, said),) = findings
     assert (place, kind) == ("a.xml:1", "fault")
     assert reason in said
+
+
+def _mods(title: str, more: str = "") -> str:
+    titled = f"<titleInfo><title>{title}</title></titleInfo>"
+    return f"<dmdSec><mods xmlns='http://www.loc.gov/mods/v3'>{titled}{more}</mods></dmdSec>"
+
+
+ISSUE = (
+    "<originInfo><dateIssued>1930-05-13</dateIssued></originInfo>"
+    "<language><languageTerm>en</languageTerm></language>"
+)
+LABELLED = "<structMap><div TYPE='ISSUE' LABEL='Mercury'>{}</div></structMap>".format(
+    "".join(f"<div TYPE='ARTICLE' LABEL='{text}'/>" for text in ("Trawler lost", "New quay"))
+)
+
+
+@pytest.mark.parametrize(
+    "articles",
+    [_mods("Trawler lost") + _mods("New quay"), LABELLED],
+    ids=["MODS", "labels of divisions"],
+)
+def test_articles_of_a_digitised_issue_are_of_its_day_and_newspaper(contents_of, articles):
+    contents = contents_of(
+        "issue.xml",
+        f"<mets xmlns='http://www.loc.gov/METS/'>{_mods('Mercury', ISSUE)}{articles}</mets>",
+    )
+
+    assert contents.listed == [("1930-05-13", "Trawler lost"), ("1930-05-13", "New quay")]
+    assert {one.publications[0].source for one in contents.headlines} == {"Mercury"}
+    assert {one.language.code for one in contents.headlines} == {"en"}
+
+
+TEI = (
+    "<TEI xmlns='http://www.tei-c.org/ns/1.0'><teiHeader><fileDesc><titleStmt><title>Mercury,"
+    " an edition</title></titleStmt><publicationStmt><date>2015</date></publicationStmt>"
+    "<sourceDesc><bibl>{}<title level='j'>Mercury</title><date when='1930-05-13'/></bibl>"
+    "</sourceDesc></fileDesc></teiHeader><text xml:lang='en'><body>{}</body></text></TEI>"
+)
+DIVISIONS = "".join(
+    f"<div type='article'><head>{text}</head><p>Text.</p></div>"
+    for text in ("Trawler <hi>lost</hi>", "New quay")
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "texts"),
+    [
+        ("<title level='a'>Trawler lost</title>", "<p>Text.</p>", ["Trawler lost"]),
+        ("", "<p>Text.</p>", ["Mercury, an edition"]),
+        ("", DIVISIONS, ["Trawler lost", "New quay"]),
+    ],
+    ids=["an article", "a text", "an issue"],
+)
+def test_a_text_in_tei_is_of_the_issue_that_it_was_taken_from(contents_of, title, body, texts):
+    contents = contents_of("a.xml", f"<teiCorpus>{TEI.format(title, body)}</teiCorpus>")
+
+    assert contents.listed == [("1930-05-13", text) for text in texts]
+    assert {one.publications[0].source for one in contents.headlines} == {"Mercury"}

@@ -15,7 +15,8 @@ Records, which are shared by most formats:
 - `json_records`, `json_shapes`, `json_streams`: JSON, where its records are, and large documents.
 - `databases`, `sql_dumps`: the tables of SQLite, and of dumps as SQL.
 - `references`, `tagged_references`: RIS and BibTeX; PubMed's and EndNote's.
-- `xml_documents`, `xml_records`, `library_records`: XML by its root, of any tool, of libraries.
+- `xml_documents`, `xml_records`, `library_records`, `digitised`: XML by its root, of any tool, of
+  libraries, of newspapers that they digitised.
 - `feeds`, `sitemaps`, `news_items`, `outlines`: RSS and Atom, sitemaps, IPTC's formats, OPML.
 
 Texts:

@@ -30,12 +30,13 @@ def library_records(root: Element, _context: ReadContext) -> Iterator[tuple[int,
         [root] if root.name in ("mods", "record") else root.descendants("mods", "record")
     ):
         if element.name == "mods":
-            yield element.line, _of_mods(element)
+            yield element.line, mods_record(element)
         elif element.first("datafield"):
             yield element.line, _of_marc(element)
 
 
-def _of_mods(mods: Element) -> Record:
+def mods_record(mods: Element) -> Record:
+    """Return what a record of MODS says; its date is empty if it has none."""
     hosts = [one for one in mods.elements("relatedItem") if one.attributes.get("type") == "host"]
     issued = [
         one
@@ -48,18 +49,18 @@ def _of_mods(mods: Element) -> Record:
     issued.sort(key=lambda one: one.attributes.get("keyDate") != "yes")
     topics = [one.text().strip() for of in mods.elements("subject") for one in of.elements("topic")]
     return {
-        "headline": _title_of_mods(mods),
+        "headline": _titlemods_record(mods),
         "date": next((one.text().strip() for one in issued), ""),
         "language": _text(mods, "language/languageTerm"),
         "topic": topics,
         "description": _text(mods, "abstract"),
         "url": _text(mods, "location/url") or None,
-        "source": next((_title_of_mods(host) for host in hosts), "")
+        "source": next((_titlemods_record(host) for host in hosts), "")
         or _text(mods, "originInfo/publisher"),
     }
 
 
-def _title_of_mods(element: Element) -> str:
+def _titlemods_record(element: Element) -> str:
     titles = sorted(element.elements("titleInfo"), key=lambda one: "type" in one.attributes)
     if not titles:
         return ""

@@ -5,7 +5,14 @@ from collections.abc import Callable, Iterator
 import regex
 
 from corpus.read_context import ReadContext
-from corpus.readers import library_records, news_items, outlines, sitemaps, spreadsheet_xml
+from corpus.readers import (
+    digitised,
+    library_records,
+    news_items,
+    outlines,
+    sitemaps,
+    spreadsheet_xml,
+)
 from corpus.readers.feeds import is_feed, read_feed
 from corpus.readers.records import Item, Record, read_records
 from corpus.readers.xml_records import xml_records
@@ -34,6 +41,8 @@ def read_xml(context: ReadContext) -> Iterator[Item]:
         take = sitemaps.sitemap_records
     elif tree.name in outlines.ROOTS:
         take = outlines.outline_records
+    elif tree.name in digitised.ROOTS:
+        take = digitised.digitised_records
     elif library_records.holds(tree):
         take = library_records.library_records
     elif tree.name in spreadsheet_xml.ROOTS:

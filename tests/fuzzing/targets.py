@@ -76,6 +76,8 @@ RECORDS = (
         b"COPY p.a (title, date) FROM stdin;\nA\\tB\t\\N\n\\.\n/* ' */",
     ),
     (".sqlite", _database()),
+    (".xml", b"<mets><mods><titleInfo><title>A</title></titleInfo></mods><div TYPE='ARTICLE'/>"),
+    (".xml", b"<TEI><title level='a'>A</title><date when='2014'/><div type='news'><head>B</head>"),
     (".iptc", b"\x01AB1 4\x02^Slug<\r\n^A sinks =\r\n  B (AB) - C\x03131015 mai 14\x04\x01"),
     (".tsv", "title\tdate\nПолиция\t2014\n".encode("cp1251")),
     (
