@@ -17,10 +17,12 @@ from processes import PATIENCE, running
 
 from search import (
     Document,
+    IndexDamaged,
     IndexMissing,
     IndexOutdated,
     IndexRefused,
     IndexUnreachable,
+    Query,
     open_index,
     open_writer,
 )
@@ -238,6 +240,13 @@ def test_a_cluster_behind_tls_is_asked_if_it_and_we_are_who_we_say(
     with pytest.raises(IndexRefused, match=r"certificate is not trusted .*DATELINE_CLUSTER_CA"):
         open_index(guarded)
     monkeypatch.setenv("DATELINE_CLUSTER_CA", str(tmp_path / "certificate"))
+    nobody = guarded.replace("reader%40example.org@", "")
+    with pytest.raises(IndexRefused, match=r"refuses who does not sign in; name a user in the"):
+        open_index(nobody)
+    with pytest.raises(
+        IndexRefused, match=r"password of reader@example\.org; put it in DATELINE_CLUSTER_PASSWORD"
+    ):
+        open_index(guarded)
     monkeypatch.setenv("DATELINE_CLUSTER_PASSWORD", "schließ sesam")
     with pytest.raises(IndexRefused, match=r"refuses reader@example\.org") as refused:
         open_index(guarded)
@@ -285,6 +294,28 @@ def test_an_index_of_another_program_stays_whatever_it_is_called(
         writer.commit()
 
     assert client.get(f"{drafts}/_count")["count"] == 0
+    assert texts(where) == ["Two arrests"]
+
+
+def test_documents_that_were_closed_or_deleted_are_said_to_be(
+    where: str, make_document: Make
+) -> None:
+    write(where, make_document("One arrest"))
+    client = Client(parse_address(where, {}))
+    data = f"{client.address.name}.d1"
+    engine = open_index(where)
+
+    client.post(f"{data}/_close")
+    with pytest.raises(IndexDamaged, match=rf"^{where}: its documents are closed, .*_open"):
+        engine.search(Query(text="arrest"))
+    client.post(f"{data}/_open")
+    assert engine.search(Query(text="arrest")).total == 1
+    client.delete(data)
+    with pytest.raises(IndexDamaged, match=r"are deleted \(no such index .*dateline index --reb"):
+        open_index(where).search(Query(text="arrest"))
+    with open_writer(where, rebuild=True) as writer:
+        writer.put(make_document("Two arrests"))
+        writer.commit()
     assert texts(where) == ["Two arrests"]
 
 
@@ -490,4 +521,4 @@ def test_a_request_for_what_is_not_there_fails(cluster_address: str) -> None:
     client = Client(parse_address(f"{cluster_address}/none", {}))
 
     with pytest.raises(RequestFailed, match="404"):
-        client.search("none", {"size": 0})
+        client.post("none/_refresh")

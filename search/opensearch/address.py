@@ -45,7 +45,9 @@ class Address(Struct, frozen=True, kw_only=True):
     authorities: str = ""
 
     def __str__(self) -> str:
-        return f"{','.join(self.hosts)}/{self.name}"
+        scheme = self.hosts[0].partition("//")[0]
+        hosts = ",".join(host.partition("//")[2] for host in self.hosts)
+        return f"{scheme}//{hosts}/{self.name}"
 
     def __repr__(self) -> str:
         return f"Address({self})"  # without the secret
@@ -57,7 +59,7 @@ def parse_address(text: str, environment: Mapping[str, str]) -> Address:
     Raises `IndexMissing`, which says what is wrong with it.
 
     >>> str(parse_address("https://reader@a.example,b.example:9201/news", {}))
-    'https://a.example:9200,https://b.example:9201/news'
+    'https://a.example:9200,b.example:9201/news'
     """
     found = _ADDRESS.fullmatch(text)
     form = "an index on a cluster is https://user@host:9200/name"

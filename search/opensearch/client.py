@@ -20,8 +20,14 @@ from typing import Any
 import msgspec
 import urllib3
 
-from search.errors import IndexMissing, IndexProblem, IndexRefused, IndexUnreachable
-from search.opensearch.address import AUTHORITIES, Address
+from search.errors import (
+    IndexDamaged,
+    IndexMissing,
+    IndexProblem,
+    IndexRefused,
+    IndexUnreachable,
+)
+from search.opensearch.address import AUTHORITIES, FROM_ENVIRONMENT, Address
 
 CONNECT_SECONDS = 3.0
 READ_SECONDS = 60.0
@@ -52,6 +58,10 @@ _LEAVING = frozenset(  # what is told with status 500 of a node that is being en
         "node_not_connected_exception",
     }
 )
+_GONE = {
+    "index_not_found_exception": "deleted",
+    "index_closed_exception": "closed, as by _close, which _open undoes",
+}
 _REFUSED = frozenset({401, 403})
 _BLOCKED = frozenset({403, 429})  # 503 is a cluster that has no manager just now
 _WRITES = re.compile(r"/(?!7/)\d+/")  # the number of a block; 7 is that of reads
@@ -77,6 +87,14 @@ class RequestFailed(IndexProblem):
     def may_pass(self) -> bool:
         """Return whether the same request may be answered later, or by another node."""
         return self.status in _BUSY or self.kind in _LEAVING
+
+    def raise_if_gone(self, address: Address) -> None:
+        """Raise `IndexDamaged` if the documents of the index were taken from under it."""
+        if found := _GONE.get(self.kind):
+            raise IndexDamaged(
+                f"{address}: its documents are {found} ({self.reason}); restore them from a"
+                " snapshot, or make them anew with: dateline index --rebuild"
+            )
 
     def raise_if_blocked(self, address: Address) -> None:
         """Raise `IndexRefused` if the index may not be written, as when the disks are full."""
@@ -155,13 +173,21 @@ class Client:
         return self.searches(index, [body])[0]
 
     def searches(self, index: str, bodies: Sequence[Mapping[str, Any]]) -> list[Any]:
-        """Return the answers to several searches, which the cluster does side by side."""
-        head = {"allow_partial_search_results": False}
+        """Return the answers to several searches, which the cluster does side by side.
+
+        Raises `IndexDamaged` if there is no such index.
+        """
+        # A copy on the node that is asked spares a way to another one.
+        head = {"allow_partial_search_results": False, "preference": "_local"}
         sent = ndjson([line for body in bodies for line in (head, body)])
         until = time.monotonic() + self._patience
         while True:
             answers: list[Any] = self.send("POST", f"{index}/_msearch", sent, {})["responses"]
-            told = next(filter(None, map(_lacking, answers)), "")
+            try:
+                told = next(filter(None, map(_lacking, answers)), "")
+            except RequestFailed as failed:
+                failed.raise_if_gone(self.address)
+                raise
             if not told:
                 return answers
             if time.monotonic() >= until:
@@ -193,7 +219,7 @@ class Client:
                 failed = _failure(answer.status, self._decoded(host, answer.data, answer.status))
                 failed.raise_if_blocked(self.address)
                 if answer.status in _REFUSED:
-                    raise IndexRefused(f"{host} refuses {self._user}: {failed.reason}")
+                    raise IndexRefused(f"{host} {self._refusal(failed)}")
                 if not failed.may_pass:
                     raise failed
                 told = f"{host}: {failed.reason}"
@@ -232,9 +258,16 @@ class Client:
         """Return whether requests fail just now without asking any node."""
         return time.monotonic() < self._closed_until
 
-    @property
-    def _user(self) -> str:
-        return self.address.user or "who does not sign in"
+    def _refusal(self, failed: RequestFailed) -> str:
+        """Return what a node that answers so does with the user."""
+        user = self.address.user or "who does not sign in"
+        if failed.status == HTTPStatus.FORBIDDEN:
+            return f"does not let {user} do this: {failed.reason}"
+        if not self.address.user:
+            return f"refuses {user}; name a user in the address: https://user@host:9200/name"
+        if not self.address.password:
+            return f"asks for the password of {user}; put it in {FROM_ENVIRONMENT}"
+        return f"refuses {user} with this password"
 
     def _decoded(self, host: str, content: bytes, status: int = HTTPStatus.OK) -> Any:
         try:

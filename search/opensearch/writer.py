@@ -276,16 +276,16 @@ class ClusterWriter(contextlib.AbstractContextManager["ClusterWriter"]):
 
     def _sweep(self, head: Head) -> None:
         """Delete what is in no commit that is kept: old versions, leftovers, and whole indexes."""
-        oldest: dict[str, int] = {}
-        for commit in head.commits:
-            oldest.setdefault(commit.data, commit.ticket)
+        kept = {commit.data for commit in head.commits}
         named = self._client.get(f"{self._client.address.name}.d*/_alias") or {}
         for name, told in named.items():
             ours = alias_of(name) in told["aliases"]  # news.drafts may be of another program
-            if ours and name not in oldest:
+            if ours and name not in kept:
                 self._client.delete(name)
-        for data, ticket in oldest.items():
-            VersionStore(self._client, self._reading, data, 0, head.abandoned).sweep(ticket)
+        # An index that a rebuild replaced goes as a whole.
+        data = self._store.data
+        oldest = min(commit.ticket for commit in head.commits if commit.data == data)
+        self._store.sweep(oldest)
 
 
 class _Nothing:
