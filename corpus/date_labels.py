@@ -86,7 +86,7 @@ def take_deadlines(lines: Sequence[PageLine], dates: _Dates) -> None:
             continue
         line, last = lines[at], lines[at - 1] if at else None
         above = last.text if last and last.role < Role.LINK and dates[at - 1] is None else ""
-        after = _IN_BRACKETS.fullmatch(date.beside)
+        after = _IN_BRACKETS.fullmatch(date.beside) if date.beside else None
         if after and is_deadline(after["label"]):
             date.beside = after["text"]
         elif _begins_with_deadline(line, date) or is_deadline(above):
@@ -97,8 +97,10 @@ def take_deadlines(lines: Sequence[PageLine], dates: _Dates) -> None:
 
 
 def _begins_with_deadline(line: PageLine, date: LineDate) -> bool:
+    if line.role >= Role.LINK or line.text[:1].isdigit():
+        return False
     label = _COLON_OR_DIGIT.split(line.text, maxsplit=1)[0].strip(" ([（–—-")
-    return line.role < Role.LINK and date.beside in ("", label) and is_deadline(label)
+    return date.beside in ("", label) and is_deadline(label)
 
 
 def take_issues(outline: Outline, dates: _Dates) -> None:

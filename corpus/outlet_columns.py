@@ -26,6 +26,7 @@ _AGENCIES = frozenset(
 )
 
 _OTHER_NAMES = frozenset(("aa", "apa", "mena", "pa", "pap", "petra", "sana", "spa", "واس", "وفا"))
+_LONGEST = 20  # characters of an agency's name in brackets
 _BRACKETS = " ()[]（）-–—/"
 
 
@@ -37,8 +38,10 @@ def take_agencies(lines: Sequence[PageLine], dates: Sequence[LineDate | None]) -
     """
     named: dict[int, str] = {}
     for at, (line, date) in enumerate(zip(lines, dates, strict=True)):
+        if date is None and (line.href or len(line.text) > _LONGEST):
+            continue
         text = line.text.strip(_BRACKETS) if date is None else date.text.partition(",")[0]
-        if line.shown and not line.href and text.casefold() in _AGENCIES:
+        if len(text) <= _LONGEST and text.casefold() in _AGENCIES and line.shown:
             named[at] = text
     if all(name.casefold() in _OTHER_NAMES for name in named.values()):
         return

@@ -325,3 +325,32 @@ def test_a_short_year_of_a_japanese_page_may_be_of_an_era(text):
 
     assert found is not None
     assert (found.day, found.problem[-27:]) == (None, "may be of an era or of ours")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ('כ"ג באייר התשע"ה', dt.date(2015, 5, 12)),
+        ('כ"ט באדר ב\' תשע"ד', dt.date(2014, 3, 31)),
+        ('כ"ט באדר א\' תשע"ד', dt.date(2014, 3, 1)),
+    ],
+)
+def test_hebrew_years_with_their_thousands_and_the_two_months_of_leap_years(text, day):
+    assert read_date(text, ("he",)).day == day
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("ckb", "12ی تەممووزی 2015", dt.date(2015, 7, 12)),
+        ("ckb", "3ی کانوونی یەکەم 2014", dt.date(2014, 12, 3)),
+        ("ckb", "٥ی مایسی ٢٠١٥", dt.date(2015, 5, 5)),
+        ("ckb", "5ی کانونی دووەمی 2015", dt.date(2015, 1, 5)),
+        ("ku", "12 Gulan 2015", dt.date(2015, 5, 12)),
+        ("ku", "12ê Gulanê 2015", dt.date(2015, 5, 12)),
+        ("ku", "3 Rezber 2015", dt.date(2015, 9, 3)),
+        ("ku", "3ê Berfanbarê 2015", dt.date(2015, 12, 3)),
+    ],
+)
+def test_kurdish_months_as_newspapers_print_them(language, text, day):
+    assert read_date(text, (language,)).day == day

@@ -24,15 +24,18 @@ _CROWDED_SCRIPT = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Arabic}]")
 _MONTHS = tuple(name.lower() for name in calendar.month_name)[1:]
 _WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
 # What dateparser 1.5.0 lacks: months of the Maghreb, of Arabic as it is often spelled, the
-# genitives of Azerbaijani, Basque and Sorani, the possessives of Kazakh and Kyrgyz, the datives of
-# Georgian, the locatives of Latvian, the ordinals of Mongolian, the names of Scottish Gaelic
-# without their article, and Tajik before a year. In the order of the months; 0 if none.
+# genitives of Azerbaijani and Basque, what newspapers of both Kurdish languages print, the
+# possessives of Kazakh and Kyrgyz, the datives of Georgian, the locatives of Latvian, the ordinals
+# of Mongolian, the names of Scottish Gaelic without their article, and Tajik before a year. In the
+# order of the months; 0 if none.
 _ADDED_MONTHS: Mapping[str, str] = {
     "ar": "0 0 0 0 ماي 0 جويلية|جويليه غشت شتنبر 0 نونبر دجنبر",
     "az": "yanvarın fevralın martın aprelin mayın iyunun iyulun avqustun sentyabrın oktyabrın"
     " noyabrın dekabrın",
-    "ckb": "کانوونیدووەمی شوباتی ئازاری نیسانی ئایاری حوزەیرانی تەمووزی ئابی ئەیلوولی"
-    " تشرینییەکەمی تشرینیدووەمی کانوونییەکەمی",
+    "ckb": "کانوونیدووەمی|کانونیدووەم|کانونیدووەمی شوباتی ئازاری|ئادار|ئاداری نیسانی"
+    " ئایاری|مایس|مایسی حوزەیرانی تەمووزی|تەممووز|تەممووزی|تەموز|تەموزی ئابی"
+    " ئەیلوولی|ئەیلول|ئەیلولی تشرینییەکەمی تشرینیدووەمی"
+    " کانوونییەکەمی|کانوونییەکەم|کانونییەکەم|کانونییەکەمی",
     "eu": "urtarrilaren|urtarrilak otsailaren|otsailak martxoaren|martxoak apirilaren|apirilak"
     " maiatzaren|maiatzak ekainaren|ekainak uztailaren|uztailak abuztuaren|abuztuak"
     " irailaren|irailak urriaren|urriak azaroaren|azaroak abenduaren|abenduak",
@@ -42,6 +45,12 @@ _ADDED_MONTHS: Mapping[str, str] = {
     " ნოემბერს დეკემბერს",
     "kk": "қаңтары ақпаны наурызы сәуірі мамыры маусымы шілдесі тамызы қыркүйегі қазаны қарашасы"
     " желтоқсаны",
+    "ku": "çile|çileê|rêbendan|rêbendanê sibat|sibatê|reşemî|reşemeh|reşemehê"
+    " adar|adarê|avdar|avdarê nîsan|nîsanê|avrêl|avrêlê gulan|gulanê"
+    " hezîran|hezîranê|pûşper|pûşperê tîrmeh|tîrmehê tebax|tebaxê|gelawêj|gelawêjê"
+    " îlon|îlonê|rezber|rezberê cotmeh|cotmehê|kewçêr|kewçêrê"
+    " mijdar|mijdarê|sermawez|sermawezê"
+    " kanûn|kanûnê|berfanbar|berfanbarê",
     "ky": "январы февралы марты апрели майы июну июлу августу сентябры октябры ноябры декабры",
     "lv": "janvārī februārī martā aprīlī maijā jūnijā jūlijā augustā septembrī oktobrī novembrī"
     " decembrī",

@@ -27,7 +27,7 @@ _FILLER = """
 a al am d da de del den der di din do du e eko el em en er g gada god godine h il ko l la le
 leta m nd o of on op r rd re ro roku st th the ème eme на г год года година р рік року
 ngày năm في من عام سنة م թ ta טן
-ci cı cu cü az аз гараг د ی as à às ao é dne dia día ing ve yil yılı yili yıl
+ci cı cu cü az аз гараг د ی as à às ao é ê dne dia día ing ve yil yılı yili yıl
 ж жыл жылы жылғы й го ти ое е я
 metų mėn diena an jaar år års year anno
 ที่ วันที่ ปี วัน เดือน ວັນ ທີ ປີ ថ្ងៃ ថ្ងៃទី ទី ខែ ឆ្នាំ ቀን ዓመት ዕለት בשנת שנת ב יום

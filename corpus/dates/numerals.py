@@ -27,8 +27,9 @@ _HEBREW_VALUES = dict(
 _OTHER_NUMBERS = regex.compile(rf"(?![0-9])\d|[{_CHINESE_SIGNS}][年月日号號]|[፩-፼]|ת[רש]")
 # Years 5600 to 5799; the thousands may be printed: ה'תשע"ה.
 _HEBREW_YEAR = regex.compile(
-    r"(?<!\p{L})(?:ה[׳'’`]\s?)?ת[רש][\u05d0-\u05ea]?[״\"”]?[\u05d0-\u05ea](?![\p{L}״\"”])"
+    r"(?<!\p{L})(?:ה(?:[׳'’`]\s?)?)?ת[רש][\u05d0-\u05ea]?[״\"”]?[\u05d0-\u05ea](?![\p{L}״\"”])"
 )
+_ADAR = regex.compile(r"(?<=אדר )([אב])[׳'’`]")  # the first or second of a leap year
 _HEBREW_DAY = regex.compile(
     r"(?<!\p{L})(?:[\u05d0-\u05ea][״\"”][\u05d0-\u05ea]|[\u05d0-\u05ea][׳'’`])(?!\p{L})"
 )
@@ -54,6 +55,7 @@ def in_decimals(plain: str) -> str:
     plain = _ETHIOPIC.sub(lambda found: str(_ethiopic(found[0])), plain)
     if _HEBREW_YEAR.search(plain):
         plain = _HEBREW_YEAR.sub(lambda found: str(5000 + _hebrew(found[0].lstrip("ה"))), plain)
+        plain = _ADAR.sub(lambda found: "ראשון" if found[1] == "א" else "שני", plain)
         plain = _HEBREW_DAY.sub(lambda found: str(_hebrew(found[0])), plain)
     return plain
 

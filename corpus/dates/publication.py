@@ -63,7 +63,7 @@ def is_deadline(label: str) -> bool:
     return len(label) <= _LONGEST_LABEL and _DEADLINE.fullmatch(label.strip(" :：–—-")) is not None
 
 
-_LONGEST_LABEL = 60  # characters
+_LONGEST_LABEL = 50  # characters
 _OF_WHAT = (
     "application|applications|bid|closing|entry|filing|nomination|registration|submission|tender"
 )
