@@ -3,8 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from examples import examples
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 from results import offered
+from whoosh.qparser import QueryParser
 
 from corpus import Publication, Topic
 from search import (
@@ -18,7 +22,9 @@ from search import (
     last_word_start,
 )
 from search.asking.archive_values import ArchiveValues
-from search.asking.signs import read_signs
+from search.asking.expansion import Expansion
+from search.asking.grammar import Grammar
+from search.asking.signs import has_signs, read_signs
 
 Make = Callable[..., Document]
 
@@ -48,6 +54,35 @@ def texts(results: SearchResults) -> list[str]:
 
 def told(results: SearchResults) -> list[tuple[str, str]]:
     return [(warning.code, warning.value) for warning in results.warnings]
+
+
+@given(text=st.text("ab2É中 _.-'\"(:*=>ANDORT", min_size=1, max_size=12))
+@examples(200)
+def test_words_without_signs_are_cut_as_the_taggers_of_all_signs_cut_them(text: str) -> None:
+    grammar = Grammar(
+        Expansion(["en"]),
+        [],
+        text,
+        any_word=False,
+        small=frozenset(),
+        values=ArchiveValues({}),
+        newest=None,
+        mixed=True,
+    )
+    cut, tagged = grammar.process(text), QueryParser.process(grammar, text)
+
+    assert repr(cut) == repr(tagged)
+    assert [(node.startchar, node.endchar) for node in cut if node.has_text] == [
+        (node.startchar, node.endchar) for node in tagged if node.has_text
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["police UND army", "la Y", "SO reuters", "date aft 2010", "police ADJ army", "police near5 b"],
+)
+def test_words_that_are_operators_somewhere_count_as_signs(text: str) -> None:
+    assert has_signs(text)
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def site_keys(host: str) -> Iterator[str]:
 
 def names_address(text: str) -> bool:
     """Return whether *text* as a whole is an address or a domain."""
-    return " " not in text and bool(site_key(text))
+    return "." in text and " " not in text and bool(site_key(text))
 
 
 def _split(address: str) -> tuple[str, str]:

@@ -25,11 +25,12 @@ from search.asking.nodes import (
     Prefix,
 )
 from search.asking.sign_rewriter import ANY_ENDING, EITHER, IN_ORDER, SPACE
-from search.asking.signs import COMPARED, FIELD, START
+from search.asking.signs import COMPARED, FIELD, START, has_signs
 from search.asking.text_parser import TextParser
 from search.values.facets import FACETS_BY_ID
 from search.values.warnings import QueryWarning
 
+_WORD = re.compile(r"\S+")
 _AFTER_SIGN = re.compile(r"([<>]=?)(.+)")
 
 
@@ -60,6 +61,13 @@ class Grammar(TextParser):
             newest=newest,
             mixed=mixed,
         )
+
+    def process(self, text: str, pos: int = 0, debug: object = False) -> syntax.GroupNode:
+        """Return the nodes of *text*; a text without signs has words alone."""
+        if has_signs(text):
+            return super().process(text, pos, debug)
+        words = ((found[0], found.span()) for found in _WORD.finditer(text))
+        return self.group([syntax.WordNode(word).set_range(*span) for word, span in words])
 
     def taggers(self) -> list[taggers.Tagger]:
         """Return what finds the nodes of a text."""

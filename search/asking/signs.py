@@ -158,6 +158,10 @@ def read_signs(text: str, values: ArchiveValues) -> tuple[str, list[QueryWarning
 
     *values* are the names that an archive gives to values of facets.
     """
+    rewriter = SignRewriter(values)
+    if not has_signs(text):
+        rewriter.small_or(text)
+        return text, rewriter.warnings
     if names_address(text):  # whose signs are its own
         return text, []
     typed = text.translate(_SIGNS)
@@ -165,7 +169,6 @@ def read_signs(text: str, values: ArchiveValues) -> tuple[str, list[QueryWarning
     typed = _GERSHAYIM.sub("״", typed)
     typed = _DASH.sub("-", typed)
     typed = _MINUS.sub(lambda found: " " * len(found[0]), typed)
-    rewriter = SignRewriter(values)
     if _MEANT.search(typed):  # which few texts have
         typed = _rewritten(_NEAR_WORDS, rewriter.near_words, typed)
         typed = _rewritten(NEAR, rewriter.near, typed)
@@ -217,6 +220,15 @@ def read_signs(text: str, values: ArchiveValues) -> tuple[str, list[QueryWarning
         typed = _rewritten(_OUTLET_ALONE, rewriter.in_capitals, typed)
     rewriter.small_or(typed)
     return typed, rewriter.warnings
+
+
+def has_signs(text: str) -> bool:
+    """Return whether *text* may have signs or operators: not if it is plain words, as most are."""
+    return (
+        not text.replace(" ", "").isalnum()
+        or any(map(str.isupper, text.split()))
+        or _MEANT.search(text) is not None
+    )
 
 
 def _rewritten(pattern: str, rewrite: Rewrite, typed: str) -> str:

@@ -57,6 +57,9 @@ class TextParser(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no ty
         self._values = values
         self._terms = 0
 
+    def _add_ws_plugin(self) -> None:
+        """Add none: white space is among the plugins."""
+
     def admits(self, node: syntax.SyntaxNode, kind: PartKind) -> bool:
         """Count the term at *node*; return False if there are too many."""
         self._terms += 1

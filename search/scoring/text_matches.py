@@ -12,7 +12,7 @@ from whoosh import query
 
 from search.asking.groups import Compounds, PrintedIn
 from search.language.analysis import analyzer, tokenize
-from search.language.tokens import Token, with_closed_numbers
+from search.language.tokens import Token, plain_word, with_closed_numbers
 
 Term = tuple[str, str]
 """A field and a key."""
@@ -40,7 +40,7 @@ class TextMatches:
     def __init__(self, text: str, language: str, sought: Set[Term] | None = None) -> None:
         self._text = text
         self._language = language
-        self.length = 0
+        length = 0
         self.extents: dict[int, tuple[int, int]] = {}
         self.positions: dict[Term, list[int]] = {}
         self._parts: dict[tuple[int, Term], int] = {}
@@ -50,13 +50,14 @@ class TextMatches:
             analysed = _analysed if len(printed) <= _LONGEST else _analysed.__wrapped__
             tokens, terms = analysed(printed, language)
             if sought is None or not sought.isdisjoint(terms):
-                self._add(tokens, at)
-            self.length += len(tokens)
+                self._add(tokens, at, length)
+            length += len(tokens)
             at += len(printed)
+        self.length = length
 
-    def _add(self, tokens: Sequence[_Token], first: int) -> None:
-        """Add the next *tokens*, those of the piece that starts at offset *first*."""
-        for position, token in enumerate(tokens, self.length):
+    def _add(self, tokens: Sequence[_Token], first: int, length: int) -> None:
+        """Add *tokens*, those of the piece that starts at offset *first*, after *length* others."""
+        for position, token in enumerate(tokens, length):
             self.extents[position] = (first + token.start, first + token.end)
             for term in token.terms:
                 self.positions.setdefault(term, []).append(position)
@@ -173,15 +174,19 @@ def terms_of(phrase: query.Phrase) -> list[Term]:
 @lru_cache(maxsize=40_000)  # some 25 MB; 300 searches show some 12,000 different pieces
 def _analysed(piece: str, language: str) -> tuple[tuple[_Token, ...], tuple[Term, ...]]:
     """Return the tokens of *piece*, text without white space in *language*, and all their terms."""
+    if word := plain_word(piece):  # as nearly always
+        keys = analyzer().find(word, language)
+        terms = (("words", keys.word), *[("stems", stem) for stem in keys.stems])
+        start = piece.index(word)
+        return (_Token(start, start + len(word), terms, None, 1),), terms
     found = []
     for token in tokenize(piece):
         keys = analyzer().find(token.form, language)
-        terms = [("words", keys.word), *(("stems", stem) for stem in keys.stems)]
-        compound = None
-        if token.compound:
-            compound = _compound_term(token, language)
-            terms.append(compound)
-        found.append(_Token(token.start, token.end, tuple(terms), compound, token.parts))
-    if len(found) == 1:  # as nearly always
-        return tuple(found), found[0].terms
+        compound = _compound_term(token, language) if token.compound else None
+        terms = (
+            ("words", keys.word),
+            *[("stems", stem) for stem in keys.stems],
+            *([compound] if compound else []),
+        )
+        found.append(_Token(token.start, token.end, terms, compound, token.parts))
     return tuple(found), tuple([term for token in found for term in token.terms])

@@ -46,13 +46,10 @@ class Match(Struct, frozen=True, gc=False):
 
 
 class _Concept(Struct, frozen=True, gc=False):
-    """The searched terms of a concept as they are *printed*, and those that are *leading* to it.
-
-    The latter are by their number of words and each key of the first.
-    """
+    """The searched terms of a concept as they are *printed*, and those that are *leading* to it."""
 
     printed: tuple[Entry, ...]
-    leading: Mapping[tuple[int, str], Sequence[Entry]]
+    leading: tuple[Entry, ...]
 
 
 _Leading = tuple[_Concept, Entry]
@@ -113,9 +110,9 @@ class Glossary:
         found: dict[int, list[_Leading]] = defaultdict(list)
         for number in self._compiled.beginning_with(keys):
             concept = self._concept(number)
-            for (words, key), entries in concept.leading.items():
-                if key in keys:
-                    found[words] += [(concept, entry) for entry in entries]
+            for entry in concept.leading:
+                if not keys.isdisjoint(entry.first):
+                    found[entry.words].append((concept, entry))
         return found
 
     def _equivalents(
@@ -134,14 +131,10 @@ class Glossary:
         return (self._others(others, window), own) if named else None
 
     def _read(self, number: int) -> _Concept:
-        leading: dict[tuple[int, str], tuple[Entry, ...]] = {}
         written = self._compiled.entries(number, self._known)
-        for entry in (entry for entries in written for entry in entries if entry.term.leads):
-            words = entry.words
-            for key in entry.first:
-                leading[words, key] = (*leading.get((words, key), ()), entry)
-        searched = tuple(printed for printed, *_ in written if printed.term.searched)
-        return _Concept(searched, leading)
+        leading = [entry for entries in written for entry in entries if entry.term.leads]
+        searched = [printed for printed, *_ in written if printed.term.searched]
+        return _Concept(tuple(searched), tuple(leading))
 
     def _others(
         self, entries: Iterable[Entry], window: Sequence[Set[str]]
