@@ -463,3 +463,17 @@ def test_what_stands_beside_the_fields_of_a_record_counts_less_than_they_do(read
 
     assert headline.date == date(2015, 5, 12)
     assert [topic.label for topic in headline.topics] == ["Fraud"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("source_id", "source_type", "Art der Quelle", "Type of source", "topic_id"),
+        *("Date of arrest", "Date de naissance", "date_to", "published_by", "Name of author"),
+    ],
+)
+def test_a_column_of_something_else_is_described_by_no_name(read, name):
+    (headline,), findings = read("a.csv", f"headline,{name}\nOne arrest,2015-05-12\n")
+
+    assert (headline.date, headline.topics, headline.publications) == (None, (), ())
+    assert f"unknown key {name}" in [reason for _, _, reason in findings]

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 import regex
 
-from corpus.languages import language_code
+from corpus.languages import LANGUAGES
 from corpus.model import DateOrder
 from corpus.readers.column_names import (
     MAY_BE_ADDRESSES,
@@ -24,13 +24,14 @@ from corpus.readers.column_names import (
 
 _LONGEST = 60  # characters of a name that is looked at
 _REMARK = regex.compile(r"\s*[(\[][^()\[\]]*[)\]]|[*:?¿!]")
-_EITHER = regex.compile(r"\s*[/|]\s*|\s+(?:or|ou|oder|o|of|eller|или)\s+")
+_EITHER = regex.compile(r"\s*[/|]\s*|\s+(?:or|ou|oder|eller|или)\s+")
 _WORD = regex.compile(r"\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{Lo}\p{M}]+")
 _ORDER = regex.compile(r"(?<!\p{L})((\p{L})\2*)[/.-]((\p{L})\4*)[/.-]((\p{L})\6*)(?!\p{L})")
+_KIND = regex.compile(r"art de[rs]\b")  # the German kind of something, not an article
 _MONTH = "mм"
 _MIDDLE = "mмa"  # as in GG.AA.YYYY, in Turkish
 _LEAST_LETTERS = 6  # of dd/mm/yy
-_OF_CODE = 2  # letters of a code of a language
+_NO_CODES = ("id", "no")  # but the number of something
 
 # What a headline is of, so that it says nothing of a column.
 _THINGS = """
@@ -43,13 +44,15 @@ _THINGS = """
 """
 # How a form asks for what it wants.
 _ASKED = """
-    what which is was were the a an please enter type give full exact main original name names
+    what which is was were the a an please enter give full exact main original name names
     when it of to for that nombre del de la las los el lo que qué cuál fue nome do da em quel
     quelle est du des l d nom le les der die das von wann dello della dell il quando van het på av
     för til från zum zur vers hacia alla på на для о об s
 """
 # What stands behind the name of a column: the type of its values, or what was done with them.
-_TYPES = "txt text string str varchar case clean cleaned raw orig value val iso utc gmt local"
+_TYPES = (
+    "name names txt text string str varchar case clean cleaned raw orig value val iso utc gmt local"
+)
 _SPELLED = {"dt": "date", "dte": "date", "src": "source", "nm": "name", "hdl": "headline"}
 
 # In scripts without spaces what a headline is of stands right before it.
@@ -63,6 +66,8 @@ def described(name: str) -> tuple[str, str] | None:
     >>> described("Date (dd/mm/yyyy)"), described("Which outlet?"), described("PUB_DT")
     (('date', 'date'), ('source', 'outlet'), ('date', 'pubdate'))
     >>> described("article_id"), described("Name of author"), described("Image title")
+    (None, None, None)
+    >>> described("Date of birth"), described("source_type"), described("category_id")
     (None, None, None)
     """
     if len(name) > _LONGEST:
@@ -95,9 +100,10 @@ def _cut_down(name: str) -> Iterator[str]:
         yield _joined(words)
         first, end = 0, len(words)
         while end - first > 1:
-            if words[first] in _leading():
+            last = words[end - 1]
+            if words[first] in _leading() and not _KIND.match(" ".join(words[first:end])):
                 first += 1
-            elif words[end - 1] in _trailing() or _is_code(words[end - 1]):
+            elif last in _trailing() or _is_code(last) or (end < len(words) and last in _asked()):
                 end -= 1
             else:
                 break
@@ -115,11 +121,16 @@ def _leading() -> frozenset[str]:
 
 @cache
 def _trailing() -> frozenset[str]:
-    return frozenset(f"{_THINGS} {_ASKED} {_TYPES}".split())
+    return frozenset(f"{_THINGS} {_TYPES}".split())
+
+
+@cache
+def _asked() -> frozenset[str]:
+    return frozenset(_ASKED.split())
 
 
 def _is_code(word: str) -> bool:
-    return len(word) == _OF_CODE and language_code(word) is not None
+    return word in LANGUAGES and word not in _NO_CODES
 
 
 @cache
