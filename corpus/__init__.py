@@ -23,7 +23,8 @@ headlines, each with what its printed date means and the language it is in. The 
 Those of a page, in the order in which it passes them:
 
 - `outline`: a page as lines in the elements that hold them.
-- `wording`, `section_names`: words by which pages speak to their visitors.
+- `wording`, `section_names`, `text_sizes`: words by which pages speak to their visitors; how much
+  a text says.
 - `line_dates`, `date_labels`, `separators`: the dates of lines; what stands beside dates and says
   what they are; signs that part them.
 - `page_days`: days of the page itself, of its changes, in its header, beside its number.

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from corpus.candidates import Candidates, is_brief
+from corpus.candidates import Candidates
 from corpus.grids import pair_by_column
 from corpus.items import Items, find_items
 from corpus.line_dates import LineDate
@@ -19,6 +19,7 @@ from corpus.outline import ITEMS, Element, Outline, Role
 from corpus.repeated_dates import without_repeats
 from corpus.text import script_of
 from corpus.text_lists import are_headlines
+from corpus.text_sizes import is_brief
 from corpus.turns import BOTH, take_turns
 from corpus.wording import COLUMN_OF_DATES, leads_on
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import regex
 
-from corpus.candidates import Candidates, is_brief, is_prose
+from corpus.candidates import Candidates
 from corpus.dates import without_place
 from corpus.line_dates import LineDate
 from corpus.outline import Outline, Role
+from corpus.text_sizes import is_brief, is_prose
 from corpus.wording import BYLINE
 
 _SENTENCE_END = regex.compile(r"[.!?…。！？؟।]['\"’”»)]*$")

@@ -9,55 +9,16 @@ import regex
 from corpus.line_dates import LineDate
 from corpus.link_targets import HOME, NOWHERE, OF_TOPICS, folder, leads_to_topic
 from corpus.outline import HEADINGS, ITEMS, Outline, Role
+from corpus.text_sizes import LONGEST_HEADLINE, is_brief, is_prose, says_enough, size, tells_day
 from corpus.wording import BYLINE, FULL_STOP, is_section
 
-_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
 _ENOUGH = 15  # letters of a headline beside which a longer text is a teaser
-_LONGEST_HEADLINE = 200
-_SHORTEST_PROSE = 40
+_DIGITS = regex.compile(r"\d+")
+_LONG_WORD = regex.compile(r"\p{L}{5}|\p{Han}{2}|[\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]{3}")
 _LONGEST_LABEL = 40
-_DAY_WITHIN = regex.compile(
-    r"\p{L}[^\d]{0,200}\s(?:\d{1,2}\S{0,2}\s(?:\p{L}{1,3}\s)?\p{L}{3,}\.?,?\s(?:\p{L}{1,3}\s)?"
-    r"|\p{L}{3,}\.?\s\d{1,2}\S{0,2},?\s)\d{4}(?!\d)"
-)
 _MOST_HOME = 2  # links to a site's home beside its name
 _MOST_OF_ONE = 3  # lines of one headline that lead to its page
-LEAST_WORDS = 4
-"""Of a headline, where what is beside it may be an outlet, a place or a topic."""
-_LEAST_DENSE = 8  # the size of one in a script without spaces
 _NEAR = 4  # lines from one that leads to a page to another of the same item
-
-
-def size(text: str) -> int:
-    """Return how much *text* says, in letters of a script that spells words out."""
-    letters = sum(map(str.isalpha, text))
-    return letters if text.isascii() else letters + 2 * len(_DENSE.findall(text))
-
-
-def is_prose(text: str) -> bool:
-    """Return whether *text* is of running text rather than a headline."""
-    if FULL_STOP.search(text) and len(text) > _SHORTEST_PROSE:
-        return True
-    return len(text) > _LONGEST_HEADLINE // 3 and size(text) > _LONGEST_HEADLINE
-
-
-def tells_day(text: str) -> bool:
-    """Return whether *text* is a sentence with a date in it that does not begin it.
-
-    >>> tells_day("On 26 December 2004 the wave came."), tells_day("26 December 2004: a wave.")
-    (True, False)
-    """
-    return FULL_STOP.search(text) is not None and _DAY_WITHIN.match(text) is not None
-
-
-def is_brief(text: str) -> bool:
-    """Return whether *text* has too few words for most headlines.
-
-    >>> is_brief("Cybercrime"), is_brief("Police tow a ferry"), is_brief("渡輪停航")
-    (True, False, False)
-    """
-    dense = size(text) > 2 * len(text)  # of a script without spaces
-    return size(text) < _LEAST_DENSE if dense else len(text.split()) < LEAST_WORDS
 
 
 class Candidates:
@@ -89,6 +50,7 @@ class Candidates:
         self._keep_sections_among_headlines()
         self._keep_headings_of_lists()
         self._keep_what_leads_to_pages()
+        self._keep_references()
         self._keep_topics_beside_headlines()
         self._keep_one_of_each_address()
         self._keep_bold_above_teasers()
@@ -175,6 +137,28 @@ class Candidates:
                 for at in of:
                     self.roles[at] = Role.ASIDE
 
+    def _keep_references(self) -> None:
+        """Count links that are numbers of something for less beside what says more: "PR No. 112".
+
+        They are brief, less their digits they have no word or say the same, and so are most links.
+        """
+        linked = [
+            at
+            for at, role in enumerate(self.roles)
+            if role >= Role.LINK and self._lines[at].href and not self._dates[at]
+        ]
+        forms = {at: _DIGITS.sub("#", self._lines[at].text) for at in linked}
+        times = Counter(forms.values())
+        numbers = [
+            at
+            for at, form in forms.items()
+            if "#" in form
+            and (times[form] > 1 or not _LONG_WORD.search(form))
+            and is_brief(self._lines[at].text)
+        ]
+        if 2 * len(numbers) > len(linked) > 1:
+            self._leave_out_beside(numbers)
+
     def _keep_topics_beside_headlines(self) -> None:
         """Count brief links for less whose addresses are of topics or authors, beside headlines.
 
@@ -193,11 +177,17 @@ class Candidates:
             and (folder(href) in folders or leads_to_topic(href, words))
             and is_brief(self._lines[at].text)
         ]
-        found = frozenset(topics)
-        near = (range(max(at - _NEAR, 0), min(at + _NEAR + 1, len(self._lines))) for at in topics)
-        beside = sum(any(self._says_more(of) for of in lines if of not in found) for lines in near)
-        if 2 * beside > len(topics):
-            for at in topics:
+        self._leave_out_beside(topics)
+
+    def _leave_out_beside(self, lines: Sequence[int]) -> None:
+        """Count *lines* for less if most have one near them that says more."""
+        left_out = frozenset(lines)
+        near = (range(max(at - _NEAR, 0), min(at + _NEAR + 1, len(self._lines))) for at in lines)
+        beside = sum(
+            any(self._says_more(of) for of in of_line if of not in left_out) for of_line in near
+        )
+        if 2 * beside > len(lines):
+            for at in lines:
                 self.roles[at] = Role.ASIDE
 
     def _says_more(self, at: int) -> bool:
@@ -256,7 +246,7 @@ class Candidates:
             if line.role >= Role.TITLED or (line.role is Role.LINK and elsewhere):
                 return Role.BOLD
             return min(line.role, Role.ASIDE)
-        dated = date is not None and len(date.beside) <= _LONGEST_HEADLINE
+        dated = date is not None and len(date.beside) <= LONGEST_HEADLINE
         if line.role is Role.TEXT and not dated and is_prose(line.text):
             return Role.ASIDE
         return line.role
@@ -319,7 +309,7 @@ class Candidates:
 
     def _is_no_teaser(self, at: int) -> bool:
         text = self.text(at)
-        return size(text) >= _LEAST_DENSE and not is_prose(text)
+        return says_enough(text) and not is_prose(text)
 
     def best_of_each(self, items: Sequence[Sequence[int]]) -> list[int | None]:
         """Return the line that is likeliest the headline of each of the *items* of a page.

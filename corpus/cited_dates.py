@@ -11,12 +11,12 @@ from itertools import combinations
 
 import regex
 
-from corpus.candidates import size
 from corpus.dates import PrintedDate
 from corpus.dates.single import is_weekday
 from corpus.line_dates import LineDate, bare_date
 from corpus.outline import Outline, PageLine, Role
 from corpus.read_context import ReadContext
+from corpus.text_sizes import size
 from corpus.wording import FULL_STOP
 
 _LONGEST = 300

@@ -7,12 +7,12 @@ from itertools import pairwise
 
 import regex
 
-from corpus.candidates import LEAST_WORDS, is_brief, is_prose
 from corpus.dates import PrintedDate, without_place
 from corpus.dates.labels import unlabelled
 from corpus.dates.publication import Occasion, is_deadline, occasion
 from corpus.line_dates import LineDate
 from corpus.outline import ITEMS, Outline, PageLine, Role
+from corpus.text_sizes import LEAST_WORDS, is_brief, is_prose
 
 _LONGEST_LABEL = 30
 _DIGITS = regex.compile(r"\d+")

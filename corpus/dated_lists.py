@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from corpus.candidates import is_prose
 from corpus.line_dates import LineDate
 from corpus.outline import ITEMS, Outline
+from corpus.text_sizes import is_prose
 
 
 def lists_of_days(outline: Outline, dates: Sequence[LineDate | None]) -> set[int]:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from corpus.arrangement import Arrangement, Entry
-from corpus.candidates import Candidates, is_brief
+from corpus.candidates import Candidates
 from corpus.line_dates import LineDate
 from corpus.outline import ITEMS, Outline, Role
+from corpus.text_sizes import is_brief
 
 
 def arrange_edition(

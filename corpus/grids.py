@@ -7,9 +7,10 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from corpus.candidates import Candidates, is_brief
+from corpus.candidates import Candidates
 from corpus.line_dates import LineDate
 from corpus.outline import Outline, Role
+from corpus.text_sizes import is_brief
 
 _LEAST_CELLS = 2
 _Rows = Mapping[int, list[int]]  # by the element of a row: the lines of its cells

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 import regex
 
-from corpus.candidates import is_brief
 from corpus.dates import PrintedDate, read_date
 from corpus.dates.calendars import month_before_day
 from corpus.dates.clocks import without_clock
@@ -28,6 +27,7 @@ from corpus.line_dates import (
 from corpus.model import Precision
 from corpus.outline import PageLine, Role
 from corpus.read_context import ReadContext
+from corpus.text_sizes import is_brief
 
 _MOST_WORDS = 3  # of a day without its year
 _LETTERS_ALONE = regex.compile(r"[\p{L}\p{M}'’.]{2,15}|\d{1,2}\s*[月월]")

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.candidates import Candidates, is_brief
+from corpus.candidates import Candidates
 from corpus.line_dates import LineDate
 from corpus.outline import ITEMS, Element, Outline, Role
 from corpus.repeated_dates import agree
+from corpus.text_sizes import is_brief
 
 Items = list[tuple[Element, int]]
 """Items, each with the line of its date."""

@@ -9,7 +9,7 @@ from corpus.addresses import is_relative
 from corpus.arrangement import Arrangement, Entry, arrange
 from corpus.articles import article_date, article_within
 from corpus.beside_headlines import name_outlets, take_clocks, take_outlets
-from corpus.candidates import Candidates, is_brief, is_prose
+from corpus.candidates import Candidates
 from corpus.cited_dates import add_cited
 from corpus.date_labels import (
     take_datelines,
@@ -33,6 +33,7 @@ from corpus.read_context import ReadContext
 from corpus.sought_dates import add_addressed, add_unread, keep_headlines
 from corpus.stated_headlines import StatedHeadline, StatedHeadlines
 from corpus.surroundings import around_article, around_list
+from corpus.text_sizes import is_brief, is_prose
 from corpus.yearless_dates import add_yearless, first_yearless
 
 _RELATIVE = "a relative link of a headline, which leads nowhere without the page's url; state it"

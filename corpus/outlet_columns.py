@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 import regex
 
-from corpus.candidates import is_brief
 from corpus.line_dates import LineDate
 from corpus.outline import ITEMS, Outline, PageLine, Role
+from corpus.text_sizes import is_brief
 from corpus.wording import FULL_STOP
 
 _DIGIT = regex.compile(r"\d")

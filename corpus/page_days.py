@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 import regex
 
-from corpus.candidates import is_brief, size
 from corpus.dates.labels import unlabelled
 from corpus.line_dates import YEAR, LineDate, bare_date
 from corpus.outline import PageLine, Role
 from corpus.read_context import ReadContext
+from corpus.text_sizes import is_brief, size
 from corpus.wording import is_count, is_label, is_section
 
 _Dates = list[LineDate | None]

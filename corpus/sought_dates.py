@@ -3,10 +3,10 @@
 from collections import Counter, defaultdict
 
 from corpus.addresses import date_within
-from corpus.candidates import is_brief
 from corpus.line_dates import LineDate, unread
 from corpus.outline import Outline, Role
 from corpus.read_context import ReadContext
+from corpus.text_sizes import is_brief
 
 _Dates = list[LineDate | None]
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from corpus.arrangement import Arrangement, Entry
-from corpus.candidates import is_prose
 from corpus.line_dates import LineDate
 from corpus.outline import Outline, PageLine, Role
+from corpus.text_sizes import is_prose
 
 _TABLE = frozenset(("table",))
 

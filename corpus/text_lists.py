@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import regex
 
-from corpus.candidates import LEAST_WORDS, is_brief, size
+from corpus.text_sizes import LEAST_WORDS, is_brief, size
 
 _LEAST_WRAPPED = 50  # characters of a line that is wrapped
 _HEAD = 30  # characters of a wrapped line's rest that have no digit, or it may begin with a date

@@ -7,9 +7,10 @@ from itertools import takewhile
 
 import regex
 
-from corpus.candidates import Candidates, is_brief, is_prose
+from corpus.candidates import Candidates
 from corpus.outline import HEADINGS, Element, Outline, Role
 from corpus.text_lists import are_headlines
+from corpus.text_sizes import is_brief, is_prose
 from corpus.wording import FULL_STOP
 
 _NUMBER = regex.compile(r"\d+")

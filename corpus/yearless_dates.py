@@ -11,13 +11,13 @@ from dataclasses import replace
 
 import regex
 
-from corpus.candidates import is_brief
 from corpus.dates import PrintedDate, weekdays_named
 from corpus.dates.single import is_weekday
 from corpus.headed_dates import split_head
 from corpus.line_dates import YEAR, LineDate, bare_date, completed, lacks_year
 from corpus.outline import Outline, PageLine, Role
 from corpus.read_context import ReadContext
+from corpus.text_sizes import is_brief
 
 _YEARS_BACK = 8  # within which any 29 February lies
 _WEEK = 7

@@ -354,3 +354,11 @@ def test_hebrew_years_with_their_thousands_and_the_two_months_of_leap_years(text
 )
 def test_kurdish_months_as_newspapers_print_them(language, text, day):
     assert read_date(text, (language,)).day == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2072-01-29 (2015-05-12)", "2015-05-12 (2072-01-29)", "12/05/2558 (12/05/2015)"],
+)
+def test_of_two_years_of_calendars_without_names_ours_counts(text):
+    assert read_date(text, order="DMY").day == dt.date(2015, 5, 12)

@@ -75,6 +75,32 @@ def test_headings_of_sections_below_a_day_are_no_headlines(read):
     assert read_.listed == [(d, f"Ferries: question {n} of the day") for n, d in enumerate(days, 1)]
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<div><h3><a href=/{n}>PR No. 11{n}</a></h3><p><b>{h}</b></p><p>{d}: It was so.</p></div>",
+        "<div><a href=/{n}>{n}Cdo/7/2015</a><p>{h}</p><p>{d}</p></div>",
+        "<li><a href=/{n}>Comunicado N° 11{n}/15</a><br>{h}<br><i>{d}</i></li>",
+    ],
+    ids=["heading", "docket", "line"],
+)
+def test_linked_numbers_of_releases_or_cases_are_no_headlines(read, form):
+    read_ = read(f"<h1>News</h1>{items(form)}")
+
+    assert read_.listed == LISTED
+    assert read_.urls == [f"https://a.example/{n}" for n in (1, 2, 3)]
+
+
+def test_linked_numbers_of_issues_are_headlines_where_nothing_says_more(read):
+    form = "<li><a href=/{n}>Newsletter {n}</a> <i>{d}</i></li>"
+
+    assert [text for _, text in read(f"<h1>News</h1><ul>{items(form)}</ul>").listed] == [
+        "Newsletter 1",
+        "Newsletter 2",
+        "Newsletter 3",
+    ]
+
+
 LEAD = (
     "<div><p>Release</p><a href=/0><h1>A yard builds two ferries</h1></a><p>1 June 2015</p></div>"
 )

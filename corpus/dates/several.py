@@ -1,6 +1,6 @@
 """Several dates in one text: a range of days, one day in two calendars, a date and its update."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
@@ -49,6 +49,8 @@ _BETWEEN_DATES = tuple(
     for commas in ("", "،,")
 )
 _MOST_PARTS = 6
+_YEARS_AHEAD = (56, 57, 543)  # of Nepal's and the Buddhist calendar
+_FIRST_AHEAD = 2045  # of 1988 in Nepal
 _LABEL = regex.compile(r"[^\d:：]{2,30}[:：]\s*(?=\S)")
 _OTHER_LABEL = regex.compile(r"(?<=\d\.?\)?)\s?[.;,|·•/–—-]?\s+(\p{L}[\p{L}\p{M}'’ ]{1,30}[:：])")
 _SAME_DAY = regex.compile("الموافق|برابر|مطابق")
@@ -139,15 +141,24 @@ def _in_two_calendars(plain: str, read: _Read) -> Reading | None:
         parts = [part for part in pattern.split(plain) if not _is_aside(part)]
         if 1 < len(parts) <= _MOST_PARTS:
             dates = [reading for reading in map(read, parts) if reading]
-            if len(dates) == len(parts) and len({reading.calendar for reading in dates}) > 1:
+            if len(dates) == len(parts) and (
+                len({reading.calendar for reading in dates}) > 1 or _are_years_apart(dates)
+            ):
                 return min(dates, key=_rank)
     return None
 
 
-def _rank(reading: Reading) -> tuple[bool, bool, bool]:
+def _are_years_apart(dates: Sequence[Reading]) -> bool:
+    """Return whether one of two days has a year of Nepal or of the Buddhists: 2072, 2015."""
+    years = sorted(of.date.day.year for of in dates if of.date.day)
+    return len(years) == len(dates) == 2 and years[1] - years[0] in _YEARS_AHEAD
+
+
+def _rank(reading: Reading) -> tuple[bool, bool, bool, bool]:
     """Return the key by which the date that counts is the least."""
     date = reading.date
-    return date.updated, date.day is None, reading.calendar != "Gregorian"
+    ahead = date.day is not None and date.day.year >= _FIRST_AHEAD
+    return date.updated, date.day is None, reading.calendar != "Gregorian", ahead
 
 
 def _is_aside(part: str) -> bool:

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 import regex
 from selectolax.lexbor import LexborNode
 
-from corpus.candidates import is_brief
 from corpus.dates import counts_days, split_date
 from corpus.line_dates import lacks_year
 from corpus.readers import shapes
 from corpus.readers.date_parts import is_day
+from corpus.text_sizes import is_brief
 
 TAGS = shapes.tags("aside footer nav noscript")
 """The tags of parts that are passed over unless they list news."""

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from corpus.candidates import is_brief
 from corpus.dates import read_date
 from corpus.dates.printed_date import PrintedDate
 from corpus.dates.publication import Occasion, occasion
 from corpus.outline import PageLine
+from corpus.text_sizes import is_brief
 
 _LONGEST_DATE = 40  # characters
 _Row = dict[int, tuple[PageLine, PrintedDate]]

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from statistics import median_low
 
 from corpus.addresses import web_address
-from corpus.candidates import is_prose, size
 from corpus.dates import has_short_year, read_date
+from corpus.text_sizes import is_prose, size
 
 _LEAST_ROWS = 2
 _LEAST_SIZE = 12  # of most headlines, in letters; an outlet or a topic has fewer

@@ -14,9 +14,9 @@ from itertools import islice
 import regex
 from selectolax.lexbor import LexborNode
 
-from corpus.candidates import is_brief
 from corpus.line_dates import YEAR
 from corpus.readers import shapes
+from corpus.text_sizes import is_brief
 from corpus.wording import is_label
 
 _LEAST_WORDS = 3  # of a headline and of a teaser, on average

@@ -7,7 +7,6 @@ import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from corpus.addresses import web_address
-from corpus.candidates import is_brief
 from corpus.languages import language_code
 from corpus.link_targets import leads_to_page
 from corpus.model import TopicPage
@@ -21,6 +20,7 @@ from corpus.readers.press_pages import press_page_records
 from corpus.readers.records import Item, read_records
 from corpus.readers.saved_pages import original, saved_from, wayback_day, with_shadow_roots
 from corpus.readers.structured_data import stated_headlines
+from corpus.text_sizes import is_brief
 
 DEEPEST = 10_000
 """The deepest nesting that is read; the parser's time grows with its square."""

@@ -4,11 +4,11 @@ import datetime as dt
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from corpus.candidates import is_brief
 from corpus.dates import read_relative
 from corpus.read_context import ReadContext
 from corpus.readers import shapes
 from corpus.readers.walking import walk
+from corpus.text_sizes import is_brief
 
 _LONGEST = 80
 _MOST_TEXTS = 500  # above the list

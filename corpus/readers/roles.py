@@ -2,11 +2,11 @@
 
 import regex
 
-from corpus.candidates import is_brief
 from corpus.outline import Role
 from corpus.readers import shapes
 from corpus.readers.open_elements import OpenBlock
 from corpus.readers.runs import Run
+from corpus.text_sizes import is_brief
 from corpus.wording import ADDRESS, REACHED_BY, SITE, is_label, is_section
 
 _ASIDES = frozenset(("figcaption", "caption", "address"))

@@ -6,11 +6,11 @@ from itertools import groupby, pairwise
 
 import regex
 
-from corpus.candidates import is_brief
 from corpus.dates import read_date, read_relative, without_place
 from corpus.line_dates import bare_date, lacks_month, lacks_year
 from corpus.outline import Role
 from corpus.readers.date_parts import LONGEST_IN_BADGE, day_in_month
+from corpus.text_sizes import is_brief
 from corpus.wording import ADDRESS, BYLINE, FULL_STOP, is_label
 
 _LONGEST_DATE = 80  # with that of a change beside it

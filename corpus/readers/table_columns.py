@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from corpus.candidates import is_brief
 from corpus.dates.labels import is_of_change
 from corpus.dates.publication import is_deadline
 from corpus.outline import PageLine, Role
 from corpus.readers.column_names import key_of
 from corpus.readers.columns import find_columns, outlet_named
 from corpus.readers.columns_of_dates import ColumnsOfDates
+from corpus.text_sizes import is_brief
 
 _MOST_COLUMNS = 1000
 _LONGEST_HEADER = 30  # characters

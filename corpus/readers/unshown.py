@@ -6,12 +6,12 @@ Hidden parts with a list or several items are shown when they are opened, as tab
 import regex
 from selectolax.lexbor import LexborNode
 
-from corpus.candidates import is_brief
 from corpus.dates import read_date
 from corpus.read_context import ReadContext
 from corpus.readers import shapes
 from corpus.readers.runs import Piece
 from corpus.readers.walking import walk
+from corpus.text_sizes import is_brief
 
 _STRUCK = shapes.tags("del s strike")
 _STRUCK_STYLE = regex.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", regex.IGNORECASE)
