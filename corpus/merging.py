@@ -15,7 +15,7 @@ def merge(first: Headline, second: Headline) -> Headline:
     """
     return Headline(
         id=first.id,
-        text=max(first.text, second.text, key=_sentence_like),
+        text=_text(first.text, second.text),
         date_text=_greatest(first.date_text, second.date_text),
         date=first.date,
         date_precision=first.date_precision,
@@ -37,6 +37,10 @@ def _publications(all_known: set[Publication]) -> tuple[Publication, ...]:
             if not any(other.covers(one) for other in all_known if other != one)
         )
     )
+
+
+def _text(first: str, second: str) -> str:
+    return first if first == second else max(first, second, key=_sentence_like)
 
 
 def _sentence_like(text: str) -> tuple[bool, int, str]:

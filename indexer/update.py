@@ -281,10 +281,13 @@ class _Update:
             self._settle()
 
     def _settle(self) -> None:
+        all_put = self._writer.all_put(self._pending)
+        all_held = self._before.get_all(list(self._pending))
         for document_id, document in self._pending.items():
-            put = self._now(document_id)
+            held, put = all_held.get(document_id), all_put.get(document_id)
+            if put is None and document_id not in self._removed:
+                put = held
             merged = combine(put, document) if put else document
-            held = self._before.get(document_id)
             if held is not None:
                 if merged.kind == "topic" and _is_later(merged, held):
                     self._recaptured[held.id] = held

@@ -392,6 +392,13 @@ class IndexWriter(AbstractContextManager["IndexWriter"], Protocol):
         """
         ...
 
+    def all_put(self, ids: Collection[str]) -> Mapping[str, Document]:
+        """Return the documents with *ids* that were put since the last commit, by these.
+
+        Those removed since are left out. It may write a file, as `get` may.
+        """
+        ...
+
     def commit(
         self,
         state: bytes | None = None,

@@ -516,6 +516,9 @@ class LinearWriter(AbstractContextManager["LinearWriter"]):
     def get(self, document_id: str) -> Document | None:
         return self._next.get(document_id)
 
+    def all_put(self, ids: Collection[str]) -> Mapping[str, Document]:
+        return {one: self._next[one] for one in self._put.intersection(ids)}
+
     def commit(
         self,
         state: bytes | None = None,

@@ -335,6 +335,30 @@ def test_documents_that_are_got_together_are_those_of_the_commit(
     assert found == [fox, new, None, new]
 
 
+def test_documents_that_were_put_are_got_together_less_those_removed_since(
+    place: Place, make_document: Make
+) -> None:
+    fox, hen, cock = (make_document(text) for text in ("Zorro rojo", "Hen", "Cock"))
+    again = replace(hen, date_text="1 May 2015")
+    with place.writer(rebuild=True) as writer:
+        writer.put(fox)
+        writer.commit()
+
+    with place.writer() as writer:
+        writer.put(hen)
+        writer.put(cock)
+        before = writer.all_put([fox.id, hen.id, cock.id, "nothing"])
+        writer.put(again)
+        writer.remove(cock.id)
+        after = writer.all_put([fox.id, hen.id, cock.id, "nothing"])
+        block = prepare([fox, hen, cock])
+        known = writer.have_put(block)
+
+    assert before == {hen.id: hen, cock.id: cock}
+    assert after == {hen.id: again}
+    assert known == {hen.id}
+
+
 def test_a_block_is_put_as_its_documents_are_less_those_left_out(
     place: Place, own_foxes: Engine, make_document: Make
 ) -> None:

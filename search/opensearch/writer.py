@@ -146,6 +146,11 @@ class ClusterWriter(contextlib.AbstractContextManager["ClusterWriter"]):
         source = self._base.source(document_id)
         return read_document(source) if source and source["id"] == document_id else None
 
+    def all_put(self, ids: Collection[str]) -> Mapping[str, Document]:
+        """Return the documents with *ids* that were put since the last commit, by these."""
+        put = filter(self.has_put, ids)
+        return {one: document for one in put if (document := self.get(one))}
+
     def commit(
         self,
         state: bytes | None = None,

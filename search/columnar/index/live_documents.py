@@ -33,10 +33,13 @@ class LiveDocuments(Generic[File]):
 
     def find(self, document_id: str) -> int | None:
         """Return the doc id of the live document with that id, None if there is none."""
-        for doc_id in self.file.find([document_id.encode()]):
-            if self.live is None or self.live[doc_id]:
-                return doc_id
-        return None
+        return next(iter(self.find_all([document_id])), None)
+
+    def find_all(self, ids: Iterable[str]) -> list[int]:
+        """Return the doc ids of the live documents with one of *ids*, looked up at once."""
+        doc_ids = self.file.find(map(str.encode, ids))
+        live = self.live
+        return doc_ids if live is None else [doc_id for doc_id in doc_ids if live[doc_id]]
 
     def get(self, document_id: str) -> Document | None:
         """Return the live document with that id, None if there is none."""

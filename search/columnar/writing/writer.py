@@ -13,6 +13,7 @@ import datetime as dt
 import secrets
 import zlib
 from collections.abc import Collection, Mapping, Sequence, Set
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -145,8 +146,9 @@ class ColumnWriter(contextlib.AbstractContextManager["ColumnWriter"]):
         """Return the ids of *block* whose documents were put since the last commit."""
         put = self._buffer.added(block.ids)
         if self._spills:
-            found = self._spilled_ids.find(block.column("hashes"))
-            put = put | {block.ids[index] for index in found if self.has_put(block.ids[index])}
+            maybe = [block.ids[index] for index in self._spilled_ids.find(block.column("hashes"))]
+            for spill in self._spills:
+                put = put | set(map(spill.file.id, spill.find_all(maybe)))
         return put
 
     def get(self, document_id: str) -> Document | None:
@@ -159,6 +161,16 @@ class ColumnWriter(contextlib.AbstractContextManager["ColumnWriter"]):
         files: Sequence[LiveDocuments[Any]] = [*self._segments, *self._spills]
         found = (file.get(document_id) for file in files)
         return next(filter(None, found), None)
+
+    def all_put(self, ids: Collection[str]) -> Mapping[str, Document]:
+        """Return the documents with *ids* that were put since the last commit, by these.
+
+        If the buffer has changed any of them, this writes a spill, so ask late and for many.
+        """
+        if any(map(self._buffer.mentions, ids)):
+            self._spill()
+        found = (map(spill.file.document, spill.find_all(ids)) for spill in self._spills)
+        return {document.id: document for document in chain.from_iterable(found)}
 
     def commit(
         self,
