@@ -16,19 +16,27 @@ FORMS = {
     "bn": "সিগারেটগুলো/সিগারেট কর্মকর্তারা/কর্মকর্তা সরকার/সরকারের বাজার/বাজারে ভারতে/ভারত ঢাকায়/ঢাকার "
     "মিশরের/মিশর ছাত্ররা/ছাত্র সীমান্তে/সীমান্ত",
     "bs": "rušen/rušiti policije/policija napadi/napad banke/banka",
-    "ca": "presó/presons català/catalans llei/lleis amiga/amigues platja/platges",
+    "ca": "preu/preus treball/treballs presó/presons català/catalans llei/lleis "
+    "amiga/amigues platja/platges",
     "cs": "zabil/zabít soudců/soudce Čech/Čechů ulic/ulice",
     "da": "arresterede/arrestere minister/ministre fængsel/fængsler barn/børn mand/mænd",
-    "de": "Ärztin/Ärztinnen Museum/Museen Firma/Firmen Konto/Konten",
-    "en": "bus/buses gas/gases analysis/analyses",
+    "de": "Ärztin/Ärztinnen Museum/Museen Firma/Firmen Konto/Konten Auto/Autos Kamera/Kameras "
+    "China/Chinas Taxi/Taxis Party/Partys besetzt/besetzen verkauft/verkaufen bringt/bringen "
+    "liebte/lieben setzte/setzen arbeitet/arbeiten gründete/gründen passt/passen "
+    "versucht/versuchen",
+    "en": "bus/buses gas/gases analysis/analyses gunman/gunmen sold/sell shot/shooting fled/flees "
+    "struck/strike stolen/steal found/finds fought/fighting withdrew/withdraws won/wins",
     "es": "mujer/mujeres líder/líderes joven/jóvenes juez/jueces imagen/imágenes crimen/crímenes "
-    "ciudad/ciudades luz/luces frances/franceses",
+    "ciudad/ciudades luz/luces frances/franceses arma/armas isla/islas gobierno/gobiernos "
+    "taxi/taxis tribu/tribus menú/menús",
     "et": "ametnikud/ametnik sigarette/sigaret politseinikule/politseinik",
     "fa": "هواپیما/هواپیمای دانشجو/دانشجوی",
     "fi": "naisten/nainen hallitus/hallituksen nainen/naiset oikeus/oikeuden poliisi/poliisin "
     "lapsi/lapset naiset/nainen päätökset/päätös",
     "fr": "actif/active directeur/directrice étranger/étrangère jeu/jeux travail/travaux "
-    "arrêter/arrêtent affirmer/affirment",
+    "arrêter/arrêtent affirmer/affirment élu/élus détenu/détenus euro/euros vidéo/vidéos "
+    "appui/appuis loi/lois délai/délais étranger/étrangers vend/vendre rendu/rendre tient/tenir "
+    "conduisent/conduire",
     "gl": "cigarros/cigarro decomisan/decomisar",
     "he": "משטרת/משטרה סיגריות/סיגריה חשודים/חשוד",
     "hr": "policije/policija zakoni/zakon vlade/vlada",
@@ -36,7 +44,8 @@ FORMS = {
     "embercsempészek/embercsempész miniszternek/miniszter",
     "id": "ditangkap/tangkap korban/korbannya",
     "is": "bankanum/banki lögreglan/lögregla skipið/skip lögreglunnar/lögregla ráðherrann/ráðherra",
-    "it": "attore/attrice lago/laghi carcere/carceri omicidio/omicidi incendio/incendi uomo/uomini",
+    "it": "attore/attrice lago/laghi carcere/carceri italiano/italiani americano/americana "
+    "popolare/popolari omicidio/omicidi incendio/incendi uomo/uomini",
     "ka": "თბილისში/თბილისი სიგარეტის/სიგარეტი მებაჟეებმა/მებაჟე საქართველოს/საქართველო "
     "უკრაინაში/უკრაინის სასამართლომ/სასამართლოს პოლიციამ/პოლიცია ნატოს/ნატო",
     "kk": "Алматыда/Алматы саудагерлері/саудагер",
@@ -49,7 +58,8 @@ FORMS = {
     "pl": "matek/matka urzędnicy/urzędnik protestuje/protestować Łodzi/Łódź",
     "pt": "eleição/eleições prisão/prisões avião/aviões alemão/alemães hospital/hospitais "
     "míssil/mísseis papel/papéis refém/reféns jovem/jovens civil/civis fuzil/fuzis "
-    "necessário/necessária túnel/túneis",
+    "necessário/necessária túnel/túneis museu/museus europeu/europeus arma/armas lei/leis "
+    "grau/graus chegou/chegar matando/matar",
     "ro": "atac/atacuri avion/avioane război/războaie ministru/miniștri",
     "ru": "рынок/рынки отец/отца беженец/беженцы боец/бойцы ошибка/ошибок день/дни девушка/девушек "
     "Киев/Киева Казахстан/Казахстане Немцов/Немцова Лавров/Лавровым Сергей/Сергеем люди/человек",
@@ -70,9 +80,12 @@ WORDS = {
     "bg": "полиция/политика град/градина",
     "cs": "soud/soudek hrad/hranice",
     "he": "משטרה/משטר ספר/ספינה",
+    "de": "Haft/Hafen Texas/Text Internet/intern Planet/planen Flucht/fluchen etwas/etwa",
+    "en": "left/leave wound/wind Yemen/yeoman founder/find lied/lay",
     "es": "mujer/mujeriego luces/lucha juez/jugo redes/rey",
     "fi": "hallitus/halla poliisi/politiikka",
-    "fr": "arrêt/arrosent vent/ver tarif/tarir parent/par comment/comme vient/vie",
+    "fr": "arrêt/arrosent vent/ver tarif/tarir parent/par comment/comme vient/vie Paris/pari "
+    "colis/coli fois/foi nord/norme univers/universel",
     "hu": "kormány/kor posta/poszt baleset/bal vám/vámpír",
     "it": "lago/laghetto ministri/ministero",
     "nl": "stad/staat auto/autoriteit",
