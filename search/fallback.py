@@ -42,8 +42,7 @@ def or_of_fewer_words(scan: Scan) -> Scan:
 
 def called_so(marked: Sequence[Remedy]) -> Iterator[QueryWarning]:
     """Yield what to search for in place of names that find nothing, if any are *marked* so."""
-    if marked:
-        texts = [marked_text(remedy.text) for remedy in marked]
+    if texts := [marked_text(remedy.text) for remedy in marked if remedy.way == "value"]:
         yield QueryWarning("named_value", value=", ".join(texts))
 
 
@@ -75,7 +74,7 @@ def marked_as_named(scan: Scan) -> tuple[Remedy, ...]:
     alone = (
         (way, name, scan.query.with_(text=marked_text(name)))
         for way, name, _ in as_typed
-        if lacks(name.partition(":")[2])
+        if way == "value" and lacks(name.partition(":")[2])
     )
     return with_hits(alone, scan)
 

@@ -145,3 +145,25 @@ def test_what_finds_nothing_as_typed_tells_what_is_called_so_and_what_is_found_d
     assert told("AP") == [("unknown_word", "AP"), ("named_value", 'source:"AP"')]
     assert told("AP ferry")[-1] == ("named_value", 'source:"AP"')
     assert told("guardian") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Zetiung", [(ZEITUNG, 1, ZEITUNG)]),
+        ("hafen zeitnug", [(ZEITUNG, 1, f"hafen {ZEITUNG}")]),
+        ("ferry timse", [(TIMES, 1, f"ferry {TIMES}")]),
+        ("ferry guardain", []),  # which published nothing on a ferry
+        ("ferry ta", []),  # so short a word is near to many
+        ("zeitungen", []),  # two edits away
+    ],
+)
+def test_an_outlet_is_offered_where_a_word_of_its_name_is_misspelt(
+    engine: Engine, typed: str, expected: Offers
+) -> None:
+    results = engine.search(Query(text=typed))
+
+    spelt = [one for one in results.remedies if one.text.startswith("source:")]
+    assert [(one.text, one.count, one.query.text) for one in spelt] == expected
+    assert {one.way for one in spelt} <= {"spelling"}
+    assert "named_value" not in {one.code for one in results.warnings}

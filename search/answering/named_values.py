@@ -28,7 +28,7 @@ def ways_to_values(
     """Yield *query* with the filter of a topic or outlet in place of the words that name it.
 
     *parts* are those of its text. A word of a name stands for the whole of it where *lacks* says
-    that the archive lacks the word; None if nothing is to be asked about words.
+    that the archive lacks the word, misspelt or not; None if nothing is to be asked about words.
     """
     if len(parts) > _MOST_PARTS:
         return
@@ -41,15 +41,21 @@ def ways_to_values(
             yield from _in_place(query, run, found, values)
     if lacks is None:
         return
-    known = (
-        (part, found)
+    alone = [
+        (part, words[number])
         for number, part in enumerate(parts)
         if number not in named and part.kind == "word"
-        if (found := values.value_names.in_part(words[number]))
-    )
-    for part, found in islice(known, _MOST_LACKING):
+    ]
+    names = values.value_names
+    known = [(part, found) for part, several in alone if (found := names.in_part(several))]
+    for part, found in known[:_MOST_LACKING]:
         if lacks(typed(query, part)):
             yield from _in_place(query, [part], found[:SPELLINGS], values)
+    others = (one for one in alone if len(one[1]) == 1 and not names.in_part(one[1]))
+    for part, (word,) in islice(others, _MOST_LACKING):
+        if (found := names.spelt_like(word)) and lacks(typed(query, part)):
+            for _, name, other in _in_place(query, [part], found[:SPELLINGS], values):
+                yield "spelling", marked_text(name), other
 
 
 def value_text(facet: str, label: str) -> str:

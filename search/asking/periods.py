@@ -3,9 +3,9 @@
 `parse_period` understands dates as pages print them ("2014-09", "26 marzo 2015", in any language),
 stretches of the calendar (`search.asking.calendar_periods`), and ranges, open ends and stretches
 that count from today ("2013-2015", "entre marzo y mayo de 2015", "since March 2015", "avant 2014",
-"last 5 years", "الشهر الماضي", "letzte Woche") in English, Spanish, French, Arabic, German,
-Italian, Portuguese, Dutch and Russian. All but the last kind need a year of four digits, since
-"May" or "12" alone is probably a mistake.
+"last 5 years", "last May", "الشهر الماضي", "letzte Woche") in English, Spanish, French, Arabic,
+German, Italian, Portuguese, Dutch and Russian. All but the last kind need a year of four digits,
+since "May" or "12" alone is probably a mistake.
 """
 
 import re
@@ -159,6 +159,11 @@ _CURRENT = _forms(
     "diese[mnrs]? U|quest[oa] U|(?:dit|deze) U|эт(?:от|а|у|ой|ом) U",
 )
 
+_LAST_MONTH = regex.compile(
+    r"(?:last|(?:el )?pasado|letzte[mnr]?|vergangene[mnr]?|vorige|afgelopen|прошл(?:ый|ого|ом))"
+    r" (?P<month>[^\W\d_]+)|(?P<month>[^\W\d_]+) (?:pasado|dernier|scorso|passado|الماضي)"
+)
+
 
 def _relative(phrase: str, today: date, *, days: bool = True) -> DateRange | None:
     words = [found["word"] for found in _WORD.finditer(phrase)]
@@ -176,6 +181,17 @@ def _relative(phrase: str, today: date, *, days: bool = True) -> DateRange | Non
     for names, back in _DAYS.items() if days else ():
         if phrase in names.split("|"):
             return whole(today - timedelta(days=back), "day")
+    found = _LAST_MONTH.fullmatch(phrase)
+    return _last_month(found["month"], today) if found else None
+
+
+def _last_month(name: str, today: date) -> DateRange | None:
+    """Return the month of *name* that began last before the month of *today*."""
+    month = today.replace(day=1)
+    for year in (today.year, today.year - 1):
+        days = named_stretch(f"{name} {year}")
+        if days and days.start and days.start < month and days == whole(days.start, "month"):
+            return days
     return None
 
 

@@ -39,10 +39,14 @@ _WORDS = frozenset[str]().union(*UNITS.values())
 _ARTICLE = "ال"
 _AN = "an"  # the French year is an English article, but beside one of these words
 _BESIDE_AN = frozenset({"un", "1", "dernier", "cet"})
+_LAST = frozenset(  # of a month by its name
+    "last pasado dernier scorso passado letzten vergangenen vorige afgelopen"  # noqa: SIM905
+    " прошлого прошлом ماضي".split()
+)
 
 
 def names_unit(words: Iterable[str]) -> bool:
-    """Return whether one of *words*, as printed, is a unit of time, as what counts back has one.
+    """Return whether one of *words*, as printed, is of what counts back: a unit of time, or "last".
 
     >>> names_unit(["últimos", "años"]), names_unit(["هذا", "العام"]), names_unit(["yearly"])
     (True, True, False)
@@ -51,4 +55,4 @@ def names_unit(words: Iterable[str]) -> bool:
     """
     known = {unaccented(word).removeprefix(_ARTICLE) for word in words}
     units = known & _WORDS
-    return bool(units - {_AN} or (units and known & _BESIDE_AN))
+    return bool(units - {_AN} or known & _LAST or (units and known & _BESIDE_AN))

@@ -17,6 +17,9 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 LEAST = 3
 """Letters of initials, and of a word by which a longer name is known."""
 
+LEAST_MISSPELT = 5
+"""Letters of a word that another spelling is looked for."""
+
 MOST_INITIALS = 6
 """Letters of initials at most."""
 
@@ -90,3 +93,15 @@ class ValueNames:
         having = [self._in_part.get(word, []) for word in words]
         shared = set(having[0]).intersection(*having[1:]) if having else set()
         return [value for _, value in sorted(shared)]
+
+    def spelt_like(self, word: str) -> Sequence[Value]:
+        """Return the values with a word in their names that is one edit away from *word*, folded.
+
+        Two letters that changed places are one edit. Short words are near to too many.
+        """
+        from rapidfuzz.distance import OSA  # few questions need it
+
+        if len(word) < LEAST_MISSPELT:
+            return []
+        near = (name for name in self._in_part if OSA.distance(word, name, score_cutoff=1) == 1)
+        return [value for _, value in sorted({one for name in near for one in self._in_part[name]})]
