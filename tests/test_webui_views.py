@@ -212,6 +212,22 @@ def test_nothing_found_offers_what_finds_something_without_each_filter(
     ]
 
 
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ("q=sextorzion", "Search instead:"),
+        ("q=sextortion&language=es&translate=off", "Nothing is found by all of this together."),
+    ],
+)
+def test_one_word_that_finds_nothing_is_not_said_to_be_several(
+    client: FlaskClient, asked: str, sentence: str
+) -> None:
+    page = client.get(f"/search?{asked}").text
+
+    assert f"<p>{sentence}" in page
+    assert 'class="ways-out"' in page
+
+
 def test_where_nothing_holds_all_words_the_best_of_any_are_shown_and_it_says_so(
     client: FlaskClient,
 ) -> None:
