@@ -60,6 +60,17 @@ APART = {
         "ru",
         "Самолет сел в Хабаровске",
     ),
+    "a ban that is lifted": ("en", "China lifts ban on beef", "zh", "中国禁止进口牛肉"),
+    "refused by one alone": (
+        "en",
+        "Bundestag lifts immunity of lawmaker",
+        "de",
+        "Bundestag lehnt Aufhebung der Immunität ab",
+    ),
+    "denied by one alone": ("fr", "Le ministre dément des pourparlers", "es", "Habrá diálogo"),
+    "called off by one alone": ("en", "Algeria cancels drill", "fr", "Exercice en Algérie"),
+    "praised and criticised": ("de", "Minister lobt Urteil", "pt", "Ministro critica sentença"),
+    "profit and loss": ("en", "Bank reports profit", "ru", "Убыток банка вырос"),
     "beginning and end": ("en", "Peace talks begin", "fr", "Les pourparlers de paix s'achève"),
 }
 # In which the archive prints names within a sentence.
@@ -96,6 +107,15 @@ TOGETHER = {
     "a city that sounds otherwise": ("en", "Fire in Cologne", "es", "Incendio en Colonia"),
     "a high in both": ("en", "Unemployment at record low", "de", "Arbeitslosigkeit auf Rekordtief"),
     "a rise in both": ("en", "Oil prices climb", "es", "Suben los precios del petróleo"),
+    "a ban that is lifted in both": ("en", "China lifts ban on beef", "zh", "中国解除牛肉禁令"),
+    "denied in both, in other words": (
+        "en",
+        "Court rejects plea",
+        "es",
+        "El juez niega el recurso",
+    ),
+    "called off in other words": ("en", "Talks cancelled", "fr", "Paris suspend les pourparlers"),
+    "refused in a language without a table": ("en", "Court rejects plea", "nl", "Nee van rechter"),
     "beginning in both": ("en", "Peace talks begin", "de", "Friedensgespräche beginnt"),
 }
 

@@ -264,6 +264,25 @@ def test_languages_take_turns_beside_the_hits(tmp_path: Path, make_document: Mak
     assert set(others[6:]) == {"es"}
 
 
+@pytest.mark.parametrize("told", [True, False])
+def test_beside_what_is_close_nothing_is_named_that_is_far(
+    tmp_path: Path, make_document: Make, told: bool
+) -> None:
+    asked = "Coast guard rescues migrants off the island"
+    close = "La guardia costera rescata a migrantes frente a la isla"
+    far = "Zyklon Hamish bedroht Australiens Ostküste"
+    with open_writer(tmp_path, meaning="on") as writer:
+        writer.put(make_document(asked, "2014-01-01"))
+        writer.put(make_document(far, "2014-01-01", "de"))
+        if told:
+            writer.put(make_document(close, "2014-01-01", "es"))
+        writer.commit()
+    query = Query(text=asked, translate=False)
+    others = open_index(tmp_path).search(query, also_about=True).also_about
+
+    assert [hit.document.text for hit in others] == [close if told else far]
+
+
 def test_beside_the_hits_stands_what_each_language_has_by_meaning(engine: Engine) -> None:
     query = Query(text="police arrest -agosto suspects", translate=False)
     others = engine.search(query, also_about=True).also_about

@@ -16,6 +16,9 @@ from search.values.results import Hit
 MOST = 10
 """Documents that are named beside the hits."""
 
+_BEHIND = 0.3
+"""Documents that are less near than the nearest by more than this are noise beside it."""
+
 FEWEST_WORDS = 3
 """Of shorter texts the meaning is too vague."""
 
@@ -48,5 +51,7 @@ def find_others(
     known = among([hit.document.id for hit in chain(*found)])
     by_language = [[hit for hit in held if hit.document.id not in known] for held in found]
     nearest_first = sorted(filter(None, by_language), key=lambda held: -held[0].score)
-    turns = chain.from_iterable(zip_longest(*nearest_first))
+    least = nearest_first[0][0].score - _BEHIND if nearest_first else 0.0
+    near = ([hit for hit in held if hit.score >= least] for held in nearest_first)
+    turns = chain.from_iterable(zip_longest(*near))
     return tuple(islice(filter(None, turns), MOST))

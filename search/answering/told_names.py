@@ -18,6 +18,7 @@ from search.language.annotations import Annotator
 from search.language.annotations.context import rows
 from search.language.names.likeness import spoken, unlikeness
 from search.language.names.sounds import script_of
+from search.near_copies.compiled import telling_words_of
 from search.values.documents import Document
 
 _FEWEST = 4  # letters of a name by its capital
@@ -32,18 +33,30 @@ IsName = Callable[[str], bool | None]
 class Told(Struct, frozen=True):
     """The *forms* of the words of a headline, folded, the *cities* that it names, and its *names*.
 
-    These are words too.
+    These are words too. So are the *likely* names: those with a capital that are not known to be
+    written in small letters.
     """
 
     forms: Set[str]
     cities: Set[str]
     names: Set[str]
+    likely: Set[str]
 
 
 def names_apart(one: Document, other: Document, is_name: IsName) -> bool:
     """Return whether each of two headlines has a name that the other one lacks."""
     mine, theirs = _told(one, is_name), _told(other, is_name)
     return _lacks(theirs, mine) and _lacks(mine, theirs)
+
+
+def likely_name_untold(one: Document, other: Document, is_name: IsName) -> bool:
+    """Return whether one of two headlines has what is likely a name, and the other one lacks it."""
+    mine, theirs = _told(one, is_name), _told(other, is_name)
+    pairs = ((mine.likely, theirs.forms), (theirs.likely, mine.forms))
+    return any(
+        any(map(script_of, forms)) and not all(_has(forms, name) for name in likely)
+        for likely, forms in pairs
+    )
 
 
 def without_names(document: Document, other: Document) -> str:
@@ -73,17 +86,42 @@ def _told(document: Document, is_name: IsName) -> Told:
     tokens = list(tokenize(title))
     known = {at for one in annotations for at in range(one.start, one.end)}
     capitals = {
-        word
-        for token in tokens
+        word: token.start
+        for token in reversed(tokens)
         if token.form[0].isupper() and token.start not in known
         if len(word := folded(token.form)) >= _FEWEST and script_of(word)
     }
+    if language in _MANY_CAPITALS:
+        capitals.clear()
+    names = {word for word in capitals if is_name(word)}
     return Told(
         forms=_forms(document)
         | {first_stem(token.form, language).partition(":")[2] for token in tokens},  # Путина
         cities={_city(one.term) for one in annotations if one.kind in _CITIES},
-        names=set() if language in _MANY_CAPITALS else set(filter(is_name, capitals)),
+        names=names,
+        likely=names.union(
+            word
+            for word, start in capitals.items()
+            if is_name(word) is None and _is_strange(word, language, first=start == tokens[0].start)
+        ),
     )
+
+
+def _is_strange(word: str, language: str, *, first: bool) -> bool:
+    """Return whether a *word* with a capital names no day or month and is in no list of words.
+
+    Of a language without a list it is not, if it is the *first* of a headline.
+    """
+    from corpus.dates.names import key, words  # few readers need them
+
+    common = _common_stems(language)
+    listed = first_stem(word, language) in common if common else first
+    return not listed and key(word) not in words()
+
+
+@lru_cache
+def _common_stems(language: str) -> Set[str]:
+    return telling_words_of(language).common
 
 
 def _forms(document: Document) -> set[str]:
@@ -98,9 +136,13 @@ def _lacks(told: Told, other: Told) -> bool:
     """Return whether a headline lacks a name or a city of the *other*, if its script can tell."""
     if not any(map(script_of, told.forms)):
         return False
-    return any(not any(_alike(name, form) for form in told.forms) for name in other.names) or any(
+    return any(not _has(told.forms, name) for name in other.names) or any(
         not _has_city(told, city) for city in other.cities
     )
+
+
+def _has(forms: Set[str], name: str) -> bool:
+    return any(_alike(name, form) for form in forms)
 
 
 def _has_city(told: Told, city: str) -> bool:
