@@ -477,3 +477,26 @@ def test_a_column_of_something_else_is_described_by_no_name(read, name):
 
     assert (headline.date, headline.topics, headline.publications) == (None, (), ())
     assert f"unknown key {name}" in [reason for _, _, reason in findings]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "title_en,title_es,date,summary_en,summary_es",
+        "Title (English),Title (Spanish),Date,Summary (English),Summary (Spanish)",
+        "Titre EN,Titre ES,Date,Résumé EN,Résumé ES",
+    ],
+)
+def test_a_title_in_columns_of_several_languages_is_a_headline_in_each(read, header):
+    headlines, findings = read(
+        "a.csv",
+        f"{header}\nOne arrest,Un arresto,2015-05-12,In a raid.,En una redada.\n"
+        "Two held,,2015-04-10,,\n",
+    )
+
+    assert [(one.language.code, one.text, one.description) for one in headlines] == [
+        ("en", "One arrest", "In a raid."),
+        ("es", "Un arresto", "En una redada."),
+        ("en", "Two held", ""),
+    ]
+    assert findings == []

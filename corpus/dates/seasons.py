@@ -4,6 +4,8 @@ They begin on other days from country to country, so that such a date is of its 
 winter in two years of the first.
 """
 
+from functools import cache
+
 import regex
 
 from corpus.dates.printed_date import PrintedDate, calendar_date
@@ -40,14 +42,7 @@ _SPAN = (
 )
 _OF = r"(?:,|\s+(?:of|de|del|des|do|di|of the year))?"
 _YEAR = r"(?P<year>\d{4})(?:\s?[/–]\s?(?:\d{4}|\d\d))?"  # the first of a winter's two
-_NAMED = regex.compile(
-    rf"{_SPAN}\.?{_OF}\s*['’]?{_YEAR}(?:\s?(?:г|р|г\.|р\.|년))?|{_YEAR}\s?[,:/-]?\s?(?:년\s?)?{_SPAN}"
-    rf"|{_YEAR}\s?年?\s?(?:の?[春夏秋冬]季?[號号刊]?|第?[1-4一二三四]\s?(?:四半期|季度|季))",
-    regex.IGNORECASE,
-    seasons=_SEASONS.split(),
-    quarters=_QUARTERS.split(),
-    ordinals=_ORDINALS.split(),
-)
+_HAS_YEAR = regex.compile(r"\d{4}")
 
 
 def read_season(text: str) -> PrintedDate | None:
@@ -56,5 +51,18 @@ def read_season(text: str) -> PrintedDate | None:
     >>> read_season("Q3 2014").day, read_season("Spring offensive 2014")
     (datetime.date(2014, 1, 1), None)
     """
-    found = _NAMED.fullmatch(text.strip(" ()[]"))
+    found = _named().fullmatch(text.strip(" ()[]")) if _HAS_YEAR.search(text) else None
     return calendar_date(int(found["year"])) if found else None
+
+
+@cache
+def _named() -> regex.Pattern[str]:
+    # Made when it is first needed, as few archives have such dates.
+    return regex.compile(
+        rf"{_SPAN}\.?{_OF}\s*['’]?{_YEAR}(?:\s?(?:г|р|г\.|р\.|년))?|{_YEAR}\s?[,:/-]?\s?(?:년\s?)?{_SPAN}"
+        rf"|{_YEAR}\s?年?\s?(?:の?[春夏秋冬]季?[號号刊]?|第?[1-4一二三四]\s?(?:四半期|季度|季))",
+        regex.IGNORECASE,
+        seasons=_SEASONS.split(),
+        quarters=_QUARTERS.split(),
+        ordinals=_ORDINALS.split(),
+    )

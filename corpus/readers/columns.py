@@ -1,7 +1,7 @@
 """Which columns of a record have our keys, by the names that tools and people give them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, islice
 from operator import itemgetter
@@ -20,12 +20,13 @@ from corpus.readers.column_names import (
     normals,
     ranks,
 )
-from corpus.readers.described_columns import described
+from corpus.readers.described_columns import described, language_described
 from corpus.readers.dialects import of_dialect
 
 Stated = tuple[tuple[str, tuple[str, ...]], ...]
 
 _LONGEST_OUTLET = 60
+_IN_LANGUAGES = ("headline", "description")
 _COMMA = regex.compile(r",\s+")
 # What ends the name of an address, and what it says where that is not of the headline.
 _ADDRESS = regex.compile(
@@ -46,7 +47,8 @@ class Columns:
     *of_date* are the columns of the year, the month and perhaps the day, if each has its own, and
     *of_change* those of the day on which the record was made, which is that of publication only
     if the record has no column for that. *of_either* are columns of topics that have the name of
-    the day in another language, as "Tag" is.
+    the day in another language, as "Tag" is. *wordings* has, by key, the columns of one text in
+    several languages, such as `title_en` and `title_es`, with the codes of these.
     """
 
     names: Mapping[str, tuple[str, ...]]
@@ -54,6 +56,7 @@ class Columns:
     of_date: tuple[str, ...] = ()
     of_change: frozenset[str] = frozenset()
     of_either: tuple[str, ...] = ()
+    wordings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def outlet_named(text: str) -> str:
@@ -102,13 +105,13 @@ def find_columns(names: tuple[str, ...], stated: Stated = ()) -> Columns:
         found["url"] = (*_only_address(by_normal), *found["url"])
     of_date = () if "date" in said else _parts_of_date(by_normal)
     found["date"] = tuple(name for name in found["date"] if name not in of_date)
-    _take_described(found, names, [key for key in KEYS if key not in said], of_date)
-    used = {*chain.from_iterable(found.values()), *of_date}
+    wordings = _take_described(found, names, [key for key in KEYS if key not in said], of_date)
+    used = {*chain.from_iterable((*found.values(), *wordings.values())), *of_date}
     unknown = tuple(name for name in names if name not in used and name.casefold() != "id")
     days = normals(PARTS_OF_DATES[2]) - taken
     of_either = tuple(name for name in found["topic"] if normal(name) in days)
     of_change = _of_change(found["date"], by_normal, stated)
-    return Columns(found, unknown, of_date, of_change, of_either)
+    return Columns(found, unknown, of_date, of_change, of_either, wordings)
 
 
 @lru_cache(maxsize=2**10)
@@ -128,10 +131,11 @@ def _take_described(
     names: tuple[str, ...],
     keys: Iterable[str],
     of_date: tuple[str, ...],
-) -> None:
+) -> dict[str, dict[str, str]]:
     """Add to *found* those of *names* that describe one of *keys* for which nothing is found.
 
-    A date counts before those of changes.
+    A date counts before those of changes. Return the columns of one text in several languages, as
+    `Columns.wordings`.
     """
     changes = normals(OF_A_CHANGE)
     without = {key for key in keys if not found[key]}
@@ -143,9 +147,14 @@ def _take_described(
         told = described(name) if name not in used else None
         if told and told[0] in without:
             met.setdefault(told[0], []).append((ranks()[told[0]][told[1]], name))
+    wordings = {}
     for key, ranked in met.items():
         best = [name for _, name in sorted(ranked, key=itemgetter(0))]
+        codes = {name: code for name in best if (code := language_described(name))}
+        if key in _IN_LANGUAGES and 1 < len(best) == len(set(codes.values())):
+            wordings[key] = codes
         found[key] = (*(best[:1] if key == "headline" else best), *found[key])
+    return wordings
 
 
 def _only_address(by_normal: Mapping[str, list[str]]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 import regex
 
-from corpus.languages import LANGUAGES
+from corpus.languages import LANGUAGES, stated_language_code
 from corpus.model import DateOrder
 from corpus.readers.column_names import (
     MAY_BE_ADDRESSES,
@@ -75,6 +75,20 @@ def described(name: str) -> tuple[str, str] | None:
     known = _known()
     left = ((known[cut], cut) for cut in _cut_down(name) if cut in known)
     return next(left, None)
+
+
+def language_described(name: str) -> str | None:
+    """Return the code of the language that *name* says a column is in, None if it says none.
+
+    >>> language_described("title_es"), language_described("Title (French)")
+    ('es', 'fr')
+    """
+    remark = _REMARK.search(name)
+    named = stated_language_code(remark[0].strip(" ()[]")) if remark else None
+    if named in LANGUAGES:
+        return named
+    last = (_WORD.findall(name) or [""])[-1].casefold()
+    return last if _is_code(last) else None
 
 
 def order_described(name: str) -> DateOrder | None:

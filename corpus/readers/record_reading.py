@@ -72,6 +72,16 @@ class RecordReading:
         self._record: Mapping[str, Any] = {}
         self._of_several = ""  # the language of the record's several that is being read
 
+    def gathered(self, record: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return *record* with what columns have of one text in several languages in one value."""
+        told = {
+            self._columns[key][0]: {
+                code: text for name, code in codes.items() if (text := plain_value(record[name]))
+            }
+            for key, codes in self.columns.wordings.items()
+        }
+        return {**record, **{name: texts for name, texts in told.items() if texts}}
+
     def languages(self, record: Mapping[str, Any]) -> tuple[str, ...]:
         """Return the languages in each of which a *record* that states none has its headline.
 
@@ -265,10 +275,10 @@ class RecordReading:
             of = languages
             if not of and has_short_year(text):  # language and country tell where its year stands
                 of = (self._context.identifier.identify(self._printed("headline")).code,)
-            if says_undated(text):
+            text, found = self._dated(text, of)
+            if found is None and says_undated(text):
                 self._context.note(f"{name}: {text}, which says that there is no date")
                 continue
-            text, found = self._dated(text, of)
             if not of and found and self._is_doubtful(found):
                 # What the headline is in says how its country orders and counts days.
                 language = self._context.identifier.identify(self._printed("headline"))

@@ -119,6 +119,8 @@ def _items(
         if strange := reading.columns.unknown:
             unknown[strange] += 1
             first.setdefault(strange, line)
+        if reading.columns.wordings:
+            record = reading.gathered(record)
         if type(record.get(reading.title)) is dict and (codes := reading.languages(record)):
             found = (reading.headline(line, record, code) for code in codes)
             yield from filter(None, found)
