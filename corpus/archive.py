@@ -49,6 +49,8 @@ READERS: Mapping[str, "Reader"] = {
     ".htm": Loaded("corpus.readers.hypertext", "read_html"),
     ".md": Loaded("corpus.readers.markdown", "read_markdown"),
     ".markdown": Loaded("corpus.readers.markdown", "read_markdown"),
+    ".orgmode": Loaded("corpus.readers.plain_markup", "read_org"),
+    ".rst": Loaded("corpus.readers.plain_markup", "read_rst"),
     ".jsonl": Loaded("corpus.readers.json_records", "read_jsonl"),
     ".ndjson": Loaded("corpus.readers.json_records", "read_jsonl"),
     ".json": Loaded("corpus.readers.json_records", "read_json"),

@@ -104,6 +104,7 @@ _RIS = regex.compile(r"^\ufeff?TY  ?- [A-Z]+\s*$", regex.MULTILINE)
 _BIBTEX = regex.compile(r"(?:%[^\n]*\n\s*)*@[A-Za-z]+\s*[{(]\s*[^\s,{}]+\s*,\s*[\w-]+\s*=")
 _TAGGED = regex.compile(r"PMID- *\d+|%0 [A-Z]")
 _MBOX = regex.compile(r"From \S+ .{0,40}\d\d:\d\d.{0,40}\d{4}.{0,40}\n[\w-]+: ")
+_ORG = regex.compile(r"#\+[a-z_]+: ", regex.IGNORECASE)  # its name may be that of a site: a.org
 _MIME_HEADER = regex.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
 _MOST_WORDS = 6  # of the name of a column
 _ENOUGH_WIDE = 16  # bytes that show that every other one is 0
@@ -123,6 +124,8 @@ _FAMILIES = (
     frozenset({".iptc"}),
     frozenset({".sqlite"}),
     frozenset({".md", ".markdown"}),
+    frozenset({".orgmode"}),
+    frozenset({".rst"}),
     frozenset({".mhtml", ".mht", ".eml"}),
     frozenset({".zip", ".wacz"}),
     frozenset({".docx", ".odt", ".ods", ".zip"}),
@@ -146,7 +149,7 @@ _OTHERS = frozenset(
         *(".avi", ".flac", ".m4a", ".mov", ".mp3", ".mp4", ".mpeg", ".ogg", ".opus", ".swf"),
         *(".wav", ".webm"),
         *_DOCUMENTS,
-        *(".ics", ".ipynb", ".key", ".ppt", ".pptx", ".rst", ".tex", ".vcf"),
+        *(".ics", ".ipynb", ".key", ".ppt", ".pptx", ".tex", ".vcf"),
         # what pages are made with
         *(".css", ".download", ".eot", ".js", ".map", ".mjs", ".otf", ".ttf", ".wasm", ".woff"),
         *(".woff2", ".xsl", ".xslt"),
@@ -275,6 +278,8 @@ def recognise(head: bytes) -> Content:
         return _json(begins)
     if _MBOX.match(begins.replace("\r\n", "\n")):
         return Content(".mbox", "mails", sure=False)
+    if _ORG.match(begins):
+        return Content(".orgmode", "Org", sure=False)
     if _is_mhtml(begins):
         return Content(".mhtml", "MHTML")
     if _RIS.search(text):

@@ -774,3 +774,43 @@ def test_a_markdown_file_has_a_million_lines_at_most(read_file):
 )
 def test_a_post_without_a_date_is_dated_by_the_name_of_its_file(read, facts, listed):
     assert read("2015-05-12-ferry.md", f"---\n{facts}\n---\nIt ran aground.\n").listed == listed
+
+
+ORG = """#+TITLE: Press clippings
+:PROPERTIES:
+:END:
+* 2015
+*** TODO [[https://a.example/1][Police tow a ferry]] :sea:law:
+   <2015-05-12 Tue 09:00>
+*** [[https://a.example/2][Divers find an anchor]]
+   [2015-04-10 Fri]
+"""
+RST = """===============
+Press clippings
+===============
+
+12 May 2015
+~~~~~~~~~~~
+
+* `Police tow a ferry <https://a.example/1>`_
+
+10 April 2015
+~~~~~~~~~~~~~
+
+* `Divers find an anchor <https://a.example/2>`__
+"""
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.org", ORG), ("clips", ORG), ("a.rst", RST)])
+def test_clippings_in_org_and_restructured_text_are_read_as_in_markdown(read, name, text):
+    contents = read(name, text)
+
+    assert contents.listed == BOTH
+    assert contents.urls == ["https://a.example/1", "https://a.example/2"]
+
+
+def test_a_page_that_is_named_after_a_site_is_no_org(read):
+    assert (
+        read("a.example.org", f"12 May 2015\n* {FIRST}\n\n10 April 2015\n* {SECOND}\n").listed
+        == BOTH
+    )

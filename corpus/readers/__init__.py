@@ -21,7 +21,8 @@ Records, which are shared by most formats:
 
 Texts:
 
-- `plain`, `markdown`: topic pages, and what a text is told to be by its content.
+- `plain`, `markdown`, `plain_markup`: topic pages, and what a text is told to be by its content;
+  Org and reStructuredText.
 - `press_texts`, `press_pages`: articles of press databases, as text and as HTML.
 - `labelled_texts`, `movable_type`: records with labels, exports of blogs.
 - `wires`, `agency_messages`: agencies' messages as teletypes and as their systems pass them on.

@@ -48,8 +48,12 @@ def read_markdown(context: ReadContext) -> Iterator[Item]:
     One without a headline is passed over with a note: most are notes of those who keep the files.
     """
     source = context.document()
-    if source is None:
-        return
+    if source is not None:
+        yield from read_source(source, context)
+
+
+def read_source(source: str, context: ReadContext) -> Iterator[Item]:
+    """Yield what a text in Markdown says, as `read_markdown` does."""
     if source.count("\n") > MOST_LINES:  # each takes a hundred bytes, blank ones too
         context.fault(0, f"the file has more than {MOST_LINES:,} lines and is left out")
         return

@@ -78,6 +78,8 @@ RECORDS = (
     (".sqlite", _database()),
     (".xml", b"<mets><mods><titleInfo><title>A</title></titleInfo></mods><div TYPE='ARTICLE'/>"),
     (".xml", b"<TEI><title level='a'>A</title><date when='2014'/><div type='news'><head>B</head>"),
+    (".orgmode", b"#+title: A\n* [[/b][B]] :c:\n  <2014-01-01 Wed>\n** TODO D\n"),
+    (".rst", b"===\nA\n===\n\n2014-01-01\n~~~~\n* `B <https://a.example/>`_\n"),
     (".iptc", b"\x01AB1 4\x02^Slug<\r\n^A sinks =\r\n  B (AB) - C\x03131015 mai 14\x04\x01"),
     (".tsv", "title\tdate\nПолиция\t2014\n".encode("cp1251")),
     (
