@@ -1,11 +1,14 @@
 """Headlines and topics as documents of the index; documents of one id are combined."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from msgspec.structs import replace
 
-from corpus import Headline, Publication, TopicPage, merge
-from search import About, Annotator, Document
+from corpus import Headline, Publication, Source, TopicPage, merge
+from search import About, Annotator, Document, Quantity
+
+_T = TypeVar("_T", str, Source, Quantity)
 
 
 def documents_of(
@@ -96,21 +99,27 @@ def combine(first: Document, second: Document) -> Document:
     The text of a topic is that of its latest page. A headline is about what either text names.
     """
     if first.kind == "headline":
-        return replace(
-            documents_of([merge(_headline(first), _headline(second))], None)[0],
-            places=tuple(sorted({*first.places, *second.places})),
-            organisations=tuple(sorted({*first.organisations, *second.organisations})),
-            subjects=tuple(sorted({*first.subjects, *second.subjects})),
-            quantities=tuple(sorted({*first.quantities, *second.quantities})),
+        about = About(
+            places=_all(first.places, second.places),
+            organisations=_all(first.organisations, second.organisations),
+            subjects=_all(first.subjects, second.subjects),
+            quantities=_all(first.quantities, second.quantities),
         )
+        merged = merge(_headline(first), _headline(second))
+        return _headline_document(merged, _text(merged), about)
     latest = max(first, second, key=lambda page: (page.last_seen, page.sources))
     seen = [day for page in (first, second) for day in (page.first_seen, page.last_seen) if day]
     return replace(
         latest,
-        sources=tuple(sorted({*first.sources, *second.sources})),
+        sources=_all(first.sources, second.sources),
         first_seen=min(seen),
         last_seen=max(seen),
     )
+
+
+def _all(values: tuple[_T, ...], others: tuple[_T, ...]) -> tuple[_T, ...]:
+    """Return the sorted *values* of two accounts, each sorted."""
+    return values if values == others else tuple(sorted(set(values).union(others)))
 
 
 def _headline(document: Document) -> Headline:
