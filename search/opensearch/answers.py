@@ -1,13 +1,14 @@
 """The answers of a cluster about one commit: every question passes the filters of its documents."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from search.cache import Cache
 from search.opensearch.clauses import Clause, any_of
-from search.opensearch.client import Client
+from search.opensearch.client import Client, Search
 from search.opensearch.counting import PAGE, buckets, counting, counts
 from search.opensearch.mapping import STORED, hits_of
 
@@ -25,6 +26,13 @@ _Expected = tuple[Mapping[str, Any], Sequence[bytes]]
 """The body of a search, and the keys of what its answer tells."""
 
 
+class _Beside(Struct):
+    """A search of another index, and its answer once it has one."""
+
+    search: Search
+    answer: Any = None
+
+
 class Answers:
     """What the index *data* says of the documents that pass the filters *visible*.
 
@@ -37,6 +45,16 @@ class Answers:
         self.visible = visible
         self._answers: Cache[Any] = Cache(_ANSWERS_BYTES)
         self._expected: dict[bytes, _Expected] = {}
+        self._beside: _Beside | None = None
+
+    def look_beside(self, index: str, body: Mapping[str, Any]) -> Callable[[], Any]:
+        """Have *body* asked of another *index* beside whatever is asked next.
+
+        What is returned tells the answer, None if nothing was asked since, or another thread had
+        something else asked in its place.
+        """
+        beside = self._beside = _Beside((index, body))
+        return lambda: beside.answer
 
     def ask(
         self, body: Mapping[str, Any], filters: Sequence[Clause] = (), score: Clause | None = None
@@ -157,7 +175,11 @@ class Answers:
         covered = {key for _, keys in expected.values() for key in keys}
         alone = [(body, [key]) for key, body in asked.items() if key not in covered]
         every = [*expected.values(), *alone]
-        found = self.client.searches(self.data, [body for body, _ in every])
+        beside, self._beside = self._beside, None
+        others = [beside.search] if beside else []
+        found = self.client.searches(self.data, [body for body, _ in every], *others)
+        if beside:
+            beside.answer = found.pop()
         answers = {}
         for answer, (_, keys) in zip(found, every, strict=True):
             size = _IN_MEMORY * len(msgspec.json.encode(answer))

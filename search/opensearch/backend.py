@@ -1,22 +1,19 @@
 """An index on a cluster as a backend of `search.engine`: the newest commit, and older ones."""
 
-import os
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 
 from search.errors import CursorGone
 from search.opensearch.address import Address
 from search.opensearch.client import Client
-from search.opensearch.head import Commit, Head, HeadStore, fingerprint
+from search.opensearch.head import LOOK, Commit, Head, HeadStore, fingerprint, is_still
 from search.opensearch.reader import ClusterReader
 from search.values.results import ClusterHealth
 
 HEALTH_PATIENCE = 2.0
 """Seconds in which the nodes are asked for the health of the cluster."""
 
-_CHECKS = 32  # searches at once for which the newest commit is asked
 _PAST_OPEN = 4  # commits besides the newest whose counts are kept
 
 
@@ -32,14 +29,16 @@ class ClusterBackend:
         self._asking = Client(address, HEALTH_PATIENCE, HEALTH_PATIENCE / 2)
         self._heads = HeadStore(self._client)
         self._lock = threading.Lock()
-        self._threads: dict[int, ThreadPoolExecutor] = {}
         self._past: OrderedDict[int, ClusterReader] = OrderedDict()
-        self._newest = self._read(*self._heads.existing())
+        self._placed, newest = self._heads.existing()
+        self._newest = self._read(self._placed.head, newest)
 
     def reader(self, version: str | None = None) -> ClusterReader:
         """Return the newest commit or, with a *version*, that one."""
-        head, newest = self._heads.existing()
+        placed, newest = self._heads.existing()
+        head = placed.head
         with self._lock:
+            self._placed = placed
             if newest != self._newest.commit:
                 self._newest = self._read(head, newest, self._newest)
             if not version:
@@ -54,20 +53,12 @@ class ClusterBackend:
     def assumed(self) -> tuple[ClusterReader, Callable[[], bool]]:
         """Return the newest commit that is known, and what tells whether it is the newest.
 
-        That is asked for meanwhile, in a thread of its own.
+        That is looked for beside what its reader asks first.
         """
-        known = self._newest
-        asked = self._checking().submit(self.reader)
-        return known, lambda: asked.result() is known
-
-    def _checking(self) -> ThreadPoolExecutor:
-        """Return the threads of this process that ask for the newest commit."""
-        process = os.getpid()  # the child of a fork has none of its parent's
-        if process not in self._threads:
-            with self._lock:
-                if process not in self._threads:
-                    self._threads = {process: ThreadPoolExecutor(_CHECKS)}
-        return self._threads[process]
+        with self._lock:
+            known, placed = self._newest, self._placed
+        looked = known.answers.look_beside(self._client.address.name, LOOK)
+        return known, lambda: is_still(placed, looked()) or self.reader() is known
 
     def cluster(self) -> ClusterHealth:
         """Return the health of the cluster, as far as it touches the newest commit.

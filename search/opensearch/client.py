@@ -71,6 +71,10 @@ _log = logging.getLogger(__name__)
 _encode = msgspec.json.encode
 
 
+Search = tuple[str, Mapping[str, Any]]
+"""An index, and the body of a search in it."""
+
+
 class RequestFailed(IndexProblem):
     """The cluster answered with *status*, and says that *kind* was wrong."""
 
@@ -172,14 +176,19 @@ class Client:
         """Return the answer of all shards of *index*; a part of it is none."""
         return self.searches(index, [body])[0]
 
-    def searches(self, index: str, bodies: Sequence[Mapping[str, Any]]) -> list[Any]:
+    def searches(
+        self, index: str, bodies: Sequence[Mapping[str, Any]], *others: Search
+    ) -> list[Any]:
         """Return the answers to several searches, which the cluster does side by side.
 
-        Raises `IndexDamaged` if there is no such index.
+        Those to *others*, of other indexes, come last. Raises `IndexDamaged` if there is no such
+        index.
         """
         # A copy on the node that is asked spares a way to another one.
         head = {"allow_partial_search_results": False, "preference": "_local"}
-        sent = ndjson([line for body in bodies for line in (head, body)])
+        every = [(head, body) for body in bodies]
+        every += [({**head, "index": other}, body) for other, body in others]
+        sent = ndjson([line for search in every for line in search])
         until = time.monotonic() + self._patience
         while True:
             answers: list[Any] = self.send("POST", f"{index}/_msearch", sent, {})["responses"]

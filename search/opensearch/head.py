@@ -20,6 +20,7 @@ from msgspec.structs import replace
 from search.errors import IndexMissing, IndexOutdated, IndexRefused
 from search.language.analysis import analysis_versions
 from search.opensearch.client import Client, RequestFailed, ndjson
+from search.opensearch.mapping import hits_of
 from search.values.changes import Notes
 from search.values.results import IndexVersion
 
@@ -110,10 +111,23 @@ class Placed(Struct, frozen=True):
     term: int
 
 
-def _is(placed: Placed, found: Any) -> bool:
-    """Return whether a head is the one that was *found*."""
-    place = (placed.sequence, placed.term)
-    return bool(found and found["found"]) and (found["_seq_no"], found["_primary_term"]) == place
+LOOK: dict[str, Any] = {
+    "size": 1,
+    "track_total_hits": False,
+    "_source": False,
+    "seq_no_primary_term": True,
+    "query": {"ids": {"values": ["head"]}},
+}
+"""A search that finds which writing of the head is the last."""
+
+
+def is_still(placed: Placed, looked: Any) -> bool:
+    """Return whether the answer to `LOOK` tells that the head is the *placed* one."""
+    return any(_is_at(placed, hit) for hit in hits_of(looked)) if looked else False
+
+
+def _is_at(placed: Placed, found: Any) -> bool:
+    return (found["_seq_no"], found["_primary_term"]) == (placed.sequence, placed.term)
 
 
 def fingerprint() -> dict[str, str]:
@@ -134,8 +148,10 @@ class HeadStore:
         known = self._known
         # Each copy has what a writer was told is written, so that of the node asked will do.
         path, nearest = f"{self._name}/_doc/head", {"preference": "_local"}
-        if known and _is(known, self._client.get(path, _source="false", **nearest)):
-            return known
+        if known:
+            found = self._client.get(path, _source="false", **nearest)
+            if found and found["found"] and _is_at(known, found):
+                return known
         found = self._client.get(path, **nearest)
         if not found or not found["found"]:
             return None
@@ -149,7 +165,7 @@ class HeadStore:
         self._known = known = Placed(head, found["_seq_no"], found["_primary_term"])
         return known
 
-    def existing(self) -> tuple[Head, Commit]:
+    def existing(self) -> tuple[Placed, Commit]:
         """Return the head, and its newest commit. Raises `IndexMissing` or `IndexOutdated`."""
         placed = self.read()
         address = self._client.address
@@ -162,7 +178,7 @@ class HeadStore:
                 f"{address} was made by another version of Dateline;"
                 " rebuild it with: dateline index --rebuild"
             )
-        return placed.head, placed.head.newest
+        return placed, placed.head.newest
 
     def create(self) -> Placed:
         """Return the head, after making it if there is none."""
@@ -189,6 +205,7 @@ class HeadStore:
             told = self._client.put(
                 f"{self._name}/_doc/head",
                 head,
+                refresh="true",  # so that it is found by `LOOK` too
                 if_seq_no=str(placed.sequence),
                 if_primary_term=str(placed.term),
             )
