@@ -45,6 +45,7 @@ _WHOLE = regex.compile(
 )
 _DAY_BEFORE = regex.compile(r"(\d{1,2})[-./](\d{1,2})\.?\s*[:：|–—-]\s*(?=\p{L})")
 _FISCAL = regex.compile(r"(.{1,12}年)度")  # of Japan
+_OF_MONTH = regex.compile(r"(.{1,14}月)分")  # "for the month", in Japanese
 _YEAR_BEFORE = regex.compile(r"\d\s?[月월]")
 _COUNT = regex.compile(r"\s*\(\d+\)$")
 _NUMBER = regex.compile(r"\d+")
@@ -180,6 +181,8 @@ def line_date(line: PageLine, context: ReadContext, languages: tuple[str, ...]) 
     stated = context.date(line.machine_date, languages) if line.machine_date else None
     if not line.shown:
         return LineDate(line.text, stated, stated=True) if stated else None
+    if of_month := _OF_MONTH.fullmatch(text):
+        text = of_month[1]
     fiscal = _FISCAL.fullmatch(text)
     printed = context.date(fiscal[1] if fiscal else text, languages)
     if fiscal and printed and printed.precision == "year":

@@ -271,7 +271,7 @@ def _read_dates(
     add_cited(outline, dates, context, languages)
     take_issues(outline, dates)
     add_unread(outline, dates, context, languages)
-    add_yearless(outline, dates, context, languages, title)
+    add_yearless(outline, dates, context, languages, title, sections=bool(headings))
     take_places(lines, dates)
     take_datelines(outline, dates)
     if not any(dates):
@@ -305,7 +305,8 @@ def _leave_out_change(
         return
     listed = [at for at, role in enumerate(candidates.roles) if role >= Role.LINK]
     several = len({outline.lines[at].href for at in listed} - {None}) > 1
-    if several and not listed[0] < dated[0] < listed[-1]:
+    apart = several and not listed[0] < dated[0] < listed[-1]
+    if outline.structured and (apart or not listed):
         line = outline.lines[dated[0]]
         context.fault(line.number, f"{line.text}: the day of a change, and the page has no other")
         dates[dated[0]] = None

@@ -7,6 +7,7 @@ from corpus.line_dates import LineDate, unread
 from corpus.outline import Outline, Role
 from corpus.read_context import ReadContext
 from corpus.text_sizes import is_brief
+from corpus.wording import BYLINE
 
 _Dates = list[LineDate | None]
 
@@ -41,7 +42,10 @@ def keep_headlines(outline: Outline, dates: _Dates, headings: frozenset[int]) ->
 def add_unread(
     outline: Outline, dates: _Dates, context: ReadContext, languages: tuple[str, ...]
 ) -> None:
-    """Add dates that cannot be read by themselves, if others are read or several look like one."""
+    """Add dates that cannot be read by themselves, if others are read or several look like one.
+
+    Behind the name of an author one will do: "By Ann Reed, 12 May 2015".
+    """
     lines = outline.lines
     found = {
         at: date
@@ -52,7 +56,7 @@ def add_unread(
     linked = [at for at in found if lines[at].role >= Role.LINK]
     if 2 * len(linked) < read:  # "11 March" is a headline where others have dates
         found = {at: date for at, date in found.items() if at not in linked}
-    if len(found) > 1 or read:
+    if len(found) > 1 or read or any(BYLINE.match(lines[at].text) for at in found):
         for at, date in found.items():
             dates[at] = date
     _add_days_above(outline, dates, context, languages)

@@ -106,7 +106,10 @@ _COUNTING = regex.compile(
     r"\W*\d[\d.,]*"
     r"(?:\s*(?:[-–—/]|(?:out )?of(?: about)?|to|bis|von|à|sur)\s*\d[\d.,]*)*"
     rf"(?:\s{_COUNTED})?(?:\s(?:for|für|pour)\s.*)?"
-    r"|\d+ (?:comments?|views?|shares?|results?)|mp3",
+    r"|\d+ (?:comments?|views?|shares?|results?)|mp3"
+    # What a link to a document says of it: "pdf, 120 kB".
+    r"|(?:(?P<format>pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|epub)\W{0,3})?\d[\d.,]*\s?[kmg]i?[bo]"
+    r"(?:\W{0,3}(?&format))?",
     regex.IGNORECASE,
 )
 _LONGEST_LABEL = 50

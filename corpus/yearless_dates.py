@@ -34,16 +34,19 @@ def add_yearless(
     context: ReadContext,
     languages: tuple[str, ...],
     title: PageLine | None,
+    *,
+    sections: bool,
 ) -> None:
     """Add the days of lines of *outline*, all where no line has a whole date.
 
-    Beside whole dates those count that are later than all of them. Weekdays alone count as
-    headings, if there are several, and days beside a text where at least half of the lines in such
-    elements have one.
+    Beside whole dates those count that are later than all of them, but in *sections*, which have a
+    year each. Weekdays alone count as headings, if there are several, and days beside a text where
+    at least half of the lines in such elements have one.
     """
     whole = {of.found.day for of in dates if of and of.found and of.found.day and not of.updated}
-    if whole:
+    if whole and not sections:
         _add_newest(dates, whole, context, languages)
+    if whole:
         return
     found: dict[int, LineDate] = {}
     weekdays: dict[int, LineDate] = {}

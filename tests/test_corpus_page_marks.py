@@ -232,3 +232,33 @@ def test_an_hour_before_noon_is_no_label_of_german(read):
     assert read_date("May 3, 2014 10 AM").day == dt.date(2014, 5, 3)
 
     assert read("<li><a href=/{n}>{h}</a> <i>{d}, 9 am</i></li>").listed == LISTED
+
+
+@pytest.mark.parametrize("note", ["(pdf, 120 kB)", "[PDF - 1.2 MB]", "120 Ko", "2,5 MB pdf"])
+def test_the_size_of_a_document_is_no_headline(read, note):
+    form = f"<a href=/{{n}}>{{h}}</a> <a href=/{{n}}.pdf>{note}</a> <span>{{d}}</span><br>"
+
+    assert read(form).listed == LISTED
+
+
+def test_measures_and_headers_of_columns_are_no_headlines(tmp_path):
+    (tmp_path / "page.html").write_text(
+        "<html lang=en><h1>Tides</h1><p>12 May 2015</p><table><tr><th>High water<th>Height"
+        "<tr><td>03:12<td>4.2 m<tr><td>15:40<td>4.5 m</table>"
+    )
+
+    assert Contents(tmp_path).listed == []
+
+
+@pytest.mark.parametrize("byline", ["By Jane Poe, 12 May 2015", "Von Jane Poe, 12. Mai 2015"])
+def test_a_day_behind_the_author_is_that_of_an_article(tmp_path, byline):
+    prose = "<p>Two ferries lost power outside the harbour, and were brought in by tugs.</p>"
+    page = f"<h1>{TITLES[0]}</h1><p class=byline>{byline}</p>{prose * 3}"
+    (tmp_path / "page.html").write_text(f"<html lang=en><article>{page}</article>")
+
+    assert Contents(tmp_path).listed == LISTED[:1]
+
+
+@pytest.mark.parametrize("text", ["2-98/2015", "2-10/2015", "14-2/2015"])
+def test_the_number_of_a_case_is_no_date(text):
+    assert read_date(text, order="DMY") is None

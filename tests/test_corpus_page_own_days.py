@@ -155,3 +155,12 @@ def test_the_only_day_beside_a_headline_is_its_own_though_of_a_change(read):
     read_ = read(f"<h1>News</h1>{first}<p>Updated: 13 May 2015</p></div>{second}</div>")
 
     assert read_.listed == [("2015-05-13", TITLES[0]), (None, TITLES[1])]
+
+
+def test_the_day_of_the_change_of_a_table_of_hours_dates_none_of_them(read):
+    rows = "<tr><td>Monday<td>10:00-18:00<tr><td>Sunday<td>closed"
+
+    read_ = read(f"<h1>Hours</h1><table>{rows}</table><p>Last updated: 12 May 2015</p>")
+
+    assert read_.listed == []
+    assert "Last updated: 12 May 2015: the day of a change" in read_.report

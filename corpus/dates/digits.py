@@ -21,10 +21,10 @@ _COMPACT = regex.compile(
 )
 _WEEK_DATE = regex.compile(r"(?<!\d)(\d{4})-?w(\d\d)-?([1-7])(?!\d)")  # of ISO 8601: 2013-W10-2
 NUMERIC = regex.compile(
-    r"(?<!\d)(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})(?!\d)\.?"
+    r"(?<!\d)(?!\d+-\d+/)(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})(?!\d)\.?"
     r"|(?<![\p{L}\d./-])['’‘`]?(\d{1,2})(\s?[-./]\s?)(\d{1,2})\5['’]?(\d\d)(?![\d/])(?![.-]\d)\.?"
 )
-"""A date in digits whose year is last; of two digits, it may be first."""
+"""A date in digits whose year is last; of two digits, it may be first. 2-98/2015 is of a docket."""
 # As Nordic pages print it: 13/3 2014, 13/3-14, 13.3.-14.
 _YEAR_APART = regex.compile(
     r"(?<![\d./-])(\d{1,2})([./])(\d{1,2})(?:\s|\.?\s?-\s?|\s['’])(\d{4}|\d\d)(?![\d./-])"

@@ -38,6 +38,7 @@ _OPENING = regex.compile(r"^(?:\L<openings>\s+|dall['’])", openings=_OPENINGS.
 _AND = "all dall から 부터 至 到 ถึง 와 과 まで 까지 الموافق برابر مطابق با"
 _CLOSING = regex.compile(r"\s*(?:まで|까지)$")
 _YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)")
+_DOCKET = regex.compile(r"\D*\d{1,4}-\d{1,4}/\d{4}\D*")  # the number of a case
 _FIRST_NUMBER = regex.compile(r"^\D*?(\d{1,2})(?!\d)(?:st|nd|rd|th|[.日일º])?")
 _LAST_NUMBER = regex.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|[.日일º])?$")
 # Commas part dates, or the parts of one: tried last.
@@ -61,6 +62,8 @@ _END = regex.compile(r"(?:(?<=\d)\.)?[\s|·•,،;()\[\]/–—-]*$")
 
 def first_of_several(plain: str, read: _Read) -> Reading | None:
     """Return the date that counts if *plain* has several and nothing else; *read* reads one."""
+    if _DOCKET.fullmatch(plain):
+        return None
     return (
         _published(plain, read)
         or _in_two_calendars(plain, read)

@@ -11,6 +11,7 @@ from corpus.wording import ADDRESS, REACHED_BY, SITE, is_label, is_section
 
 _ASIDES = frozenset(("figcaption", "caption", "address"))
 _COLON = regex.compile(r"[:：]\s*$")
+_MEASURE = regex.compile(r"\d[\d.,]*\s?\p{L}{1,2}")  # "4.2 m"
 _LETTER = regex.compile(r"\p{L}")
 _DIGIT = regex.compile(r"\d")
 
@@ -42,6 +43,8 @@ def line_role(shown: Run, text: str, around: OpenBlock) -> Role:
     linked = 2 * letters >= len(text)
     if not (linked and around.heading) and (is_label(text) or not _LETTER.search(text)):
         return Role.NEVER  # unlike "1984", which is of a film
+    if not linked and _MEASURE.fullmatch(text):
+        return Role.NEVER
     if _may_reach(text) and any(of.fullmatch(text) for of in (ADDRESS, SITE, REACHED_BY)):
         return Role.ASIDE
     if _says_of_section(text):
@@ -53,6 +56,8 @@ def line_role(shown: Run, text: str, around: OpenBlock) -> Role:
         return own
     if not shown[0].link and _COLON.search(shown[0].text) and _leads(shown) > 1:
         return Role.ASIDE  # "Topics: Harbour, Coast"
+    if not linked and _COLON.search(shown[-1].text) and is_brief(text):
+        return Role.ASIDE  # "Starting:"
     if around.role is Role.ASIDE:
         return Role.ASIDE
     role: Role = own or Role.TEXT

@@ -139,6 +139,10 @@ class Columns:
 
         In others the subject is the headline, unless another cell has a link that says as much.
         """
+        if not self.cells and len(lines) > 1:
+            for line in lines:
+                if is_brief(line.text):  # as headers are, "High water"
+                    line.role = Role.NEVER
         links = (line for line in lines if line.href and not is_brief(line.text))
         if self.subject and all(line in self.subject for line in links):
             _title(self.subject)
