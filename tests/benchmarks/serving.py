@@ -25,7 +25,7 @@ from urllib.parse import quote, urlsplit
 from search import Query, open_index
 from search.language.analysis import tokenize
 
-CLIENTS = (1, 4, 16)
+CLIENTS = (1, 4, 8, 16)
 WORDS = 40
 EXPORTS = ("csv", "ndjson", "ris", "bib")
 
