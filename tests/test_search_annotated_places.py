@@ -48,6 +48,19 @@ def places(text: str, language: str) -> tuple[str, ...]:
         ("fr", "Accident dans la Marne, feu dans l'Ain", ("FR",)),
         ("en", "Protests in US", ("US",)),
         ("en", "Rallies in UK and France", ("FR", "GB")),
+        ("en", "Wigan man jailed for fraud", ("GB",)),
+        ("en", "Fire crews called to Barnsley hospital as Oldham school burns", ("GB",)),
+        ("es", "Una pesista búlgara y dos húngaras", ("BG", "HU")),
+        ("es", "Un chef bretón en la torre tokiota", ("FR", "JP")),
+        ("fr", "Une athlète martiniquaise, deux Calédoniens", ("MQ", "NC")),
+        ("pt", "A polícia búlgara e a justiça egípcia", ("BG", "EG")),
+        ("pt", "Nova lei indiana", ("IN",)),
+        ("pt", "Hospitais gazenses", ("PS",)),
+        ("de", "Eine Bulgarin und drei Griechinnen", ("BG", "GR")),
+        ("de", "Brief an einen Inder, Prozess des Thailänders", ("IN", "TH")),
+        ("ru", "Иракцев и угандийцев не пустили", ("IQ", "UG")),
+        ("ru", "Задержан таец, ранена чилийка", ("CL", "TH")),
+        ("ru", "Латыши и казахи на Гавайях", ("KZ", "LV", "US")),
     ],
 )
 def test_a_place_is_found_by_who_is_from_there_and_in_its_forms(
@@ -99,6 +112,12 @@ def test_a_place_is_found_by_who_is_from_there_and_in_its_forms(
         pytest.param("ar", "هجوم بفأس", (), id="with an axe, not in Fes"),
         pytest.param("de", "Lars von Trier dreht", (), id="a surname in German"),
         pytest.param("de", "Landgericht Witten verhandelt", ("DE",), id="its court"),
+        pytest.param("en", "Amelie Wigan murder trial opens", (), id="a surname of a victim"),
+        pytest.param("en", "Wigan beat Leeds in extra time", ("GB",), id="Leeds alone"),
+        pytest.param("pt", "Corrida em Indiana", ("US",), id="the state"),
+        pytest.param("ru", "Индианка победила", ("IN",), id="a woman of India"),
+        pytest.param("ru", "Танцевали польку", (), id="a dance"),
+        pytest.param("ru", "Ударил болгаркой", (), id="a tool"),
     ],
 )
 def test_a_word_like_a_place_is_none_without_what_says_so(

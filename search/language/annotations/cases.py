@@ -74,6 +74,19 @@ def german_cases(name: str) -> tuple[str, ...]:
     return (name, f"{name}s", *adjective)
 
 
+def german_people(name: str) -> tuple[str, ...]:
+    """Return the women and the cases of a German *name* of people, none if it is no such noun.
+
+    >>> german_people("Bulgare"), german_people("Inder")
+    (('Bulgarin', 'Bulgarinnen'), ('Inderin', 'Inderinnen', 'Indern', 'Inders'))
+    """
+    if not name.isalpha() or name[0].islower() or not name.endswith(("e", "er")):
+        return ()
+    women = name.removesuffix("e") + "in"
+    cases = (f"{name}n", f"{name}s") if name.endswith("er") else ()
+    return (women, f"{women}nen", *cases)
+
+
 def german_participles(form: str) -> tuple[str, ...]:
     """Return *form* and, if it may be a participle, its forms before a noun.
 

@@ -24,7 +24,8 @@ _LANGUAGE_BEFORE, _LANGUAGE_AFTER, _NAME_BEFORE, _CLUB_BEFORE, _CLUB_AFTER = (
 _TOWN_BEFORE, _CLUBS, _SPORT, _STAGE, _COLON, _QUOTE, _PLACE, _SURNAME, _COURSE, _CLUB_OF = (
     1 << bit for bit in range(5, 15)
 )
-_FIRST_OF_RULES, _OF_RULES = 15, 49
+_TOWN_AFTER = 1 << 15
+_FIRST_OF_RULES, _OF_RULES = 16, 48
 _APOSTROPHES = ("'", "’")  # behind a French word of a letter: "d'anglais"
 _ANYWHERE = ("with", "not with", "only with")  # rules of words that stand anywhere in a text
 _SCENES = {"sport": _SPORT, "stage": _STAGE}
@@ -62,6 +63,7 @@ class Marks:
             (_CLUB_BEFORE, words_that_are("before a club")),
             (_CLUB_AFTER, words_that_are("after a club") | {"saint"}),
             (_TOWN_BEFORE, OF | words_that_are(f"in a town {language}")),
+            (_TOWN_AFTER, words_that_are(f"after a town {language}")),
         )
         within = (
             (_COURSE, words_that_are("before of a language") | words_that_are("after a language")),
@@ -133,6 +135,7 @@ class Marks:
                     anywhere |= _QUOTE
                 if meaning.kind == "town":
                     before |= _TOWN_BEFORE
+                    after |= _TOWN_AFTER
                     anywhere |= _COLON
                 is_part = is_part or meaning.kind == "part"
             for rule in meaning.rules:

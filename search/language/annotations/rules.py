@@ -123,6 +123,10 @@ class Context:
             return words[start - 2].folded in words_that_are("of a town")
         if before in words_that_are(f"in a town {self._language}"):
             return self._language != "en" or not self._is_title_case
+        after = words[end].folded if end < len(words) else ""
+        if after in words_that_are(f"after a town {self._language}"):
+            # "Wigan man jailed", but not "Amelie Preston murder trial"
+            return start == 0 or not words[start - 1].capital
         joined = f"ب{folded_form(meaning.text.split()[0])}"
         return self._language == "ar" and words[start].folded == joined
 

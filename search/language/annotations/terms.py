@@ -15,6 +15,7 @@ from msgspec import Struct
 from search.language.annotations.cases import (
     german_cases,
     german_participles,
+    german_people,
     russian_adjectives,
     russian_cases,
 )
@@ -227,6 +228,8 @@ def _terms(concept: Concept, language: str, kind: Kind) -> Iterator[Term]:
             if kind == "organisation" and language == "ar":
                 cases = _joined(term.text)
             yield replace(term, forms=cases) if cases and not term.forms else term
+            if kind == "people" and language == "de" and (forms := german_people(term.text)):
+                yield Term(language, forms[0], forms)
     if language not in LANGUAGES and kind == "organisation":
         # What three languages or more call by one name, such as Europol, all others do too.
         known = {*LANGUAGES, language} - {"ar"}
