@@ -10,7 +10,15 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from search import CoverageCell, Document, Engine, SignificantTerm, open_index, open_writer
+from search import (
+    CoverageCell,
+    Document,
+    Engine,
+    Query,
+    SignificantTerm,
+    open_index,
+    open_writer,
+)
 from search.scoring.significance import least_significant, log_likelihood_ratio
 from search.scoring.text_matches import printed_at
 
@@ -120,6 +128,13 @@ def test_removed_headlines_pages_and_other_topics_of_a_headline_are_told_apart_b
     engine = open_index(tmp_path / "index")
     assert _words(engine.significant_terms("banks")) == [("Fraud", "en", 4, 5)]
     assert _words(engine.significant_terms("sport")) == [("Match", "en", 7, 7)]
+
+
+def test_nothing_marks_what_an_archive_without_documents_finds(make_engine: MakeEngine) -> None:
+    engine = make_engine()
+
+    assert engine.scan(Query(text="fraud")).significant_terms() == ()
+    assert engine.significant_terms("banks") == ()
 
 
 def test_a_word_is_named_as_the_text_prints_it_a_compound_with_all_its_parts() -> None:

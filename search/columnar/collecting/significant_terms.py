@@ -157,6 +157,8 @@ def _sizes(sides: Sequence[_Side]) -> dict[str, Counter[int]]:
 
 def _counted(sides: Sequence[_Side], sizes: Mapping[str, Counter[int]]) -> Iterator[Counted]:
     """Yield the terms of the topic with their counts, language by language."""
+    if not sides:  # an archive without documents
+        return
     stems = _Counts(list(map(_stems, sides)))
     for language in sizes:
         yield from stems.of("stems", language, f"{language}:")
