@@ -470,6 +470,14 @@ def test_what_stands_beside_the_fields_of_a_record_counts_less_than_they_do(read
     [
         *("source_id", "source_type", "Art der Quelle", "Type of source", "topic_id"),
         *("Date of arrest", "Date de naissance", "date_to", "published_by", "Name of author"),
+        *(
+            "Date (birth)",
+            "Datum (Erfassung)",
+            "Date of case",
+            "Published (Y/N)",
+            "Tag der Meldung",
+        ),
+        *("Newspaper article", "Source document", "Source text", "Journal article"),
     ],
 )
 def test_a_column_of_something_else_is_described_by_no_name(read, name):
@@ -477,6 +485,57 @@ def test_a_column_of_something_else_is_described_by_no_name(read, name):
 
     assert (headline.date, headline.topics, headline.publications) == (None, (), ())
     assert f"unknown key {name}" in [reason for _, _, reason in findings]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Title (Mr/Mrs)", "Title / Position", "Titel (akademisch)", "Titel / Funktion", "Title (job)"],
+)
+def test_what_describes_the_title_of_a_person_is_no_headline(read, title):
+    headlines, findings = read("a.csv", f"Person,{title},Date\nAnn Reed,Mayor,2015-05-12\n")
+
+    assert headlines == []
+    assert findings[0][2].startswith("the header has no column headline")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Title,First name,Last name,Date of birth",
+        "Titel,Vorname,Nachname,Geburtsdatum",
+        "Titre,Prénom,Nom de famille,Date de naissance",
+        "Título,Nombre,Apellidos,Fecha de nacimiento",
+    ],
+)
+def test_titles_of_people_without_a_date_of_news_are_no_headlines(read, header):
+    headlines, findings = read("a.csv", f"{header}\nDr,Ann,Reed,1960-05-12\n")
+
+    assert headlines == []
+    assert findings[0][2].startswith("the header has no column headline")
+
+
+def test_names_of_authors_leave_a_dated_title_the_headline(read):
+    (headline,), _ = read("a.csv", "Title,First name,Last name,Date\nOne arrest,A,B,2015-05-12\n")
+
+    assert headline.text == "One arrest"
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("Titel / Schlagzeile", "Date (if known)"),
+        ("Headline (as printed)", "Date (day/month/year)"),
+        ("Title (English)", "Fecha (dd/mm/aaaa)"),
+        ("Title (required)", "Date (first published)"),
+        ("Headline", "Date first published"),
+    ],
+)
+def test_remarks_on_how_to_write_a_title_or_date_say_nothing_else(read, title, day):
+    (headline,), _ = read(
+        "a.csv", f"{title},{day},Date modified\nOne arrest,2015-05-12,2017-01-01\n"
+    )
+
+    assert (headline.text, headline.date) == ("One arrest", date(2015, 5, 12))
 
 
 @pytest.mark.parametrize(

@@ -20,13 +20,15 @@ NAMES: Mapping[str, str] = {
         schlagzeile; titel; artikeltitel; überschrift; titolo; titolo dell'articolo; krantenkop;
         kop; overskrift; tittel; otsikko; tytuł; nagłówek; titulek; nadpis; název; cím; főcím;
         titlu; başlık; judul; tiêu đề; заголовок; название; наименование; заглавие; наслов;
-        naslov; títol; izenburua; kichwa; τίτλος; العنوان; عنوان; عنوان الخبر; تیتر; כותרת;
+        naslov; títol; izenburua; kichwa; τίτλος; haber başlığı;
+        العنوان; عنوان; عنوان الخبر; تیتر; כותרת;
         शीर्षक; শিরোনাম; 标题; 標題; 题目; 題目; 新闻标题; 見出し; タイトル; 題名; 記事名; 제목;
         표제; 기사제목; หัวข้อข่าว; พาดหัวข่าว; พาดหัว; หัวเรื่อง; ርዕስ; rubrik; link text; name; text;
         full text; message; content
     """,
     "date": """
-        first publication date; first published; first publish date; published; publish date;
+        first publication date; first published; first publish date; date first published;
+        published; publish date;
         published date; publication date; pub date; publishing date;
         date published; date publish; published on;
         publication date time; published datetime; article:published_time; date of publication;
@@ -43,7 +45,8 @@ NAMES: Mapping[str, str] = {
         data di pubblicazione; data pubblicazione; data pubbl; pubblicato il; publicatiedatum;
         publiceringsdatum; publicerad; publiceret; utgivelsesdato; publisert;
         julkaistu; julkaisupäivä; data publikacji; data publ; datum vydání; datum publikace;
-        megjelenés dátuma; data publicării; yayın tarihi; tanggal terbit;
+        megjelenés dátuma; data publicării; yayın tarihi; haber tarihi; data wydania;
+        tanggal terbit;
         ngày đăng; ngày xuất bản; дата публикации; дата публ; опубликовано; дата выхода;
         дата публікації; дата на публикуване; تاريخ النشر; تاریخ انتشار; תאריך פרסום;
         发布日期; 發布日期; 发布时间; 發布時間; 发表日期; 发表时间; 掲載日; 公開日; 発行日;
@@ -63,7 +66,7 @@ NAMES: Mapping[str, str] = {
         日期时间; 日期時間; 등록일; 등록일시; 일시; created utc; date utc; date gmt;
         published utc; timestamp; @timestamp; time; ts; seendate;
         updated; updated at; date modified; modified; last modified; lastmod; publication year;
-        pub year; year
+        pub year; erscheinungsjahr; year
     """,
     "language": """
         language; lang; language code; lang code; meta lang; in language; dc:language; language iso;
@@ -75,7 +78,8 @@ NAMES: Mapping[str, str] = {
         اللغة; لغة; زبان; שפה; भाषा; ভাষা; 语言; 語言; 语种; 言語; 언어; ภาษา; ቋንቋ
     """,
     "topic": """
-        topic; topics; subject; subjects; dc:subject; category; categories; category name;
+        topic; topics; topic label; topic name; subject; subjects; dc:subject;
+        category; categories; category name;
         section; section name; sections; article section; article:section; news desk; theme;
         themes; keyword; keywords; key words; tag; tags; article:tag; labels; manual tags;
         automatic tags; tema; temas; sección; categoría; categorías; etiquetas; palabras clave;
@@ -127,6 +131,7 @@ NAMES: Mapping[str, str] = {
         origin; infosources; publisher; publisher name; medium; media; site name; og:site_name;
         website title; site; website; feed title; channel; channel title; source hostname; hostname;
         source domain; domain; domain name; clean url; media url; secondary title; support;
+        media source; nazwa gazety; gazete adı; название сми; название издания;
         fuente; medio; medio de comunicación;
         periódico; diario; agencia; fonte; veículo; jornal; agência; nom de la source; média;
         titre de presse; quotidien; agence; quelle; zeitung; medienname; herausgeber; agentur;

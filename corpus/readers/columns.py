@@ -26,6 +26,12 @@ from corpus.readers.dialects import of_dialect
 Stated = tuple[tuple[str, tuple[str, ...]], ...]
 
 _LONGEST_OUTLET = 60
+_TITLES = "title; titel; titre; título; titolo; tytuł; titul; ünvan; tittel"
+_NAMES_OF_PERSONS = (
+    "first name; last name; given name; family name; surname; forename; prénom; nom de famille"
+    "; vorname; nachname; familienname; nombre; apellido; apellidos; sobrenome; cognome; voornaam"
+    "; achternaam; förnamn; efternamn; fornavn; etternavn; imię; nazwisko; příjmení; soyadı"
+)
 _IN_LANGUAGES = ("headline", "description")
 _COMMA = regex.compile(r",\s+")
 # What ends the name of an address, and what it says where that is not of the headline.
@@ -106,6 +112,8 @@ def find_columns(names: tuple[str, ...], stated: Stated = ()) -> Columns:
     of_date = () if "date" in said else _parts_of_date(by_normal)
     found["date"] = tuple(name for name in found["date"] if name not in of_date)
     wordings = _take_described(found, names, [key for key in KEYS if key not in said], of_date)
+    if not ("headline" in said or found["date"] or found["url"] or of_date):
+        found["headline"] = _not_of_persons(found["headline"], by_normal)
     used = {*chain.from_iterable((*found.values(), *wordings.values())), *of_date}
     unknown = tuple(name for name in names if name not in used and name.casefold() != "id")
     days = normals(PARTS_OF_DATES[2]) - taken
@@ -171,6 +179,12 @@ def _only_address(by_normal: Mapping[str, list[str]]) -> tuple[str, ...]:
         and key_of(name[: end.start()]) in (None, "headline", "url")
     ]
     return tuple(by_normal[ends[0]]) if len(ends) == 1 else ()
+
+
+def _not_of_persons(titles: tuple[str, ...], by_normal: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """Return *titles* but for that of people, "Dr.", which stands beside their names."""
+    of_persons = not normals(_NAMES_OF_PERSONS).isdisjoint(by_normal)
+    return () if of_persons and {*map(normal, titles)} <= normals(_TITLES) else titles
 
 
 def _of_change(

@@ -34,9 +34,12 @@ _LEAST_LETTERS = 6  # of dd/mm/yy
 _NO_CODES = ("id", "no")  # but the number of something
 
 # What a headline is of, so that it says nothing of a column.
-_THINGS = """
+_ENGLISH_THINGS = """
     article articles art item story stories news post document doc clip clipping press release
-    report content artículo artículos noticia noticias nota comunicado artigo notícia matéria
+    report content
+"""
+_THINGS = f"""
+    {_ENGLISH_THINGS} artículo artículos noticia noticias nota comunicado artigo notícia matéria
     artikel artikels beitrag beitrags meldung nachricht pressemitteilung articolo notizia
     comunicato bericht nieuwsbericht artikkel nyhet nyheten juttu uutinen artykuł artykułu článku
     zprávy haber haberin berita статья статьи статью новость новости материал материала المقال
@@ -50,9 +53,16 @@ _ASKED = """
     för til från zum zur vers hacia alla på на для о об s
 """
 # What stands behind the name of a column: the type of its values, or what was done with them.
-_TYPES = (
-    "name names txt text string str varchar case clean cleaned raw orig value val iso utc gmt local"
-)
+_TYPES = "name names txt text string str varchar clean cleaned raw orig value val iso utc gmt local"
+# What brackets may say of a date or headline, so that it is no other one: "(birth)", "(Mr/Mrs)".
+_OF_A_FORM = """
+    y yy yyyy m mm d dd j jj jjjj t tt a aa aaaa g gg r rr rrrr year month day año mes día année
+    mois jour jahr monat tag anno giorno dia ano mês г гггг м мм д дд год месяц день
+    if known available required optional as and in print printed shown appears copy paste first
+    published publication local time opcional obligatorio obligatoire facultatif optionnel
+    verpflichtend erforderlich pflichtfeld publicación publicação parution
+    veröffentlichung translated translation into original
+"""
 _SPELLED = {"dt": "date", "dte": "date", "src": "source", "nm": "name", "hdl": "headline"}
 
 # In scripts without spaces what a headline is of stands right before it.
@@ -69,12 +79,20 @@ def described(name: str) -> tuple[str, str] | None:
     (None, None, None)
     >>> described("Date of birth"), described("source_type"), described("category_id")
     (None, None, None)
+    >>> described("Date (birth)"), described("Title / Position"), described("Newspaper article")
+    (None, None, None)
     """
     if len(name) > _LONGEST:
         return None
-    known = _known()
-    left = ((known[cut], cut) for cut in _cut_down(name) if cut in known)
-    return next(left, None)
+    plain = _REMARK.sub(" ", name).strip()
+    told = _left_of(plain)
+    if told is None:
+        of_each = [_left_of(either) for either in _EITHER.split(plain)]
+        told = next(filter(None, of_each), None)
+        if told and told[0] == "headline" and None in of_each:  # "Title / Position"
+            return None
+    of_else = told and told[0] in ("headline", "date") and not _are_of_form(name)
+    return None if of_else else told
 
 
 def language_described(name: str) -> str | None:
@@ -106,22 +124,45 @@ def order_described(name: str) -> DateOrder | None:
     return "DMY" if found[4] in _MIDDLE and not year_first else None
 
 
-def _cut_down(name: str) -> Iterator[str]:
-    """Yield what is left of *name*, as `normal` writes it, the longest first."""
-    plain = _REMARK.sub(" ", name).strip()
-    for either in (plain, *_EITHER.split(plain)):
-        words = [_SPELLED.get(word, word) for word in map(str.casefold, _WORD.findall(either))]
-        yield _joined(words)
-        first, end = 0, len(words)
-        while end - first > 1:
-            last = words[end - 1]
-            if words[first] in _leading() and not _KIND.match(" ".join(words[first:end])):
-                first += 1
-            elif last in _trailing() or _is_code(last) or (end < len(words) and last in _asked()):
-                end -= 1
-            else:
-                break
-            yield _joined(words[first:end])
+def _are_of_form(name: str) -> bool:
+    """Return whether the remarks in *name* say nothing but how a title or date is written."""
+    remarks = (remark[0].strip(" ()[]*:?¿!") for remark in _REMARK.finditer(name))
+    return all(
+        stated_language_code(remark) in LANGUAGES
+        or _of_a_form().issuperset(map(str.casefold, _WORD.findall(remark)))
+        for remark in remarks
+    )
+
+
+def _left_of(text: str) -> tuple[str, str] | None:
+    """Return the key of the longest name of the table that is left of *text*, and the name."""
+    words = [_SPELLED.get(word, word) for word in map(str.casefold, _WORD.findall(text))]
+    known = _known()
+    for cut, of_things in _cut_down(words):
+        key = known.get(cut)
+        if key and not (key == "source" and of_things):
+            return key, cut
+    return None
+
+
+def _cut_down(words: list[str]) -> Iterator[tuple[str, bool]]:
+    """Yield what is left of *words*, as `normal` writes it, the longest first.
+
+    With it whether an English thing behind it is cut off: a newspaper article is no newspaper.
+    """
+    first, end = 0, len(words)
+    of_things = False
+    yield _joined(words), of_things
+    while end - first > 1:
+        last = words[end - 1]
+        if words[first] in _leading() and not _KIND.match(" ".join(words[first:end])):
+            first += 1
+        elif last in _trailing() or _is_code(last) or (end < len(words) and last in _asked()):
+            end -= 1
+            of_things = last in _english_things() and words[end - 1] not in _asked()
+        else:
+            break
+        yield _joined(words[first:end]), of_things
 
 
 def _joined(words: list[str]) -> str:
@@ -139,6 +180,17 @@ def _trailing() -> frozenset[str]:
 
 
 @cache
+def _english_things() -> frozenset[str]:
+    # A text is a thing, too, as no outlet has that type.
+    return frozenset(f"{_ENGLISH_THINGS} text".split())
+
+
+@cache
+def _of_a_form() -> frozenset[str]:
+    return frozenset(_OF_A_FORM.split()) | _leading() | _trailing()
+
+
+@cache
 def _asked() -> frozenset[str]:
     return frozenset(_ASKED.split())
 
@@ -150,7 +202,7 @@ def _is_code(word: str) -> bool:
 @cache
 def _known() -> dict[str, str]:
     """Return the key of each name of the table but for those that too many things are called."""
-    vague = normals(OF_A_CHANGE) | {*MAY_BE_ADDRESSES, *POSTS, "name", "year", "day"}
+    vague = normals(OF_A_CHANGE) | {*MAY_BE_ADDRESSES, *POSTS, "name", "year", "day", "tag"}
     return {
         name: key
         for key, names in reversed(list(table().items()))
