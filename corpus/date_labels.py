@@ -9,7 +9,7 @@ import regex
 
 from corpus.dates import PrintedDate, without_place
 from corpus.dates.labels import unlabelled
-from corpus.dates.publication import Occasion, is_deadline, occasion
+from corpus.dates.publication import Occasion, is_deadline, occasion, says_for_what
 from corpus.line_dates import LineDate
 from corpus.outline import ITEMS, Outline, PageLine, Role
 from corpus.text_sizes import LEAST_WORDS, is_brief, is_prose
@@ -17,7 +17,9 @@ from corpus.text_sizes import LEAST_WORDS, is_brief, is_prose
 _LONGEST_LABEL = 30
 _DIGITS = regex.compile(r"\d+")
 _COLON = regex.compile(r"[^:：]*[:：]\s*")
-_COLON_OR_DIGIT = regex.compile(r"[\d:：]")
+_BEFORE_DATE = regex.compile(
+    r"[ (\[（–—-]*+(?P<label>[^\d:：]*[^\d:： (\[（–—-])[ (\[（–—-]*[:：]?"
+)
 _IN_BRACKETS = regex.compile(r"(?P<text>.*\S)\s*[(\[（]\s*(?P<label>[^()\[\]（）]+)")
 _DEADLINE = PrintedDate(None, None, "the last day of something, not that of publication")
 _Dates = list[LineDate | None]
@@ -79,28 +81,39 @@ def take_deadlines(lines: Sequence[PageLine], dates: _Dates) -> None:
     """Take the days until which something may be done for those on which nothing was published.
 
     Their label stands before them, alone in the line above or below the header of their column; or
-    it is in brackets after what it is of: "Harbour pilot (closing date: 30 June 2015)".
+    it is in brackets after what it is of: "Harbour pilot (closing date: 30 June 2015)". One that
+    has no colon and is not printed again may be a headline: "Deadline for Brexit passes".
     """
-    for at, date in enumerate(dates):
-        if date is None or date.stated:
+    labels = {
+        at: _deadline_before(lines, dates, at)
+        for at, date in enumerate(dates)
+        if date and not date.stated
+    }
+    times = Counter(labels.values())
+    for at, label in labels.items():
+        line, date = lines[at], dates[at]
+        after = _IN_BRACKETS.fullmatch(date.beside) if date and date.beside else None
+        if date is None:
             continue
-        line, last = lines[at], lines[at - 1] if at else None
-        above = last.text if last and last.role < Role.LINK and dates[at - 1] is None else ""
-        after = _IN_BRACKETS.fullmatch(date.beside) if date.beside else None
         if after and is_deadline(after["label"]):
             date.beside = after["text"]
-        elif _begins_with_deadline(line, date) or is_deadline(above):
+        elif label and (times[label] > 1 or label[-1] in ":：" or not says_for_what(label)):
             date.text, date.beside, line.role = line.text, "", Role.NEVER
         elif not line.deadline:
             continue
         date.found, date.updated = _DEADLINE, True
 
 
-def _begins_with_deadline(line: PageLine, date: LineDate) -> bool:
-    if line.role >= Role.LINK or line.text[:1].isdigit():
-        return False
-    label = _COLON_OR_DIGIT.split(line.text, maxsplit=1)[0].strip(" ([（–—-")
-    return date.beside in ("", label) and is_deadline(label)
+def _deadline_before(lines: Sequence[PageLine], dates: _Dates, at: int) -> str:
+    """Return the label of a deadline before the date on line *at* or above it, empty if none is."""
+    line, date = lines[at], dates[at]
+    before = _BEFORE_DATE.match(line.text)
+    stands = before is not None and line.role < Role.LINK and is_deadline(before["label"])
+    if date and before and stands and date.beside in ("", before["label"]):
+        return before[0].strip()
+    last = lines[at - 1] if at else None
+    above = last.text if last and last.role < Role.LINK and dates[at - 1] is None else ""
+    return above if is_deadline(above) else ""
 
 
 def take_issues(outline: Outline, dates: _Dates) -> None:

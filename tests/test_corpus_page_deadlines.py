@@ -93,6 +93,26 @@ def test_a_headline_that_tells_of_a_deadline_is_one(read, form):
 
 
 @pytest.mark.parametrize(
+    "form",
+    ["<li>{h} - {d}</li>", "<p><b>{h}</b><br>{d}<br>The teaser of it says more, and runs on.</p>"],
+)
+def test_a_headline_that_begins_as_a_label_does_is_one(tmp_path, form):
+    titles = ("Deadline for Brexit passes", "Plazo de Grecia vence", "Срок подачи заявок истёк")
+    days = ("3 May 2015", "2 May 2015", "1 May 2015")
+    body = "".join(form.format(h=h, d=d) for h, d in zip(titles, days, strict=True))
+    (tmp_path / "page.html").write_text(f"<html lang=en><h1>News</h1>{body}")
+
+    listed = list(zip(("2015-05-03", "2015-05-02", "2015-05-01"), titles, strict=True))
+    assert Contents(tmp_path).listed == listed
+
+
+def test_what_is_printed_before_several_days_is_their_label(read):
+    assert read("<li><a href=/{n}>{h}</a> <i>Deadline for applications {e}</i></li>").listed == (
+        UNDATED
+    )
+
+
+@pytest.mark.parametrize(
     ("label", "is_one"),
     [
         ("Application deadline", True),

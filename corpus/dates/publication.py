@@ -63,6 +63,16 @@ def is_deadline(label: str) -> bool:
     return len(label) <= _LONGEST_LABEL and _DEADLINE.fullmatch(label.strip(" :：–—-")) is not None
 
 
+def says_for_what(label: str) -> bool:
+    """Return whether the *label* of a deadline says of what it is the last day.
+
+    >>> says_for_what("Deadline for bids"), says_for_what("Closing date")
+    (True, False)
+    """
+    found = _DEADLINE.fullmatch(label.strip(" :：–—-"))
+    return found is not None and found["what"] is not None
+
+
 _LONGEST_LABEL = 50  # characters
 _OF_WHAT = (
     "application|applications|bid|closing|entry|filing|nomination|registration|submission|tender"
@@ -92,6 +102,6 @@ _UNTIL = (
 )
 _MONTH = r" \p{L}++"  # "Apply by June 30, 2015"
 _DEADLINE = regex.compile(
-    rf"(?:(?:{_OF_WHAT}) )?(?:{_LAST_DAY})(?:{_TO_DO_WHAT})?|(?:{_UNTIL})(?:{_MONTH})?",
+    rf"(?:(?:{_OF_WHAT}) )?(?:{_LAST_DAY})(?P<what>{_TO_DO_WHAT})?|(?:{_UNTIL})(?:{_MONTH})?",
     regex.IGNORECASE,
 )
