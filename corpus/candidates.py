@@ -9,12 +9,12 @@ import regex
 from corpus.line_dates import LineDate
 from corpus.link_targets import HOME, NOWHERE, OF_TOPICS, folder, leads_to_topic
 from corpus.outline import HEADINGS, ITEMS, Outline, Role
+from corpus.page_days import ISSUE
 from corpus.text_sizes import LONGEST_HEADLINE, is_brief, is_prose, says_enough, size, tells_day
 from corpus.wording import BYLINE, FULL_STOP, is_section
 
 _ENOUGH = 15  # letters of a headline beside which a longer text is a teaser
-_DIGITS = regex.compile(r"\d+")
-_LONG_WORD = regex.compile(r"\p{L}{5}|\p{Han}{2}|[\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]{3}")
+_SLASHED = regex.compile(r"\d[/／]\d|\p{L}[/／]\d+[/／]\d")  # "112/15", "Cdo/7/2015"
 _LONGEST_LABEL = 40
 _MOST_HOME = 2  # links to a site's home beside its name
 _MOST_OF_ONE = 3  # lines of one headline that lead to its page
@@ -98,7 +98,8 @@ class Candidates:
         """Count headings that lead nowhere for less where most head a list of links each.
 
         They name who issued what is listed, or its subject, and say little; or each item of the
-        list has a day of its own.
+        list has a day of its own. Where most have one beside the list, they are headlines, and the
+        links lead to what is related.
         """
         alike: dict[tuple[str, str], list[int]] = defaultdict(list)
         for at, role in enumerate(self.roles):
@@ -108,7 +109,12 @@ class Candidates:
             above = [at for at in headings if self._is_above_links(at)]
             brief = sum(is_brief(self.text(at)) for at in above)
             dated = sum(self._has_dated_item(at + 1) for at in above)
-            if 2 * len(above) > len(headings) and 2 * max(brief, dated) > len(above):
+            of_items = sum(self._has_own_date(at) for at in above) if len(above) > 1 else 0
+            if (
+                2 * len(above) > len(headings)
+                and 2 * max(brief, dated) > len(above)
+                and 2 * of_items <= len(above)
+            ):
                 for at in above:
                     self.roles[at] = Role.ASIDE
 
@@ -123,6 +129,18 @@ class Candidates:
     def _has_dated_item(self, at: int) -> bool:
         item = self._outline.elements[self._outline.within(at, ITEMS)]
         return any(self._dates[item.first : item.end])
+
+    def _has_own_date(self, at: int) -> bool:
+        """Return whether what holds the heading *at* has a date beside the list below.
+
+        It holds no other heading of that shape.
+        """
+        heading, listed = self._outline.around(at), self._outline.within(at + 1, ITEMS)
+        outer = self._outline.elements[heading.parent]
+        of_list = self._outline.elements[self._outline.elements[listed].parent]
+        lines = (*range(outer.first, of_list.first), *range(of_list.end, outer.end))
+        alone = all(of == at or self._outline.around(of).shape != heading.shape for of in lines)
+        return alone and any(self._dates[of] for of in lines)
 
     def _keep_what_leads_to_pages(self) -> None:
         """Count links to nowhere and to the site's home for less, where most lead to pages.
@@ -140,21 +158,19 @@ class Candidates:
     def _keep_references(self) -> None:
         """Count links that are numbers of something for less beside what says more: "PR No. 112".
 
-        They are brief, less their digits they have no word or say the same, and so are most links.
+        They are brief and have a sign of a number or a slash, as dockets have, and so have most
+        links. A number alone may be of a headline: "Storm kills 12", "MH17".
         """
         linked = [
             at
             for at, role in enumerate(self.roles)
             if role >= Role.LINK and self._lines[at].href and not self._dates[at]
         ]
-        forms = {at: _DIGITS.sub("#", self._lines[at].text) for at in linked}
-        times = Counter(forms.values())
         numbers = [
             at
-            for at, form in forms.items()
-            if "#" in form
-            and (times[form] > 1 or not _LONG_WORD.search(form))
-            and is_brief(self._lines[at].text)
+            for at in linked
+            if is_brief(text := self._lines[at].text)
+            and (ISSUE.search(text) or _SLASHED.search(text))
         ]
         if 2 * len(numbers) > len(linked) > 1:
             self._leave_out_beside(numbers)

@@ -30,7 +30,7 @@ tomo jaargang editie årgang årgång årg utgave utgåva udgave vuosikerta rok 
 wydanie évfolyam évf szám anul numărul nr sayı yıl cilt год номер выпуск том рік випуск година број
 брой αρ αριθμός φύλλο τεύχος έτος العدد عدد السنة شماره سال גיליון מספר nomor edisi số tahun
 """
-_ISSUE = regex.compile(
+ISSUE = regex.compile(
     r"(?P<part>(?<!\p{L})(?:\L<words>)\.?\s{0,2}(?:№|#|n?[°º]|nr?\.|no\.)?\s{0,2}(?&figure)"
     r"|第\s?\d[\d,]{0,6}\s?[号號期]|제\s?\d[\d,]{0,6}\s?호|\d{1,5}\.?\s(?:évfolyam|szám|ročník|årgång|årgang))"
     r"(?:\s{0,2}[,;/|·()–-]{0,2}\s{0,2}(?:(?&part)|\(\d{1,6}\)|\d{1,6}(?=\))))*\)?"
@@ -38,6 +38,7 @@ _ISSUE = regex.compile(
     regex.IGNORECASE,
     words=_NUMBER_WORDS.split(),
 )
+"""The number of an issue, with the word or sign for what it is of: "Vol. 3, No. 12", "第12号"."""
 
 
 def take_days_of_page(lines: Sequence[PageLine], dates: _Dates, context: ReadContext) -> None:
@@ -87,11 +88,11 @@ def take_numbers(
             continue
         if date is not None and not 0 < len(date.beside) <= _LONGEST_NUMBER:
             continue
-        found = _ISSUE.search(line.text) if YEAR.search(line.text) else None
+        found = ISSUE.search(line.text) if YEAR.search(line.text) else None
         if found is None:
             continue
         text = bare_date(line.text[: found.start()]) or bare_date(line.text[found.end() :])
-        whole = bare_date(_ISSUE.sub(" ", line.text, count=1))
+        whole = bare_date(ISSUE.sub(" ", line.text, count=1))
         printed = context.date(text, languages) if whole == text else None
         if printed and printed.day and printed.precision == "day":
             numbered[at] = LineDate(text, printed, edition=True)

@@ -60,6 +60,22 @@ def test_a_heading_above_a_day_and_its_topic_is_the_headline(read):
     assert read(f"<h1>News</h1><ul>{items(form)}</ul>").listed == LISTED
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<div><p>{d}</p><h2>{k}</h2><ul><li><a href=/{n}>{h}</a></li></ul></div>",
+        "<div><h2>{k}</h2><ul><li><a href=/{n}>{h}</a></li></ul><p>{d}</p></div>",
+    ],
+)
+def test_a_brief_headline_with_its_day_above_what_is_related_is_one(read, form):
+    brief = ("Ferries towed", "Anchor found", "Grexit")
+    rows = zip(TITLES, brief, DAYS, strict=True)
+    body = "".join(form.format(n=n, h=h, k=k, d=d) for n, (h, k, d) in enumerate(rows))
+
+    days = [day for day, _ in LISTED]
+    assert read(f"<h1>News</h1>{body}").listed == list(zip(days, brief, strict=True))
+
+
 def test_headings_of_sections_below_a_day_are_no_headlines(read):
     def listed(*numbers: int) -> str:
         return "".join(f"<li><a href=/{n}>Ferries: question {n} of the day</a>" for n in numbers)
@@ -89,6 +105,24 @@ def test_linked_numbers_of_releases_or_cases_are_no_headlines(read, form):
 
     assert read_.listed == LISTED
     assert read_.urls == [f"https://a.example/{n}" for n in (1, 2, 3)]
+
+
+@pytest.mark.parametrize(
+    "brief",
+    [
+        ("Storm kills 3", "Storm kills 12", "Storm kills 20"),
+        ("G20", "MH17", "F-35"),
+        ("BVB 2:1", "FCB 3:0", "HSV 0:1"),
+        ("死者3人に", "死者12人に", "死者20人に"),
+        ("Погибли 3 человека", "Погибли 12 человек", "Погибли 20 человек"),
+    ],
+)
+def test_brief_headlines_with_numbers_are_those_above_their_decks(read, brief):
+    form = "<div><h3><a href=/{n}>{k}</a></h3><p>{h}</p><p>{d}</p></div>"
+    rows = zip(TITLES, brief, DAYS, strict=True)
+    body = "".join(form.format(n=n, h=h, k=k, d=d) for n, (h, k, d) in enumerate(rows))
+
+    assert [text for _, text in read(f"<h1>News</h1>{body}").listed] == list(brief)
 
 
 def test_linked_numbers_of_issues_are_headlines_where_nothing_says_more(read):
