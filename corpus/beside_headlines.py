@@ -1,10 +1,10 @@
-"""What is printed beside headlines in their lines: clock times, outlets."""
+"""What is printed beside headlines in their lines: clock times, days, outlets."""
 
 from dataclasses import replace
 
 import regex
 
-from corpus.arrangement import Arrangement
+from corpus.arrangement import Arrangement, Entry
 from corpus.line_dates import LineDate
 from corpus.read_context import ReadContext
 from corpus.text_lists import outlets
@@ -17,6 +17,8 @@ _CLOCK = regex.compile(
 )
 """A clock time; with a dot, as in "10.50 euro", it takes a unit or a mark after it to be one."""
 
+_DAY = regex.compile(r"(\d{1,2})[-./](\d{1,2})\.?\s*[:：|–—-]\s*(?=\p{L})")
+
 
 def take_clocks(arrangement: Arrangement) -> None:
     """Take clock times off the headlines if most begin with one: "09:15 Police tow a ferry"."""
@@ -25,6 +27,26 @@ def take_clocks(arrangement: Arrangement) -> None:
     if len(timed) > 1 and 2 * len(timed) > len(entries):
         for at in timed:
             entries[at] = replace(entries[at], text=_CLOCK.sub("", entries[at].text, count=1))
+
+
+def take_days(arrangement: Arrangement) -> None:
+    """Take the days of headlines off them if most begin with their own: "12/05: Ferries adrift".
+
+    One alone is what happened then: "9/11: America remembers", on 11 September.
+    """
+    entries = arrangement.entries
+    dated = {at: end for at, entry in enumerate(entries) if (end := _day_end(entry))}
+    if len(dated) > 1 and 2 * len(dated) > len(entries):
+        for at, end in dated.items():
+            entries[at] = replace(entries[at], text=entries[at].text[end:])
+
+
+def _day_end(entry: Entry) -> int:
+    """Return where the day and month of its date end that begin a headline, 0 if none do."""
+    day = entry.date.found.day if entry.date and entry.date.found else None
+    said = _DAY.match(entry.text) if day else None
+    same = said and day and {int(said[1]), int(said[2])} == {day.day, day.month}
+    return said.end() if said and same else 0
 
 
 def take_outlets(arrangement: Arrangement, context: ReadContext) -> None:

@@ -43,7 +43,6 @@ _WITH_YEAR = regex.compile(r"(?<!\d)\d{1,2}([-./])\d{1,2}\1\d{2}")
 _WHOLE = regex.compile(
     r"(?<=^|[,;:|(\[]\s?|\s[–—-]\s)\d{1,2}([-./])\d{1,2}\1\d{4}(?=$|\s?[,;:|)\]]|\s[–—-]\s)"
 )
-_DAY_BEFORE = regex.compile(r"(\d{1,2})[-./](\d{1,2})\.?\s*[:：|–—-]\s*(?=\p{L})")
 _FISCAL = regex.compile(r"(.{1,12}年)度")  # of Japan
 _OF_MONTH = regex.compile(r"(.{1,14}月)分")  # "for the month", in Japanese
 _YEAR_BEFORE = regex.compile(r"\d\s?[月월]")
@@ -225,20 +224,12 @@ def _beside(line: PageLine, context: ReadContext, languages: tuple[str, ...]) ->
             split = again  # the same day in another calendar
     if found.ambiguous:
         found = context.date(without_place(split.date_text), languages) or found
-    beside = _without_day(_text_beside(split), found)
+    beside = _text_beside(split)
     outlet = _stated_outlet(beside)
     sides = {split.before, split.after, ""}
     opposite = "".join(sides - {beside}) if beside in sides and not outlet else ""
     beside = "" if outlet else beside
     return LineDate(split.date_text, found, beside, outlet=outlet, opposite=opposite)
-
-
-def _without_day(text: str, date: PrintedDate) -> str:
-    """Return *text* without the day and month of its *date* before it: "12/05: Ferries adrift"."""
-    said = _DAY_BEFORE.match(text) if date.day else None
-    if said and date.day and {int(said[1]), int(said[2])} == {date.day.day, date.day.month}:
-        return text[said.end() :]
-    return text
 
 
 def _stated_outlet(text: str) -> str:

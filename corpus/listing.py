@@ -8,7 +8,7 @@ import regex
 from corpus.addresses import is_relative
 from corpus.arrangement import Arrangement, Entry, arrange
 from corpus.articles import article_date, article_within
-from corpus.beside_headlines import name_outlets, take_clocks, take_outlets
+from corpus.beside_headlines import name_outlets, take_clocks, take_days, take_outlets
 from corpus.candidates import Candidates
 from corpus.cited_dates import add_cited
 from corpus.date_labels import (
@@ -242,6 +242,7 @@ def read_listing(
         around = around_list(outline, arrangement, dates, either, headings, title_at)
     unlisted = () if arrangement.entries else {of.text for of in stated if of.spare}
     take_clocks(arrangement)
+    take_days(arrangement)
     if not outline.structured:
         take_outlets(arrangement, context)
     return Listing(

@@ -220,6 +220,25 @@ def test_a_day_without_its_year_before_a_headline_is_that_behind_it(tmp_path):
     assert Contents(tmp_path).listed == [("2015-05-12", TITLES[0]), ("2015-04-28", TITLES[1])]
 
 
+@pytest.mark.parametrize("form", ["{h} ({d})", "{h} - {d}", "{h} <i>{d}</i>"])
+def test_a_day_that_one_headline_begins_with_is_what_it_tells_of(tmp_path, form):
+    days = ("11 September 2015", "7 July 2015", "8 March 2015")
+    titles = ("9/11: America remembers the dead", "London remembers", "Women march in the cities")
+    items = "".join(f"<li>{form.format(h=h, d=d)}</li>" for h, d in zip(titles, days, strict=True))
+    (tmp_path / "page.html").write_text(f"<html lang=en><h1>News</h1><ul>{items}</ul>")
+
+    assert [text for _, text in Contents(tmp_path).listed] == list(titles)
+
+
+@pytest.mark.parametrize("form", ["{h} - {d}", "{d} - {h}", "{h} ({d})"])
+def test_of_two_days_that_at_an_end_of_the_line_counts(read, form):
+    titles = ("Karl Weber (* 12 May 1930) dies", TITLES[1], TITLES[2])
+
+    read_ = read(f"<li>{form}</li>", titles=titles)
+
+    assert read_.listed == [(day, text) for (day, _), text in zip(LISTED, titles, strict=True)]
+
+
 @pytest.mark.parametrize("mark", ["Updated", "UPDATE", "Aktualisiert"])
 def test_a_mark_of_a_change_before_a_colon_is_of_the_headline(read, mark):
     titles = (f"{mark}: {TITLES[0]}", TITLES[1], TITLES[2])

@@ -101,7 +101,8 @@ def split_date(
     """Return the date that *line* has beside other text, and that text; None if it has none.
 
     A separator, a bracket or the end of the line must stand on either side of the date, so "12
-    arrested on 5 May 2015" has none. After a date that begins the line a space will do: "12 May
+    arrested on 5 May 2015" has none. Of two dates, that at an end of the line counts: "Ann Reed (12
+    May 1930) dies - 12 May 2015". After a date that begins the line a space will do: "12 May
     2015 Harbour police tow two ferries". A month counts only before a separator and a year never,
     since they are more often part of a headline. *languages* and *order* as `read_date`; a date of
     unknown order is given, and `ReadContext.date` of its *date_text* may know more.
@@ -149,6 +150,7 @@ def _at_separators(line: str, read: _Read) -> SplitLine | None:
     if len(starts) > _MOST_PARTS:
         starts, ends = starts[:_MOST_PARTS], ends[:_MOST_PARTS]
     for length in range(len(starts), 0, -1):
+        within: SplitLine | None = None
         for first in range(len(starts) - length + 1):
             last = first + length - 1
             start, end = starts[first], ends[last]
@@ -163,7 +165,11 @@ def _at_separators(line: str, read: _Read) -> SplitLine | None:
             if found and (
                 _is_complete(found, line[start:end]) or (found.precision == "month" and heads)
             ):
-                return _split(line, start, end, found, read)
+                split = _split(line, start, end, found, read)
+                if not (split.before and split.after):
+                    return split
+                within = within or split
+                continue
             in_brackets = start > 0 and line[:start].rstrip()[-1:] in _OPENINGS
             if length == 1 and (heads or in_brackets) and _PLACE.match(line, start, end):
                 found = read(without_place(line[start:end]))
@@ -171,6 +177,8 @@ def _at_separators(line: str, read: _Read) -> SplitLine | None:
                     agency = _AGENCY.match(line, end)
                     split = _split(line, start, end, found, read)
                     return replace(split, after=_trimmed(line[agency.end() :])) if agency else split
+        if within:
+            return within
     return None
 
 
