@@ -35,6 +35,7 @@ _FISCAL_BEGINS = 4  # its month
 _OTHER_CALENDARS = frozenset(("am", "ar", "ckb", "fa", "ne", "ps", "ti", "ur"))  # languages
 _LONGEST_MONTH, _LONGEST_YEAR = 32, 366  # of other calendars, in days
 _DIGIT = regex.compile(r"\d")
+_TWO_YEARS = regex.compile(r"(?<!\d)(\d{4})\s?[/–-]\s?(?:\d\d)?(\d\d)(?!\d)")
 
 
 def complete(
@@ -209,9 +210,19 @@ def _headings(lines: Sequence[PageLine], dates: Sequence[LineDate | None]) -> st
 
 def _year_of(title: str) -> list[LineDate]:
     """Return the one year that a title names, if it does."""
-    years = set(YEAR.findall(title))
+    years = set() if _names_two(title) else set(YEAR.findall(title))
     found = read_date(years.pop()) if len(years) == 1 else None
     return [LineDate(str(found.day.year), found)] if found and found.day else []
+
+
+def _names_two(text: str) -> bool:
+    """Return whether *text* names a year and the next, and so says of no day in which it is.
+
+    >>> _names_two("Winter 2014/15"), _names_two("2014-05")
+    (True, False)
+    """
+    found = _TWO_YEARS.search(text)
+    return found is not None and (int(found[1]) + 1) % 100 == int(found[2])
 
 
 def _holds(period: LineDate | None, date: LineDate) -> bool:
@@ -265,6 +276,8 @@ def _within(
     for period in reversed(periods):
         if period is None or (text.isdecimal() if _is_year(period) else month):
             continue  # a number below a year is no day, and a month none below a month
+        if _is_year(period) and _names_two(period.text):
+            continue
         timeless = without_clock(text.casefold()).strip(MARKS) or text
         month_first = (
             bool(languages)

@@ -113,6 +113,13 @@ def test_a_film_called_by_a_month_is_no_heading(read):
     assert got == [("2015-05-12", "Mars 2020"), ("2015-05-11", FIRST), ("2015-05-11", SECOND)]
 
 
+@pytest.mark.parametrize("heading", ["Winter 2014/15", "Winter 2014-2015", "News 2014/15"])
+def test_two_years_make_no_day_whole(read, heading):
+    got = read(f"<h2>{heading}</h2><ul><li>12 January <a href=/1>{FIRST}</a></ul>")
+
+    assert {day for day, _ in got} <= {None}
+
+
 @pytest.mark.parametrize("form", ["{} ({})", "{} - {}", "{} [{}]"])
 def test_a_year_above_one_item_dates_none_that_has_its_own_day(read, form):
     days = ("12 May 2015", "8 May 2015", "3 December 2014")
