@@ -71,6 +71,51 @@ def test_a_database_without_a_table_of_headlines_says_what_it_has(read):
     assert "It has feeds (name, url); [columns]" in contents.report
 
 
+OF_ELSE = {
+    "of pages that a browser visited": (
+        "CREATE TABLE urls (id, url TEXT, title TEXT, visit_count INT, last_visit_time INT)",
+        "INSERT INTO urls VALUES (1, 'https://mail.example/', 'Inbox (5)', 3, 1307600000000000)",
+    ),
+    "the table moz_bookmarks": (
+        "CREATE TABLE moz_bookmarks (id, title TEXT, lastModified INT, guid TEXT)",
+        "INSERT INTO moz_bookmarks VALUES (1, 'menu', 1431424800000000, 'menu________')",
+    ),
+    "the table blog_comment": (
+        "CREATE TABLE blog_comment (id, title TEXT, text TEXT, created_at TEXT)",
+        "INSERT INTO blog_comment VALUES (1, 'You are wrong', 'text', '2015-05-14')",
+    ),
+    "": (
+        "CREATE TABLE entries (title TEXT, phone TEXT, created_at TEXT, url TEXT)",
+        "INSERT INTO entries VALUES ('Dr', '0123', '2015-05-14', 'https://ann.example/')",
+    ),
+}
+
+
+@pytest.mark.parametrize(("told", "statements"), OF_ELSE.items())
+def test_visits_comments_and_people_are_no_headlines(read, told, statements):
+    contents = read("a.db", database(*statements, *ARTICLES))
+
+    assert contents.listed == BOTH
+    assert told in contents.report
+
+
+@pytest.mark.parametrize(("told", "statements"), OF_ELSE.items())
+def test_a_dump_has_no_visits_comments_or_people_as_headlines(read, told, statements):
+    contents = read("a.sql", ";\n".join(statements) + ";\n")
+
+    assert contents.listed == []
+    assert told in contents.report
+    assert "no table has columns of headlines" in contents.report
+
+
+def test_what_is_stated_to_be_headlines_is_read_whatever_its_table_is_called(read_file):
+    made = database(*OF_ELSE["the table blog_comment"])
+
+    (headline,), _ = read_file("a.db", made, '[columns]\nheadline = "title"\n')
+
+    assert headline.text == "You are wrong"
+
+
 def test_columns_of_a_database_may_be_stated(read_file):
     made = database("CREATE TABLE a (was, wann)", "INSERT INTO a VALUES ('FIRST', '2015-05-12')")
 

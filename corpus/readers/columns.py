@@ -32,6 +32,11 @@ _NAMES_OF_PERSONS = (
     "; vorname; nachname; familienname; nombre; apellido; apellidos; sobrenome; cognome; voornaam"
     "; achternaam; förnamn; efternamn; fornavn; etternavn; imię; nazwisko; příjmení; soyadı"
 )
+_OF_PERSONS = (
+    "phone; phone number; telephone; mobile; birthday; birth date; date of birth; password; email"
+    "; e-mail; email address; teléfono; correo electrónico; téléphone; courriel; telefon; telefono"
+    "; telefone; telefoon; телефон; 电话; 電話"
+)
 _IN_LANGUAGES = ("headline", "description")
 _COMMA = regex.compile(r",\s+")
 # What ends the name of an address, and what it says where that is not of the headline.
@@ -112,8 +117,9 @@ def find_columns(names: tuple[str, ...], stated: Stated = ()) -> Columns:
     of_date = () if "date" in said else _parts_of_date(by_normal)
     found["date"] = tuple(name for name in found["date"] if name not in of_date)
     wordings = _take_described(found, names, [key for key in KEYS if key not in said], of_date)
-    if not ("headline" in said or found["date"] or found["url"] or of_date):
-        found["headline"] = _not_of_persons(found["headline"], by_normal)
+    dated = of_date or not {*map(normal, found["date"])} <= normals(OF_A_CHANGE)
+    if not ("headline" in said or dated) and _is_of_persons(found, by_normal):
+        found["headline"] = ()
     used = {*chain.from_iterable((*found.values(), *wordings.values())), *of_date}
     unknown = tuple(name for name in names if name not in used and name.casefold() != "id")
     days = normals(PARTS_OF_DATES[2]) - taken
@@ -181,10 +187,17 @@ def _only_address(by_normal: Mapping[str, list[str]]) -> tuple[str, ...]:
     return tuple(by_normal[ends[0]]) if len(ends) == 1 else ()
 
 
-def _not_of_persons(titles: tuple[str, ...], by_normal: Mapping[str, list[str]]) -> tuple[str, ...]:
-    """Return *titles* but for that of people, "Dr.", which stands beside their names."""
-    of_persons = not normals(_NAMES_OF_PERSONS).isdisjoint(by_normal)
-    return () if of_persons and {*map(normal, titles)} <= normals(_TITLES) else titles
+def _is_of_persons(
+    found: Mapping[str, tuple[str, ...]], by_normal: Mapping[str, list[str]]
+) -> bool:
+    """Return whether a table without days of publication is one of people, whose titles are "Dr".
+
+    Their names may stand beside those of articles that have addresses.
+    """
+    if not {*map(normal, found["headline"])} <= normals(_TITLES):
+        return False
+    of_names = not found["url"] and not normals(_NAMES_OF_PERSONS).isdisjoint(by_normal)
+    return of_names or not normals(_OF_PERSONS).isdisjoint(by_normal)
 
 
 def _of_change(

@@ -8,12 +8,15 @@ most `MOST_ROWS` rows are read.
 
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import regex
+
 from corpus.read_context import ReadContext
+from corpus.readers.column_names import normal, normals
 from corpus.readers.columns import Stated
 from corpus.readers.json_shapes import has_date, is_dated_record, is_titled
 from corpus.readers.records import Item, Record, Report, read_again
@@ -24,6 +27,15 @@ MOST_ROWS = 2**24
 MOST_TABLES = 1000
 
 _BLOCK = 2**20
+_OF_VISITS = normals("visit count; last visit time; last visit date; last visited; visit time")
+# The end of the name of a table that may have titles and dates, but no news.
+_OF_ELSE = regex.compile(
+    r"^moz_|(?:^|[_.-])(?:comments?|commentmeta|users?|members?|people|persons?|contacts?|customers?"
+    r"|accounts?|profiles?|subscribers?|sessions?|orders?|products?|downloads?|migrations?"
+    r"|notifications?|revisions?|settings|options|yoast_\w+|comentarios|usuarios|comentários"
+    r"|usuários|commentaires|utilisateurs|kommentare|benutzer|nutzer|commenti|utenti)$",
+    regex.IGNORECASE,
+)
 _TABLES = """
     SELECT name FROM sqlite_schema
     WHERE type = 'table' AND typeof(name) = 'text'
@@ -77,7 +89,7 @@ def _records(
 ) -> Iterator[tuple[int, Record]]:
     tables = dict(_tables(database))
     told = [f"{table} ({', '.join(columns)})" for table, columns in tables.items()]
-    titled = {name: of for name, of in tables.items() if holds_headlines(of, stated)}
+    titled = {name: of for name, of in tables.items() if holds_headlines(name, of, stated, report)}
     dated = {name: of for name, of in titled.items() if has_date(dict.fromkeys(of), stated)}
     if not titled:
         tell_tables(told, report)
@@ -108,10 +120,27 @@ def _quoted(name: str) -> str:
     return '"{}"'.format(name.replace('"', '""'))
 
 
-def holds_headlines(columns: list[str], stated: Stated) -> bool:
-    """Return whether a table with these *columns* has headlines, and their dates or addresses."""
+def holds_headlines(table: str, columns: Sequence[str], stated: Stated, report: Report) -> bool:
+    """Return whether a *table* with these *columns* has headlines, and their dates or addresses.
+
+    What else programs keep with titles and dates is reported and left out: pages that a browser
+    visited, people, comments, orders. Stated columns of headlines have the last word.
+    """
     names = dict.fromkeys(columns)
-    return is_titled(names, stated) and is_dated_record(names, stated)
+    if not (is_titled(names, stated) and is_dated_record(names, stated)):
+        return False
+    titles = {name for key, of in stated for name in of if key == "headline"}
+    if not titles.isdisjoint(columns):
+        return True
+    visits = not _OF_VISITS.isdisjoint(map(normal, columns))
+    if not visits and not _OF_ELSE.search(table):
+        return True
+    told = "pages that a browser visited" if visits else "no news by its name"
+    report.note(
+        f"left out: the table {table[:80]}, which is of {told}; a headline under [columns] in"
+        " archive.toml has the tables read that have it"
+    )
+    return False
 
 
 def tell_tables(tables: list[str], report: Report) -> None:

@@ -39,6 +39,8 @@ OF_RECORDS = frozenset(
         *("attachment", "customcss", "customizechangeset", "navmenuitem", "oembedcache"),
         *("revision", "userrequest", "wpblock", "wpglobalstyles"),
         *("wpnavigation", "wptemplate", "wptemplatepart", "wpfontfamily", "wpfontface"),
+        *("shoporder", "shoporderrefund", "shopcoupon", "shopsubscription"),
+        *("wpcf7contactform", "flamingoinbound", "flamingocontact", "acffield", "acffieldgroup"),
         *("database", "header"),  # of what phpMyAdmin exports
     )
 )

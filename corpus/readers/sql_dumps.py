@@ -78,6 +78,7 @@ class _Dump:
         self._escapes = escapes
         self._columns: dict[str, list[str]] = {}
         self._others: dict[str, None] = {}
+        self._wanted: dict[tuple[str, tuple[str, ...]], bool] = {}
         self._rows = 0
 
     def records(self, lines: Lines) -> Iterator[tuple[int, Record]]:
@@ -209,10 +210,19 @@ class _Dump:
         columns = [name.strip() for name in names.rstrip(") ").split(",") if name.strip()]
         table = before.split(".")[-1].split()[-1:] or [""]
         insert = _Insert(table[0], columns or self._columns.get(table[0], []))
-        insert.wanted = holds_headlines(insert.columns, self._stated)
+        insert.wanted = self._is_wanted(insert)
         if not insert.wanted and len(self._others) < MOST_COLUMNS:
             self._others[f"{insert.table} ({', '.join(insert.columns)})"] = None
         return insert
+
+    def _is_wanted(self, insert: _Insert) -> bool:
+        """Return whether rows of that kind are headlines, told once of those that dumps repeat."""
+        key = (insert.table, tuple(insert.columns))
+        if key not in self._wanted:
+            if len(self._wanted) >= MOST_COLUMNS:
+                self._wanted.clear()
+            self._wanted[key] = holds_headlines(*key, self._stated, self._report)
+        return self._wanted[key]
 
     def _record(
         self, line: int, insert: _Insert, row: list[str | None]
