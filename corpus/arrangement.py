@@ -267,6 +267,7 @@ class _Arranger:
         if not self._outline.structured and among and at < among[0]:
             bullets = all(self._outline.lines[line].bullet for line in among)
             return among if len(among) > 1 and (bullets or self._listed) else []
+        among = self._candidates.one_of_each_row(among)
         paths = {tuple(self._path(line, element)) for line in among}
         within = {self._outline.lines[line].element for line in among}
         if len(among) < 2 or len(paths) > 1 or at > among[0]:

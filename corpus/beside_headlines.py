@@ -11,7 +11,7 @@ from corpus.text_lists import outlets
 
 _CLOCK = regex.compile(
     r"(?:[01]?\d|2[0-3]|(?![0-9])\d{1,2})"
-    r"(?:[:h](?:[0-5]|(?![0-9])\d)\d(?&unit)?(?&end)|\.[0-5]\d(?:(?&unit)(?&end)|(?:\s+[-–—|·]|:)\s+))(?=\S)"
+    r"(?:(?&unit)(?&end)|[:h](?:[0-5]|(?![0-9])\d)\d(?&unit)?(?&end)|\.[0-5]\d(?:(?&unit)(?&end)|(?:\s+[-–—|·]|:)\s+))(?=\S)"
     r"(?(DEFINE)(?P<unit>\s?(?:uhr|h|hrs|[ap]\.?m\.?)(?!\p{L}))(?P<end>\s*[-–—|·:]\s*|\s+))",
     regex.IGNORECASE,
 )

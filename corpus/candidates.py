@@ -16,6 +16,7 @@ from corpus.wording import BYLINE, FULL_STOP, is_section
 _ENOUGH = 15  # letters of a headline beside which a longer text is a teaser
 _SLASHED = regex.compile(r"\d[/／]\d|\p{L}[/／]\d+[/／]\d")  # "112/15", "Cdo/7/2015"
 _LONGEST_LABEL = 40
+_ROWS = frozenset(("tr",))
 _MOST_HOME = 2  # links to a site's home beside its name
 _MOST_OF_ONE = 3  # lines of one headline that lead to its page
 _NEAR = 4  # lines from one that leads to a page to another of the same item
@@ -322,6 +323,15 @@ class Candidates:
                     best = []
                 best.append(at)
         return best
+
+    def one_of_each_row(self, lines: list[int]) -> list[int]:
+        """Return the likeliest headline of each row of a table in which *lines* lead nowhere."""
+        rows: dict[int, list[int]] = defaultdict(list)
+        for at in lines:
+            rows[self._outline.within(at, _ROWS)].append(at)
+        if 0 in rows or len(rows) == len(lines) or any(self._lines[at].href for at in lines):
+            return lines
+        return [at for at in self.best_of_each(list(rows.values())) if at is not None]
 
     def _is_no_teaser(self, at: int) -> bool:
         text = self.text(at)

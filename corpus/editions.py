@@ -1,4 +1,4 @@
-"""Pages of one edition, whose day stands beside its number and dates all headlines below."""
+"""Pages of one edition, whose day is beside its number or in the title and dates all below."""
 
 from collections.abc import Sequence
 
@@ -25,6 +25,7 @@ def arrange_edition(
     items = [at for at in below if outline.within(at, ITEMS)]
     sections = 2 * sum(is_brief(outline.lines[at].text) for at in headings) > len(headings)
     lines = candidates.among(items if items and (sections or not headings) else headings)
+    lines = candidates.one_of_each_row(lines)
     if not lines:
         return None
     entries = [

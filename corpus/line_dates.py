@@ -74,7 +74,7 @@ class LineDate:
     that it is for programs only, *conflict* what the page says for programs instead of what it
     prints, *whole* is the text with what a heading above adds to it. A year that is *fiscal* begins
     in April; a year or month of an *other_calendar* lies in two of ours. The day of an
-    *edition* stands beside its number.
+    *edition* stands beside its number or in the title of the page.
     """
 
     text: str

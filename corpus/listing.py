@@ -28,9 +28,9 @@ from corpus.line_dates import LineDate, completed, contains, is_of_month, line_d
 from corpus.model import Headline, Topic
 from corpus.outlet_columns import take_agencies, take_outlet_columns
 from corpus.outline import ITEMS, Outline, PageLine, Role
-from corpus.page_days import take_days_of_page, take_numbers
+from corpus.page_days import take_day_of_title, take_days_of_page, take_numbers
 from corpus.read_context import ReadContext
-from corpus.sought_dates import add_addressed, add_unread, keep_headlines
+from corpus.sought_dates import add_addressed, add_times, add_unread, keep_headlines
 from corpus.stated_headlines import StatedHeadline, StatedHeadlines
 from corpus.surroundings import around_article, around_list
 from corpus.text_sizes import is_brief, is_prose
@@ -277,6 +277,9 @@ def _read_dates(
     take_datelines(outline, dates)
     if not any(dates):
         add_addressed(outline, dates, context)
+    if not any(dates):
+        take_day_of_title(lines, dates, title, context, languages)
+    add_times(outline, dates)
     take_agencies(lines, dates)
     take_outlet_columns(outline, dates)
     take_deadlines(lines, dates)

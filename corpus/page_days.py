@@ -12,7 +12,7 @@ from corpus.dates.labels import unlabelled
 from corpus.line_dates import YEAR, LineDate, bare_date
 from corpus.outline import PageLine, Role
 from corpus.read_context import ReadContext
-from corpus.text_sizes import is_brief, size
+from corpus.text_sizes import LEAST_WORDS, is_brief, is_prose, size
 from corpus.wording import is_count, is_label, is_section
 
 _Dates = list[LineDate | None]
@@ -102,6 +102,30 @@ def take_numbers(
         if at + 1 < len(lines) and dates[at + 1] is None:
             dates[at] = date
             lines[at].role = Role.NEVER
+
+
+def take_day_of_title(
+    lines: Sequence[PageLine],
+    dates: _Dates,
+    title: PageLine | None,
+    context: ReadContext,
+    languages: tuple[str, ...],
+) -> None:
+    """Take the day that ends a title for that of all below: "Court lists for 12 May 2015".
+
+    The page has no running text, which would be an article.
+    """
+    at = next((at for at, line in enumerate(lines) if line is title), None)
+    if at is None or any(line.role < Role.LINK and is_prose(line.text) for line in lines):
+        return
+    words = lines[at].text.split()
+    for count in range(1, min(LEAST_WORDS, len(words))):
+        text = bare_date(" ".join(words[count:]))
+        found = context.date(text, languages)
+        if found and found.day and found.precision == "day":
+            dates[at] = LineDate(text, found, edition=True)
+            lines[at].role = Role.NEVER
+            return
 
 
 def _is_of_change(text: str, date: LineDate) -> bool:

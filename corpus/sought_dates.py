@@ -1,14 +1,17 @@
 """Dates that lines have only by what the others of the page have, and those that they lack so."""
 
+from bisect import bisect
 from collections import Counter, defaultdict
 
 from corpus.addresses import date_within
+from corpus.dates.clocks import clock_of, is_time
 from corpus.line_dates import LineDate, unread
-from corpus.outline import Outline, Role
+from corpus.outline import ITEMS, Outline, Role
 from corpus.read_context import ReadContext
 from corpus.text_sizes import is_brief
 from corpus.wording import BYLINE
 
+_LONGEST_TIME = 20  # characters
 _Dates = list[LineDate | None]
 
 
@@ -105,3 +108,32 @@ def add_addressed(outline: Outline, dates: _Dates, context: ReadContext) -> None
             dates[at] = LineDate(text, found, outline.lines[at].text, stated=True)
     if any(dates):
         context.note("the page prints no dates; those in the addresses of its links count")
+
+
+def add_times(outline: Outline, dates: _Dates) -> None:
+    """Add the day above to clock times alone in lines, where one is printed with it or below it.
+
+    "12 May 2015", "9 am", "Police tow a ferry", "10 am", "Divers find an anchor". In the items of a
+    list they are beside their headlines.
+    """
+    lines = outline.lines
+    times = [
+        at
+        for at, line in enumerate(lines)
+        if dates[at] is None
+        and not line.href
+        and len(line.text) <= _LONGEST_TIME
+        and is_time(line.text.casefold())
+        and not outline.within(at, ITEMS)
+    ]
+    days = [at for at, date in enumerate(dates) if date and not (date.beside or date.partial)]
+    above = set(times) & {at + 1 for at in days}
+    if {at + 1 for at in times} & {*times, *days}:
+        return
+    if not above and not any(clock_of(of.text) for at in days if (of := dates[at])):
+        return
+    for at in times:
+        lines[at].role = Role.NEVER
+        day = bisect(days, at) - 1
+        if at not in above and day >= 0:
+            dates[at] = dates[days[day]]

@@ -257,7 +257,7 @@ class _Turns:
         grouped = any(len(self._alike(gap)) > 1 for gap in self._gaps[1:-1])
         listed = self._are_listed()
         for date, gap in zip(self._dates, self._gaps[1:], strict=True):
-            alike = self._run(gap) or self._candidates.among(gap)
+            alike = self._candidates.one_of_each_row(self._run(gap) or self._candidates.among(gap))
             if not alike:
                 turns.alone.append(date)
             elif listed or self._candidates.heads_period(date) or self._is_group(alike, grouped):

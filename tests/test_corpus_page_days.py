@@ -125,3 +125,61 @@ def test_a_list_of_issues_and_headlines_with_numbers_stay_as_they_are(read):
         "No. 10 denies it",
         "Vol. 3 of memoirs is out",
     ]
+
+
+COURT = ("R (Smith) v Harbour Commissioners", "Crown v Marlow and Poe")
+CASES = (
+    "<table><tr><th>Time<th>Case<th>Court<tr><td>10:30<td>{}<td>Court 12<tr><td>14:00<td>{}"
+    "<td>Court 3</table>"
+).format(*COURT)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Daily Cause List: Tuesday 12 May 2015",
+        "Court lists for 12 May 2015",
+        "Rolle vom 12. Mai 2015",
+    ],
+)
+@pytest.mark.parametrize("body", [CASES, "<ul><li>{}<li>{}</ul>".format(*COURT)])
+def test_the_day_that_ends_the_title_is_that_of_all_below(tmp_path, title, body):
+    (tmp_path / "page.html").write_text(f"<html lang=en><title>Lists</title><h1>{title}</h1>{body}")
+
+    assert Contents(tmp_path).listed == [("2015-05-12", text) for text in COURT]
+
+
+def test_the_day_that_ends_the_title_of_a_text_dates_none_of_its_links(tmp_path):
+    prose = "<p>Two ferries lost power outside the harbour, and were brought in by tugs.</p>"
+    body = f"<h1>Statement of 12 May 2015</h1>{prose * 3}<ul><li><a href=/1>{COURT[0]}</a></ul>"
+    (tmp_path / "page.html").write_text(f"<html lang=en>{body}")
+
+    assert COURT[0] not in [text for _, text in Contents(tmp_path).listed]
+
+
+TIMES = [("8 am", "9 am", "10:30 am"), ("08:00", "09:00", "10:30"), ("8.00 Uhr", "9 Uhr", "10 Uhr")]
+NEWS = ("Police tow two ferries", "Divers find an anchor", "Customs find forged stamps")
+
+
+@pytest.mark.parametrize("times", TIMES)
+@pytest.mark.parametrize(
+    "form",
+    ["<p>{c}</p><p>{h}</p>", "<p>{c}</p><p><a href=/{n}>{h}</a></p>", "<li>{c} {h}</li>"],
+)
+def test_below_a_day_each_clock_time_has_a_headline_of_it(tmp_path, times, form):
+    def listed(day: str) -> str:
+        rows = enumerate(zip(times, NEWS, strict=True))
+        return f"<h2>{day}</h2>" + "".join(form.format(n=n, c=c, h=h) for n, (c, h) in rows)
+
+    body = f"<h1>River</h1>{listed('12 May 2015')}{listed('11 May 2015')}"
+    (tmp_path / "page.html").write_text(f"<html lang=en>{body}")
+
+    days = ("2015-05-12", "2015-05-11")
+    assert Contents(tmp_path).listed == [(day, text) for day in days for text in NEWS]
+
+
+def test_the_hours_of_the_sun_are_no_headline(tmp_path):
+    body = "<h1>Tides</h1><p>12 May 2015</p><p>Sunrise 05:12, sunset 20:48</p>"
+    (tmp_path / "page.html").write_text(f"<html lang=en>{body}")
+
+    assert Contents(tmp_path).listed == []

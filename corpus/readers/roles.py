@@ -12,6 +12,10 @@ from corpus.wording import ADDRESS, REACHED_BY, SITE, is_label, is_section
 _ASIDES = frozenset(("figcaption", "caption", "address"))
 _COLON = regex.compile(r"[:：]\s*$")
 _MEASURE = regex.compile(r"\d[\d.,]*\s?\p{L}{1,2}")  # "4.2 m"
+# "Sunrise 05:12, sunset 20:48"
+_TIMES = regex.compile(
+    r"(?:[^\d:,;|·]{2,25}[ :]\s?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?[\s,;|·]*){2,6}"
+)
 _LETTER = regex.compile(r"\p{L}")
 _DIGIT = regex.compile(r"\d")
 
@@ -43,7 +47,7 @@ def line_role(shown: Run, text: str, around: OpenBlock) -> Role:
     linked = 2 * letters >= len(text)
     if not (linked and around.heading) and (is_label(text) or not _LETTER.search(text)):
         return Role.NEVER  # unlike "1984", which is of a film
-    if not linked and _MEASURE.fullmatch(text):
+    if not linked and (_MEASURE.fullmatch(text) or _TIMES.fullmatch(text)):
         return Role.NEVER
     if _may_reach(text) and any(of.fullmatch(text) for of in (ADDRESS, SITE, REACHED_BY)):
         return Role.ASIDE
