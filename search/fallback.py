@@ -105,11 +105,10 @@ def _of_fewer_words(scan: Scan) -> Scan:
         found = _respelled(scan, told) or _fewer_within_period(scan)
         if found:
             return found
-        period_alone = _period_alone(scan)
-        if any(one.way in ("any", "word") for one in remedies) and _holds_none_beside(scan):
-            for period in period_alone:
+        for period in _period_alone(scan):
+            if _holds_none_beside(scan):
                 return _dated(scan, period, told, remedies)
-        remedies = (*period_alone, *remedies)
+            told, remedies = _beside(told, period), (period, *remedies)
     return _lacking(scan, told, remedies)
 
 
@@ -126,13 +125,15 @@ def _dated(
 ) -> Scan:
     """Return what is dated within the *period* that some of the words name."""
     code: WarningCode = "dated" if period.query.text else "only_dated"
-    in_period = {word.strip(SIGNS) for word in period.text.split()}
-    why = (
-        *_told_of_period(code, period.text, period.query),
-        *(one for one in told if one.value not in in_period),
-    )
+    why = (*_told_of_period(code, period.text, period.query), *_beside(told, period))
     others = tuple(remedy for remedy in remedies if remedy != period)
     return scan.again(_at_place_of(scan, period.query), None, why, others)
+
+
+def _beside(told: Sequence[QueryWarning], period: Remedy) -> tuple[QueryWarning, ...]:
+    """Return what is *told* of other words than those that name the *period*."""
+    in_period = {word.strip(SIGNS) for word in period.text.split()}
+    return tuple(one for one in told if one.value not in in_period)
 
 
 def _told_of_period(code: WarningCode, text: str, query: Query) -> Iterator[QueryWarning]:

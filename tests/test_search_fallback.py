@@ -72,11 +72,13 @@ def test_a_period_alone_is_the_answer_to_unknown_words_and_offered_beside_known_
     )
     day = DateRange(dt.date(2014, 6, 5), dt.date(2014, 6, 6))
 
-    answered = engine.search(Query(text="what happened on 5 June 2014"))
-    assert (texts(answered), answered.warnings[0].code) == (["red fox"], "only_dated")
+    for text in ("what happened on 5 June 2014", "any news of June 2014"):
+        answered = engine.search(Query(text=text))
+        assert (texts(answered), answered.warnings[0].code) == (["red fox"], "only_dated")
 
     beside = engine.search(Query(text="hens on 5 June 2014"))
     assert texts(beside) == ["5 hens"]
+    assert [warning.code for warning in beside.warnings] == ["any_words"]  # none of "2014"
     assert (beside.remedies[0].query, beside.remedies[0].count) == (Query(dates=day), 1)
 
 
