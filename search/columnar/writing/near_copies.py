@@ -34,16 +34,17 @@ def read_titles(
     """
     title_tokens = np.where(records["precision"] == _DAY, records["title_tokens"], 0)
     begins = [offsets(text.lengths) for text in texts]
-    # The documents of each text, in the order of their new doc ids.
+    # The documents of each text in the order of their new doc ids, and these.
     orders = [np.argsort(new, kind="stable")[np.count_nonzero(new < 0) :] for new in new_doc_ids]
+    places = [new[order] for new, order in zip(new_doc_ids, orders, strict=True)]
     parts = []
     for first in range(0, max(title_tokens.size, 1), _BLOCK):
         counts = title_tokens[first : first + _BLOCK]
         found, titles = [hashes[:0]], [np.empty(0, np.intp)]
-        for text, begin, new, order in zip(texts, begins, new_doc_ids, orders, strict=True):
-            documents = order[slice(*np.searchsorted(new[order], (first, first + _BLOCK)))]
-            title = new[documents] - first
-            tokens = stretches(begin[documents], counts[title])
+        for text, begin, order, place in zip(texts, begins, orders, places, strict=True):
+            block = slice(*place.searchsorted((first, first + _BLOCK)))
+            title = place[block] - first
+            tokens = stretches(begin[order[block]], counts[title])
             found.append(hashes[text.token_ids[tokens]])
             titles.append(np.repeat(title, counts[title]))
         parts.append(TitleWords.of(np.concatenate(found), np.concatenate(titles), counts.size))
