@@ -23,7 +23,8 @@ FORMS = {
     "de": "Ärztin/Ärztinnen Museum/Museen Firma/Firmen Konto/Konten Auto/Autos Kamera/Kameras "
     "China/Chinas Taxi/Taxis Party/Partys besetzt/besetzen verkauft/verkaufen bringt/bringen "
     "liebte/lieben setzte/setzen arbeitet/arbeiten gründete/gründen passt/passen "
-    "versucht/versuchen",
+    "versucht/versuchen gesetzt/setzen gelegt/legen geschützt/schützen Märkte/Markt dankte/danken "
+    "merkte/merken forderten/fordern",
     "en": "bus/buses gas/gases analysis/analyses gunman/gunmen sold/sell shot/shooting fled/flees "
     "struck/strike stolen/steal found/finds fought/fighting withdrew/withdraws won/wins",
     "es": "mujer/mujeres líder/líderes joven/jóvenes juez/jueces imagen/imágenes crimen/crímenes "
@@ -36,7 +37,10 @@ FORMS = {
     "fr": "actif/active directeur/directrice étranger/étrangère jeu/jeux travail/travaux "
     "arrêter/arrêtent affirmer/affirment élu/élus détenu/détenus euro/euros vidéo/vidéos "
     "appui/appuis loi/lois délai/délais étranger/étrangers vend/vendre rendu/rendre tient/tenir "
-    "conduisent/conduire",
+    "conduisent/conduire demandent/demander décident/décider aident/aider inondent/inonder "
+    "publient/publier étudient/étudier organisent/organiser visent/viser réalisent/réaliser "
+    "attendent/attendre répondent/répondre perdent/perdre disent/dire lisent/lire "
+    "obtient/obtenir délit/délits crédit/crédits",
     "gl": "cigarros/cigarro decomisan/decomisar",
     "he": "משטרת/משטרה סיגריות/סיגריה חשודים/חשוד",
     "hr": "policije/policija zakoni/zakon vlade/vlada",
@@ -45,7 +49,8 @@ FORMS = {
     "id": "ditangkap/tangkap korban/korbannya",
     "is": "bankanum/banki lögreglan/lögregla skipið/skip lögreglunnar/lögregla ráðherrann/ráðherra",
     "it": "attore/attrice lago/laghi carcere/carceri italiano/italiani americano/americana "
-    "popolare/popolari omicidio/omicidi incendio/incendi uomo/uomini",
+    "popolare/popolari omicidio/omicidi incendio/incendi uomo/uomini africana/africane "
+    "coreano/coreani mantengono/mantenere propongono/propone rimangono/rimanere preso/prendere",
     "ka": "თბილისში/თბილისი სიგარეტის/სიგარეტი მებაჟეებმა/მებაჟე საქართველოს/საქართველო "
     "უკრაინაში/უკრაინის სასამართლომ/სასამართლოს პოლიციამ/პოლიცია ნატოს/ნატო",
     "kk": "Алматыда/Алматы саудагерлері/саудагер",
@@ -59,7 +64,7 @@ FORMS = {
     "pt": "eleição/eleições prisão/prisões avião/aviões alemão/alemães hospital/hospitais "
     "míssil/mísseis papel/papéis refém/reféns jovem/jovens civil/civis fuzil/fuzis "
     "necessário/necessária túnel/túneis museu/museus europeu/europeus arma/armas lei/leis "
-    "grau/graus chegou/chegar matando/matar",
+    "grau/graus chegou/chegar matando/matar correndo/correr saindo/sair impondo/impor",
     "ro": "atac/atacuri avion/avioane război/războaie ministru/miniștri",
     "ru": "рынок/рынки отец/отца беженец/беженцы боец/бойцы ошибка/ошибок день/дни девушка/девушек "
     "Киев/Киева Казахстан/Казахстане Немцов/Немцова Лавров/Лавровым Сергей/Сергеем люди/человек",
@@ -78,18 +83,27 @@ FORMS = {
 WORDS = {
     "ar": "دول/دلو وزير/وزن عالم/علماء",
     "bg": "полиция/политика град/градина",
+    "ca": "Balears/bala",
     "cs": "soud/soudek hrad/hranice",
     "he": "משטרה/משטר ספר/ספינה",
-    "de": "Haft/Hafen Texas/Text Internet/intern Planet/planen Flucht/fluchen etwas/etwa",
-    "en": "left/leave wound/wind Yemen/yeoman founder/find lied/lay",
-    "es": "mujer/mujeriego luces/lucha juez/jugo redes/rey",
+    "de": "Haft/Hafen Texas/Text Internet/intern Planet/planen Flucht/fluchen etwas/etwa "
+    "gesetzt/Gesetz gelegt/Gelegenheit geschützt/Geschütz Märkte/Marken Punkt/Punk Sankt/sank "
+    "nackt/Nacken Sekte/SEK Konzerten/Konzern Hunderten/Hund Andreas/Andrea Hamas/Hama "
+    "Vereinigte/Verein",
+    "en": "left/leave wound/wind Yemen/yeoman founder/find lied/lay Fed/feed omen/Oman",
+    "es": "mujer/mujeriego luces/lucha juez/jugo redes/rey comandos/comer estatus/estatua "
+    "Francis/Francia Paris/parió",
     "fi": "hallitus/halla poliisi/politiikka",
     "fr": "arrêt/arrosent vent/ver tarif/tarir parent/par comment/comme vient/vie Paris/pari "
-    "colis/coli fois/foi nord/norme univers/universel",
+    "colis/coli fois/foi nord/norme univers/universel "
+    "visent/virer délits/del bandits/bande revers/rêves travers/Travis "
+    "crédits/crédible",
     "hu": "kormány/kor posta/poszt baleset/bal vám/vámpír",
-    "it": "lago/laghetto ministri/ministero",
+    "it": "lago/laghetto ministri/ministero domani/domare giovani/Giove salari/salute coreani/cori "
+    "Louisiana/Louis Mariana/mare piangono/piani spingono/spine peso/pendere",
     "nl": "stad/staat auto/autoriteit",
-    "pt": "mais/mal hospitais/hospício eleição/eleitor cão/cais",
+    "pt": "mais/mal hospitais/hospício eleição/eleitor cão/cais segundo/seguro Mateus/matar "
+    "redondo/redor",
     "ru": "отец/отчет день/деньги рынок/рынд игрок/игра",
     "sk": "súd/súdok vláda/vlak",
     "sl": "napad/napaka banka/banket",

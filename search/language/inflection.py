@@ -40,12 +40,12 @@ def _before(ending: str, letters: str, becomes: str) -> dict[str, str]:
     return {letter + ending: letter + becomes for letter in letters}
 
 
-# Past tenses of news; not those that are often another word: left, bound, wound, felt, bore, lay.
+# Past tenses of news; not those that are often another word: left, bound, wound, felt, bore, Fed.
 _ENGLISH_VERBS = _to(
     """
     began>begin begun>begin bled>bleed bought>buy brought>bring broke>break broken>break built>build
     caught>catch chose>choose chosen>choose dealt>deal drank>drink drew>draw drawn>draw drove>drive
-    driven>drive dug>dig eaten>eat fallen>fall fell>fall fed>feed fled>flee flew>fly flown>fly
+    driven>drive dug>dig eaten>eat fallen>fall fell>fall fled>flee flew>fly flown>fly
     forbade>forbid forbidden>forbid forgotten>forget fought>fight found>find froze>freeze
     frozen>freeze gave>give given>give grew>grow grown>grow held>hold hid>hide hidden>hide hung>hang
     kept>keep knew>know known>know laid>lay led>lead lost>lose met>meet overthrew>overthrow
@@ -83,6 +83,7 @@ _ENDINGS: Mapping[str, Endings] = {
         | _to("ques>ca gues>ga ges>ja ces>ça eis>ei ojos>oig us>u")
         | _to("rs>r ms>m ols>ol els>el alls>all ells>ell iva>iu ima>im")
         | _to("ingut>enir quen>car guen>gar"),
+        _to("balears>balears"),
     ),
     "da": Endings(
         {**_SCANDINAVIAN.changed, **_to("rede>re lt>l elt>ele vt>v år>å pede>pe evet>ive")},
@@ -96,7 +97,8 @@ _ENDINGS: Mapping[str, Endings] = {
     ),
     "en": Endings(
         _to("men>man"),
-        _to("analyses>analysis analyzes>analysis buses>bus gases>gas yemen>yemen") | _ENGLISH_VERBS,
+        _to("analyses>analysis analyzes>analysis buses>bus gases>gas yemen>yemen omen>omen")
+        | _ENGLISH_VERBS,
     ),
     "fi": Endings(
         _to("inen>isen os>oksen ös>öksen is>iksen")
@@ -119,38 +121,49 @@ _ENDINGS: Mapping[str, Endings] = {
         _to("if>ive ifs>ive trice>teur trices>teur gere>ger gère>ger gères>ger geres>ger")
         | _to("ent>er ers>er divers>divers univers>univers")  # arrêtent, étrangers
         | _to("os>o us>u uis>ui")  # photos, élus, appuis
-        | _to("end>endre ond>ondre dent>dre du>dre due>dre ient>enir isent>ire its>it"),
+        | _to("end>endre ond>ondre endent>endre pondent>pondre fondent>fondre du>dre due>dre")
+        | _to("tient>tenir vient>venir disent>dire duisent>duire truisent>truire")  # visent: -iser
+        | _before("it", "bdflmnprtv", "its"),  # whose singular would be a verb: délit, profit
         _to("jeux>jeu enjeux>enjeu feux>feu lieux>lieu milieux>milieu voeux>voeu aveux>aveu")
         | _to("neveux>neveu cheveux>cheveu yeux>oeil travaux>travail vitraux>vitrail baux>bail")
         | _to("amis>ami delais>delai elus>elu emplois>emploi essais>essai lois>loi rois>roi")
-        | _to("convois>convoi tournois>tournoi vrais>vrai")
-        | _to("vient>venir tient>tenir comment>comment"),  # no forms of verbs in -er
+        | _to("convois>convoi tournois>tournoi vrais>vrai revers>revers travers>travers")
+        | _to("vient>venir tient>tenir disent>dire lisent>lire suffisent>suffire perdent>perdre")
+        | _to("mordent>mordre comment>comment petit>petit"),
     ),
     "de": Endings(
         _to("innen>in e>en eht>ehen sste>ssen mmt>mmen")
         | _to("as>a is>i os>o ys>y nis>nis los>los")  # Kameras, Chinas, Taxis, Autos, Partys
         # besetzt, sagte; not Haft, Internet, Flucht
         | _to("gt>gen gte>gen zt>zen zte>zen bt>ben bte>ben auft>aufen eift>eifen ckt>cken")
-        | _to("kte>ken nkt>nken tet>ten tete>ten det>den dete>den nnt>nnen sst>ssen sucht>suchen")
-        | _to("erten>ern"),
+        | _to("ckte>cken nkte>nken rkte>rken nkt>nken tet>ten tete>ten det>den dete>den nnt>nnen")
+        | _to("sst>ssen sucht>suchen erten>ern"),
         _to("museen>museum medien>medium alben>album zentren>zentrum foren>forum visa>visum")
         | _to("gymnasien>gymnasium ministerien>ministerium kriterien>kriterium firmen>firma")
-        | _to("villen>villa konten>konto risiken>risiko themen>thema etwas>etwas"),
+        | _to("villen>villa konten>konto risiken>risiko themen>thema etwas>etwas hamas>hamas")
+        | _to("andreas>andreas punkt>punkt punkte>punkt markte>markt nackt>nackt nackte>nackt")
+        | _to("sankt>sankt konzerten>konzert hunderten>hundert werten>wert abt>abt")
+        | _to("gesetzt>setzen gesetzte>setzen gesetzten>setzen gelegt>legen gelegte>legen")
+        | _to("geschutzt>schützen geschutzte>schützen gepackt>packen gelenkt>lenken")
+        | _to("geschenkt>schenken geschickt>schicken")
+        | _to("vereinigt>vereinigt vereinigte>vereinigte"),
     ),
     "it": Endings(
         _to("trice>tore trici>tore ghi>go ori>ore eri>ere")
         | _to("idi>idio izi>izio endi>endio ari>ario")  # omicidi, incendi
-        | _to("ani>ano iana>iano iane>iano cana>cano cane>cano lari>lare")  # italiani, popolari
-        | _to("iere>iera eso>endere ngono>nere"),
-        _to("uomini>uomo"),
+        # As singulars they would be forms of verbs: italiano, africana, popolare.
+        | _to("ano>ani ana>ani lare>lari")
+        | _to("iere>iera eso>endere mangono>manere pongono>ponere tengono>tenere vengono>venere"),
+        _to("uomini>uomo peso>peso"),
     ),
     "no": _SCANDINAVIAN,
     "pt": Endings(
-        _to("ões>ão oes>ao ães>ão aes>ao ária>ário árias>ário as>a os>o ndo>r ou>ar")
+        _to("ões>ão oes>ao ães>ão aes>ao ária>ário árias>ário as>a os>o ando>ar endo>er")
+        | _to("indo>ir ondo>or ou>ar")
         | _to("ais>al éis>el eis>il neis>nel veis>vel óis>ol ois>ol uis>ul eus>eu éus>éu aus>au")
         | _before("ns", "aeiouáéêíóú", "m")
         | _before("is", "bcdfglmnprstvxz", "il"),
-        _to("leis>lei reis>rei reus>reu ceus>ceu"),
+        _to("leis>lei reis>rei reus>reu ceus>ceu mateus>mateus redondo>redondo"),
     ),
     "ro": Endings(
         _to("uri> urile> oane>on oanele>on oaie>oi ile>i ști>st ştri>stru ștri>stru tri>tru")
@@ -172,8 +185,9 @@ _ENDINGS: Mapping[str, Endings] = {
     "es": Endings(
         _to("z>c is>i sis>sis us>u ús>ú")  # as in jueces; taxis, tribus, menús
         | _to("as>a os>o")  # armas, gobiernos
+        | _to("andos>andos endos>endos")  # whose singulars would be verbs: comando, dividendo
         | {v + c + "es": v + c for v, c in product("aeiouáéíóú", "dlnrs")},  # mujeres, líderes
-        _to("luz>luc paz>pac voz>voc"),
+        _to("luz>luc paz>pac voz>voc estatus>estatus paris>paris francis>francis"),
     ),
     "sv": Endings(
         _to(
