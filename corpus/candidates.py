@@ -11,7 +11,7 @@ from corpus.link_targets import HOME, NOWHERE, OF_TOPICS, folder, leads_to_topic
 from corpus.outline import HEADINGS, ITEMS, Outline, Role
 from corpus.page_days import ISSUE
 from corpus.text_sizes import LONGEST_HEADLINE, is_brief, is_prose, says_enough, size, tells_day
-from corpus.wording import BYLINE, FULL_STOP, is_section
+from corpus.wording import BYLINE, FULL_STOP, is_advertisement, is_section
 
 _ENOUGH = 15  # letters of a headline beside which a longer text is a teaser
 _SLASHED = regex.compile(r"\d[/／]\d|\p{L}[/／]\d+[/／]\d")  # "112/15", "Cdo/7/2015"
@@ -50,6 +50,7 @@ class Candidates:
         ]
         self._keep_sections_among_headlines()
         self._keep_headings_of_lists()
+        self._keep_advertisements()
         self._keep_what_leads_to_pages()
         self._keep_references()
         self._keep_topics_beside_headlines()
@@ -130,6 +131,20 @@ class Candidates:
     def _has_dated_item(self, at: int) -> bool:
         item = self._outline.elements[self._outline.within(at, ITEMS)]
         return any(self._dates[item.first : item.end])
+
+    def _keep_advertisements(self) -> None:
+        """Count the lines of an item for less that has no date, and says that it was paid for."""
+        for at, line in enumerate(self._lines):
+            if not is_advertisement(line.text):
+                continue
+            element = self._outline.around(at)
+            while element.end - element.first == 1 and element.parent:
+                element = self._outline.elements[element.parent]
+            if element.end - element.first <= _NEAR and not any(
+                self._dates[element.first : element.end]
+            ):
+                for of in range(element.first, element.end):
+                    self.roles[of] = Role.NEVER
 
     def _has_own_date(self, at: int) -> bool:
         """Return whether what holds the heading *at* has a date beside the list below.

@@ -45,12 +45,14 @@ def take_days_of_page(lines: Sequence[PageLine], dates: _Dates, context: ReadCon
     """Take the dates of changes, of printing and of the site's header for those of no headline.
 
     So they are where one alone or few of all dates have such a label, or what is beside it is no
-    headline by itself. What may be one is told.
+    headline by itself. What may be one is told. Where most dates have labels beside them, as in
+    "12 May 2015 | 3 min read | 5 comments", they are of items.
     """
     beside = [at for at, date in enumerate(dates) if date and date.beside]
     changes = {at for at in beside if (date := dates[at]) and _is_of_change(lines[at].text, date)}
     dated = sum(date is not None for date in dates)
     others = dated - 1
+    headers = sum(_is_header(date.beside) for at in beside if (date := dates[at]))
     few = 2 * len(changes) < dated or len(changes) == 1
     for at in beside:
         date = dates[at]
@@ -69,7 +71,7 @@ def take_days_of_page(lines: Sequence[PageLine], dates: _Dates, context: ReadCon
         elif _is_header(date.beside):
             date.beside = ""
             lines[at].role = Role.NEVER
-            if others:
+            if others and (headers == 1 or 2 * headers < dated):
                 dates[at] = None
                 others -= 1
 

@@ -96,6 +96,18 @@ _LABEL = regex.compile(rf"(?:{_LEADING}|{_LABELS}|{_INVITATIONS}){_END}", regex.
 _LEADS_ON = regex.compile(rf"(?:{_LEADING}){_END}", regex.IGNORECASE)
 _INVITATION = regex.compile(rf"(?:{_INVITATIONS}){_END}", regex.IGNORECASE)
 _COUNTED = r"(?:results?|entries|items|records|résultats?|ergebnissen?|treffern?)"
+_REACTIONS = (
+    r"(?:comments?|replies|kommentare?|commentaires?|comentarios?|comentários?|comentaris|comentarii"
+    r"|commenti|reacties|kommentarer|kommentit|kommenttia|komentarz[ey]?|komentář[eůi]?|komentárov"
+    r"|hozzászólás|коммент(?:ари[йяев]+)?|коментар(?:ів|і|а|и)?|σχόλια|yorum|komentar|bình luận"
+    r"|تعليقات?|نظر|תגובות|टिप्पणियाँ|コメント|评论|留言|댓글|shares?|likes?|partages|views?|aufrufe|vues|visitas"
+    r"|visualizações|visualizzazioni|weergaven|visningar|просмотр(?:ов|а)?|переглядів|görüntülenme"
+    r"|okunma|مشاهدات?|مشاهدة|lượt xem)"
+)
+_READING = (
+    r"(?:read|lesezeit|de lecture|de lectura|de leitura|di lettura|leestijd|läsning|czytania|čtení"
+    r"|чтения|okuma|baca|قراءة)"
+)
 # Counts of pages or results. "Results of the election 2005" is a headline, and so is what says more
 # than a word after two numbers: "3 of 12 suspects freed".
 _COUNTING = regex.compile(
@@ -106,7 +118,9 @@ _COUNTING = regex.compile(
     r"\W*\d[\d.,]*"
     r"(?:\s*(?:[-–—/]|(?:out )?of(?: about)?|to|bis|von|à|sur)\s*\d[\d.,]*)*"
     rf"(?:\s{_COUNTED})?(?:\s(?:for|für|pour)\s.*)?"
-    r"|\d+ (?:comments?|views?|shares?|results?)|mp3"
+    rf"|\d+ results?|mp3|\d[\d.,]*\s?[km]?\s?{_REACTIONS}"
+    rf"|{_REACTIONS}\W{{0,3}}\d[\d.,]*\W?[件개条則]?|\d+[件条則个個]の?{_REACTIONS}"
+    rf"|\d{{1,3}}[\s-]?\p{{L}}{{2,8}}\.?\s{_READING}|約?\d+分で読め(?:ます|る)|阅读时间\W?\d+分钟?"
     # What a link to a document says of it: "pdf, 120 kB".
     r"|(?:(?P<format>pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|epub)\W{0,3})?\d[\d.,]*\s?[kmg]i?[bo]"
     r"(?:\W{0,3}(?&format))?",
@@ -139,6 +153,26 @@ def leads_on(text: str) -> bool:
 def is_count(text: str) -> bool:
     """Return whether *text* counts pages, results or views: "310 views"."""
     return _COUNTING.fullmatch(text) is not None
+
+
+def is_advertisement(text: str) -> bool:
+    """Return whether *text* says that what it stands above was paid for: "Sponsored"."""
+    return len(text) <= _LONGEST_PAID and text.strip(" .:-–—•|[]()").casefold() in _PAID
+
+
+_PAID = frozenset(
+    name.replace("_", " ")
+    for name in """
+    ad ads advert advertisement advertorial sponsored sponsored_content sponsored_post promoted
+    paid_content paid_post partner_content anzeige werbung advertorial publicité sponsorisé
+    contenu_sponsorisé publicidad patrocinado contenido_patrocinado publicidade conteúdo_patrocinado
+    pubblicità sponsorizzato publicitat advertentie gesponsord annons annonse annonce mainos reklama
+    reklame sponsrat sponset hirdetés publicitate реклама на_правах_рекламы διαφήμιση reklam
+    sponsorlu iklan quảng_cáo إعلان إعلانات محتوى_ممول آگهی تبلیغات פרסומת विज्ञापन
+    広告 推广 广告 廣告 贊助 광고 โฆษณา
+    """.split()  # noqa: SIM905
+)
+_LONGEST_PAID = 30  # characters
 
 
 def is_section(text: str) -> bool:

@@ -281,3 +281,47 @@ def test_a_day_behind_the_author_is_that_of_an_article(tmp_path, byline):
 @pytest.mark.parametrize("text", ["2-98/2015", "2-10/2015", "14-2/2015"])
 def test_the_number_of_a_case_is_no_date(text):
     assert read_date(text, order="DMY") is None
+
+
+@pytest.mark.parametrize(
+    "count",
+    [
+        "3 commentaires",
+        "3 комментария",
+        "コメント3件",
+        "3 تعليقات",
+        "3 yorum",
+        "Kommentare (3)",
+        "1,2K vues",
+    ],
+)
+def test_a_count_of_comments_is_no_headline(tmp_path, count):
+    rows = "".join(
+        f"<li><a href=/{n}>{h}</a> <a href=/{n}#c>{count}</a>" for n, h in enumerate(TITLES)
+    )
+    (tmp_path / "page.html").write_text(f"<h1>News</h1><h2>12 May 2015</h2><ul>{rows}</ul>")
+
+    assert Contents(tmp_path).listed == [("2015-05-12", title) for title in TITLES]
+
+
+@pytest.mark.parametrize("label", ["Sponsored", "Anzeige", "Publicité", "Реклама", "広告", "إعلان"])
+def test_what_stands_below_the_label_of_an_advertisement_is_no_headline(read, label):
+    form = "<div class=card><h3><a href=/{n}>{h}</a></h3><p>{d}</p></div>"
+    ad = f"<div class=card><span>{label}</span><h3><a href=/a>Ten cruises for you</a></h3></div>"
+
+    read_ = read(form + ad)
+
+    assert read_.listed == LISTED
+
+
+def test_a_dated_item_with_the_label_of_an_advertisement_is_kept(read):
+    read_ = read("<div class=card><p>Anzeige</p><h3><a href=/{n}>{h}</a></h3><p>{d}</p></div>")
+
+    assert read_.listed == LISTED
+
+
+@pytest.mark.parametrize("rest", ["3 min read", "3 Min. Lesezeit", "5 comments", "3分で読めます"])
+def test_labels_beside_the_day_of_each_item_make_none_of_them_that_of_the_site(read, rest):
+    form = f"<div class=card><h3><a href=/{{n}}>{{h}}</a></h3><p>{{d}} · {rest} · 💬 7</p></div>"
+
+    assert read(form).listed == LISTED
