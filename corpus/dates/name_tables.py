@@ -25,9 +25,9 @@ _MONTHS = tuple(name.lower() for name in calendar.month_name)[1:]
 _WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
 # What dateparser 1.5.0 lacks: months of the Maghreb, of Arabic as it is often spelled, the
 # genitives of Azerbaijani and Basque, what newspapers of both Kurdish languages print, the
-# possessives of Kazakh and Kyrgyz, the datives of Georgian, the locatives of Latvian, the ordinals
-# of Mongolian, the names of Scottish Gaelic without their article, and Tajik before a year. In the
-# order of the months; 0 if none.
+# possessives of Kazakh and Kyrgyz, the datives of Georgian, the locatives of Latvian, Russian and
+# Ukrainian, the ordinals of Mongolian, the names of Scottish Gaelic without their article, and
+# Tajik before a year. In the order of the months; 0 if none.
 _ADDED_MONTHS: Mapping[str, str] = {
     "ar": "0 0 0 0 ماي 0 جويلية|جويليه غشت شتنبر 0 نونبر دجنبر",
     "az": "yanvarın fevralın martın aprelin mayın iyunun iyulun avqustun sentyabrın oktyabrın"
@@ -57,7 +57,9 @@ _ADDED_MONTHS: Mapping[str, str] = {
     "mn": "нэгдүгээрсарын хоёрдугаарсарын гуравдугаарсарын дөрөвдүгээрсарын тавдугаарсарын"
     " зургаадугаарсарын долоодугаарсарын наймдугаарсарын есдүгээрсарын аравдугаарсарын"
     " арваннэгдүгээрсарын арванхоёрдугаарсарын",
+    "ru": "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре",
     "tg": "январи феврали марти апрели майи июни июли августи сентябри октябри ноябри декабри",
+    "uk": "січні лютому березні квітні травні червні липні серпні вересні жовтні листопаді грудні",
 }
 
 # The languages whose month names count before others' where the page's language lacks the name.

@@ -20,13 +20,14 @@ _NEAR = 1.25
 
 _FIGURES = regex.compile(r"(?<![\p{Latin}\p{Cyrillic}])\d(?:[\d.,' \u00a0\u202f]*\d)?")
 _NO_DIGIT = regex.compile(r"\D")
+_YEAR = regex.compile(r"(?:19|20)\d\d")
 _SHORT_NUMBER = 2  # digits
 # Other forms of the numbers in words, from two on.
 _FORMS = {
     "ar": "اثنين اثنتين اثنتان|ثلاث|أربع|خمس|ست|سبع|ثماني ثمان|تسع|عشر",
     "pt": "duas",
-    "ru": "две двух двое двумя|трех трое тремя|четырех четверо|пяти пятеро|шести|семи|восьми|девяти"
-    "|десяти",
+    "ru": "две двух двое двум двумя|трех трое трем тремя|четырех четверо четырем четырьмя"
+    "|пяти пятеро пятью|шести шестью|семи|восьми восемью|девяти девятью|десяти десятью",
 }
 
 _LONGEST_NAME = 4  # words, or characters in a script without spaces
@@ -111,12 +112,21 @@ def _other_amounts(one: Document, other: Document) -> bool:
 def _other_numbers(one: Document, other: Document) -> bool:
     """Return whether no number of one headline is near one of the other, if both have some.
 
-    It is not known what those of one of them count, else amounts are compared.
+    Or no long number, but for years: two counts of jobs within two years differ. It is not known
+    what those of one of them count, else amounts are compared.
     """
     if one.quantities and other.quantities:
         return False
     mine, theirs = numbers(one), numbers(other)
-    return bool(mine and theirs) and not any(starmap(_may_be_one, product(mine, theirs)))
+    pairs = ((mine, theirs), (set(filter(_is_long, mine)), set(filter(_is_long, theirs))))
+    return any(
+        some and others and not any(starmap(_may_be_one, product(some, others)))
+        for some, others in pairs
+    )
+
+
+def _is_long(digits: str) -> bool:
+    return len(digits) > _SHORT_NUMBER and not _YEAR.fullmatch(digits)
 
 
 def _may_be_one(one: str, other: str) -> bool:
