@@ -34,7 +34,8 @@ Those of a page, in the order in which it passes them:
 - `outlet_columns`, `beside_headlines`: what items name beside their headlines: agencies, sections;
   clock times and outlets in one line with them.
 - `extent`, `articles`: where the list begins and ends; whether the page is an article.
-- `candidates`, `link_targets`: what may be a headline, by its role and by where it leads.
+- `candidates`, `link_targets`, `list_headings`: what may be a headline, by its role, by where it
+  leads, and by what stands below it.
 - `dated_lists`, `text_lists`: lists whose items begin or end with their day; what lines without
   elements show.
 - `items`, `turns`, `grids`, `arrangement`, `editions`: which dates belong to which headlines; the

@@ -8,6 +8,7 @@ import regex
 
 from corpus.line_dates import LineDate
 from corpus.link_targets import HOME, NOWHERE, OF_TOPICS, folder, leads_to_topic
+from corpus.list_headings import headings_of_lists
 from corpus.outline import HEADINGS, ITEMS, Outline, Role
 from corpus.page_days import ISSUE
 from corpus.text_sizes import LONGEST_HEADLINE, is_brief, is_prose, says_enough, size, tells_day
@@ -49,7 +50,8 @@ class Candidates:
             for at, line in enumerate(outline.lines)
         ]
         self._keep_sections_among_headlines()
-        self._keep_headings_of_lists()
+        for at in headings_of_lists(outline, dates, self.roles):
+            self.roles[at] = Role.ASIDE
         self._keep_advertisements()
         self._keep_what_leads_to_pages()
         self._keep_references()
@@ -96,42 +98,6 @@ class Candidates:
         shared = [self._outline.shared(line, at) for at in near]
         return {at - line for at, of in zip(near, shared, strict=True) if of == max(shared)}
 
-    def _keep_headings_of_lists(self) -> None:
-        """Count headings that lead nowhere for less where most head a list of links each.
-
-        They name who issued what is listed, or its subject, and say little; or each item of the
-        list has a day of its own. Where most have one beside the list, they are headlines, and the
-        links lead to what is related.
-        """
-        alike: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for at, role in enumerate(self.roles):
-            if role is Role.HEADING and self._lines[at].href is None and not self._dates[at]:
-                alike[self._outline.around(at).shape].append(at)
-        for headings in alike.values():
-            above = [at for at in headings if self._is_above_links(at)]
-            brief = sum(is_brief(self.text(at)) for at in above)
-            dated = sum(self._has_dated_item(at + 1) for at in above)
-            of_items = sum(self._has_own_date(at) for at in above) if len(above) > 1 else 0
-            if (
-                2 * len(above) > len(headings)
-                and 2 * max(brief, dated) > len(above)
-                and 2 * of_items <= len(above)
-            ):
-                for at in above:
-                    self.roles[at] = Role.ASIDE
-
-    def _is_above_links(self, at: int) -> bool:
-        """Return whether the item by its tag that begins below a line leads on and says much."""
-        below = at + 1
-        if below >= len(self._lines) or self.roles[below] is not Role.LINK:
-            return False
-        item = self._outline.elements[self._outline.within(below, ITEMS)]
-        return item.first > at and not is_brief(self.text(below))
-
-    def _has_dated_item(self, at: int) -> bool:
-        item = self._outline.elements[self._outline.within(at, ITEMS)]
-        return any(self._dates[item.first : item.end])
-
     def _keep_advertisements(self) -> None:
         """Count the lines of an item for less that has no date, and says that it was paid for."""
         for at, line in enumerate(self._lines):
@@ -145,18 +111,6 @@ class Candidates:
             ):
                 for of in range(element.first, element.end):
                     self.roles[of] = Role.NEVER
-
-    def _has_own_date(self, at: int) -> bool:
-        """Return whether what holds the heading *at* has a date beside the list below.
-
-        It holds no other heading of that shape.
-        """
-        heading, listed = self._outline.around(at), self._outline.within(at + 1, ITEMS)
-        outer = self._outline.elements[heading.parent]
-        of_list = self._outline.elements[self._outline.elements[listed].parent]
-        lines = (*range(outer.first, of_list.first), *range(of_list.end, outer.end))
-        alone = all(of == at or self._outline.around(of).shape != heading.shape for of in lines)
-        return alone and any(self._dates[of] for of in lines)
 
     def _keep_what_leads_to_pages(self) -> None:
         """Count links to nowhere and to the site's home for less, where most lead to pages.

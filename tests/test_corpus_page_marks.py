@@ -325,3 +325,25 @@ def test_labels_beside_the_day_of_each_item_make_none_of_them_that_of_the_site(r
     form = f"<div class=card><h3><a href=/{{n}}>{{h}}</a></h3><p>{{d}} · {rest} · 💬 7</p></div>"
 
     assert read(form).listed == LISTED
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Ältere Beiträge",
+        "Articles plus anciens »",
+        "Mais antigas",
+        "Starsze wpisy",
+        "Старые записи",
+        "مقالات أقدم",
+        "過去の記事",
+        "Eski yazılar",
+        "Entradas anteriores",
+    ],
+)
+def test_the_way_to_older_pages_is_no_headline(tmp_path, label):
+    rows = "".join(f"<p><b>1{n}:05</b> <a href=/{n}>{h}</a></p>" for n, h in enumerate(TITLES))
+    body = f"<h3>12 May 2015</h3>{rows}<p><a href=?p=2>{label}</a></p>"
+    (tmp_path / "page.html").write_text(f"<html><h1>News</h1>{body}</html>")
+
+    assert Contents(tmp_path).listed == [("2015-05-12", title) for title in TITLES]
