@@ -130,6 +130,25 @@ def test_removed_headlines_pages_and_other_topics_of_a_headline_are_told_apart_b
     assert _words(engine.significant_terms("sport")) == [("Match", "en", 7, 7)]
 
 
+def test_a_rare_topic_is_counted_as_a_frequent_one_with_removed_headlines_left_out(
+    make_engine: MakeEngine, make_document: Make, tmp_path: Path
+) -> None:
+    removed = make_document("A fraud that was forgiven", topics=("banks",))
+    make_engine(
+        removed,
+        *(make_document(f"Fraud {n}", topics=("banks",)) for n in range(4)),
+        *(make_document(f"Match a{n}a ends early", topics=("sport",)) for n in range(90)),
+        *(make_document(f"Fraud at match b{n}b", topics=("sport",)) for n in range(2)),
+    )
+    with open_writer(tmp_path / "index") as writer:
+        writer.remove(removed.id)
+        writer.commit()
+
+    engine = open_index(tmp_path / "index")
+    assert _words(engine.significant_terms("banks")) == [("Fraud", "en", 4, 6)]
+    assert _words(engine.significant_terms("sport"))[0] == ("Match", "en", 92, 92)
+
+
 def test_nothing_marks_what_an_archive_without_documents_finds(make_engine: MakeEngine) -> None:
     engine = make_engine()
 

@@ -24,8 +24,10 @@ from search.columnar.files.strings import TermDictionary
 FIELDS = ("words", "stems")
 """The fields with postings: folded words, and stems tagged with their language."""
 
+FAR_FEWER = 8
+"""From this ratio on, the places of the few are found faster than all are added up."""
+
 _BLOCK = 1 << 15  # postings whose doc ids are read at a time
-_FAR_FEWER = 8  # from this ratio on, the places of the few are found faster than all are added up
 
 NO_TERM = np.uint32(2**32 - 1)
 """The token at a gap between documents."""
@@ -90,7 +92,7 @@ class Field:
     def holding(self, flags: Array) -> Array:
         """Return for every term how many of the documents that are flagged in *flags* hold it."""
         held = self._held(flags)
-        if np.count_nonzero(held) * _FAR_FEWER > held.size:
+        if np.count_nonzero(held) * FAR_FEWER > held.size:
             return self.counts_of(held)
         return np.diff(np.flatnonzero(held).searchsorted(np.asarray(self._posting_offsets)))
 

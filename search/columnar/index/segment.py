@@ -13,7 +13,7 @@ from search.columnar.index.columns import DocumentFile
 from search.columnar.index.facet_column import FacetColumn
 from search.columnar.index.live_documents import LiveDocuments
 from search.columnar.index.near_copies import NearCopies
-from search.columnar.index.postings import FIELDS, Field
+from search.columnar.index.postings import FAR_FEWER, FIELDS, Field
 from search.columnar.index.record import NO_DAY
 from search.columnar.index.vectors import VectorFile
 from search.columnar.index.vocabulary import Letters, Vocabulary
@@ -77,12 +77,15 @@ class SegmentFile(DocumentFile):
         These are all profiles with some kinds and topics. Deleted documents are included, but for
         what `stem_counts_of` found, *less*.
         """
-        held = np.flatnonzero(profiles.take(self._stem_topics))
-        counts = self._stem_counts.take(held)
-        if less is not None:
-            counts = counts - less.take(held)
-        stems = self._stem_offsets.searchsorted(held, "right") - 1
-        return np.bincount(stems, counts, len(self.fields["stems"].terms)).astype(np.int64)
+        held = profiles.take(self._stem_topics)
+        counts = self._stem_counts if less is None else self._stem_counts - less
+        if np.count_nonzero(held) * FAR_FEWER > held.size:
+            firsts = np.asarray(self._stem_offsets, np.intp)[:-1]
+            return np.add.reduceat(counts * held, firsts, dtype=np.int64)
+        found = np.flatnonzero(held)
+        stems = self._stem_offsets.searchsorted(found, "right") - 1
+        many = len(self.fields["stems"].terms)
+        return np.bincount(stems, counts.take(found), many).astype(np.int64)
 
     def stem_counts_of(self, flags: Array) -> Array:
         """Return how many of the documents that are flagged in *flags* each count of stems has."""
