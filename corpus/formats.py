@@ -104,7 +104,13 @@ _RIS = regex.compile(r"^\ufeff?TY  ?- [A-Z]+\s*$", regex.MULTILINE)
 _BIBTEX = regex.compile(r"(?:%[^\n]*\n\s*)*@[A-Za-z]+\s*[{(]\s*[^\s,{}]+\s*,\s*[\w-]+\s*=")
 _TAGGED = regex.compile(r"PMID- *\d+|%0 [A-Z]")
 _MBOX = regex.compile(r"From \S+ .{0,40}\d\d:\d\d.{0,40}\d{4}.{0,40}\n[\w-]+: ")
-_ORG = regex.compile(r"#\+[a-z_]+: ", regex.IGNORECASE)  # its name may be that of a site: a.org
+# The name of a file of Org may be that of a site, a.org, so its text has to be: by a line of what
+# is set for all of it, or a heading with a mark or a day as Org writes it.
+_ORG = regex.compile(
+    r"#\+[a-z_]+: |(?:[^\n]*\n){0,20}?\*+ "
+    r"(?:TODO |DONE |[^\n]*[<\[]\d{4}-\d\d-\d\d \p{L}+\.?[>\]])",
+    regex.IGNORECASE,
+)
 _MIME_HEADER = regex.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
 _MOST_WORDS = 6  # of the name of a column
 _ENOUGH_WIDE = 16  # bytes that show that every other one is 0

@@ -809,6 +809,46 @@ def test_clippings_in_org_and_restructured_text_are_read_as_in_markdown(read, na
     assert contents.urls == ["https://a.example/1", "https://a.example/2"]
 
 
+ORG_DAYS = f"* 2015\n** [2015-05-12 Tue]\n- {FIRST}\n** [2015-04-10 Fri]\n- {SECOND}\n"
+SIMPLE_TABLE = f"""\
+.. Clippings, as of the board on
+.. _site: https://a.example/
+
+==========  =====================
+Date        Headline
+==========  =====================
+2015-05-12  {FIRST}
+2015-04-10  {SECOND}
+==========  =====================
+"""
+GRID = f"""\
++------------+-----------------------+
+| Date       | Headline              |
++============+=======================+
+| 2015-05-12 | {FIRST:<21} |
++------------+-----------------------+
+| 2015-04-10 | {SECOND:<21} |
++------------+-----------------------+
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("a.org", ORG_DAYS), ("a.rst", SIMPLE_TABLE), ("a.rst", GRID)],
+    ids=["days of Org", "a simple table", "a grid"],
+)
+def test_days_of_org_and_tables_of_restructured_text_date_what_they_hold(read, name, text):
+    assert read(name, text).listed == BOTH
+
+
+def test_a_table_of_restructured_text_that_does_not_end_costs_no_text_after_it(read):
+    text = "==========  =====\nDate        Headline\n\n12 May 2015\n-----------\n\n" + (
+        f"* {FIRST}\n\n10 April 2015\n-------------\n\n* {SECOND}\n"
+    )
+
+    assert read("a.rst", text).listed == BOTH
+
+
 def test_a_page_that_is_named_after_a_site_is_no_org(read):
     assert (
         read("a.example.org", f"12 May 2015\n* {FIRST}\n\n10 April 2015\n* {SECOND}\n").listed

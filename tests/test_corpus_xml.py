@@ -200,3 +200,13 @@ def test_a_text_in_tei_is_of_the_issue_that_it_was_taken_from(contents_of, title
 
     assert contents.listed == [("1930-05-13", text) for text in texts]
     assert {one.publications[0].source for one in contents.headlines} == {"Mercury"}
+
+
+def test_who_publishes_a_file_in_tei_is_no_outlet_but_the_issue_it_was_taken_from_is(contents_of):
+    text = TEI.replace(" level='j'", "").replace(
+        "<date>2015", "<publisher>Press</publisher><date>2015"
+    )
+
+    contents = contents_of("a.xml", text.format("", DIVISIONS))
+
+    assert {one.publications[0].source for one in contents.headlines} == {"Mercury"}

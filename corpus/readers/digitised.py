@@ -57,14 +57,18 @@ def _of_text(tei: Element) -> Iterator[tuple[int, Record]]:
         *(one for one in titles if one.attributes.get("level") == "a"),
         *header.descendants("title"),
     ]
-    journals = [one for one in titles if one.attributes.get("level") in _OF_JOURNAL]
+    # Who publishes the file itself, as the header says, is no outlet.
+    outlets = [
+        *(one for one in titles if one.attributes.get("level") in _OF_JOURNAL),
+        *(source.descendants("publisher") if source is not header else ()),
+    ]
     dates = [*source.descendants("date"), *header.descendants("date")]
     record: dict[str, Any] = {
         "headline": next(filter(None, map(_text, own)), ""),
         "date": next(filter(None, map(_day, dates)), ""),
         "language": _language(tei),
         "topic": list(map(_text, tei.descendants("term"))),
-        "source": next(filter(None, map(_text, (*journals, *header.descendants("publisher")))), ""),
+        "source": next(filter(None, map(_text, outlets)), ""),
     }
     headings = [
         (head.line, _text(head))
@@ -74,8 +78,12 @@ def _of_text(tei: Element) -> Iterator[tuple[int, Record]]:
     ]
     if len(headings) < 2:
         yield tei.line, record
-    for line, heading in headings if len(headings) > 1 else ():
-        yield line, {**record, "headline": heading}
+        return
+    issue = record["source"] or (
+        source is not header and next(filter(None, map(_text, titles)), "")
+    )
+    for line, heading in headings:
+        yield line, {**record, "headline": heading, "source": issue or ""}
 
 
 def _text(element: Element) -> str:
