@@ -187,6 +187,12 @@ def test_marks_that_make_another_letter_are_kept_in_the_word(
     assert analyzer.keys(one, language).word != analyzer.keys(other, language).word
 
 
+@pytest.mark.parametrize("mark", ["\u064e", "\u0651", "\u0591"])  # fatha, shadda, etnahta
+def test_a_mark_that_stands_alone_is_its_own_key(mark: str) -> None:
+    for language in ("ar", "he", "en"):
+        assert Analyzer().keys(mark, language).word == mark
+
+
 def test_both_orders_of_stemming_and_folding_are_keys() -> None:
     # Snowball stems policía to polic and policia to polici.
     assert Analyzer().keys("policía", "es").stems == ("es:polici", "es:polic")

@@ -352,6 +352,18 @@ def test_no_query_of_any_bytes_is_an_error_of_the_server(
     assert response.status_code in (200, 400, 414)
 
 
+@pytest.mark.parametrize(
+    "typed", ["\u064e", "الشرطة \u0651", "police \u0591", "\u064e*", '"\u05b0"']
+)
+def test_vowel_marks_that_stand_alone_are_words_that_nothing_holds(
+    client: FlaskClient, typed: str
+) -> None:
+    answer = client.get("/search.json", query_string={"q": typed})
+
+    assert answer.status_code == 200
+    assert "unknown_word" in [warning["code"] for warning in answer.json["warnings"]]
+
+
 @given(st.binary(max_size=100).map(lambda raw: raw.decode("latin-1")))
 def test_no_path_of_any_bytes_is_an_error_of_the_server(client: FlaskClient, path: str) -> None:
     for parent in ("/topics/", "/headlines/", "/"):

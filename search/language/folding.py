@@ -70,7 +70,7 @@ def fold(printed: str, *, keep_enye: bool = False) -> str:
 
     These are the accents of Latin and Greek letters, the vowel marks of Arabic and Hebrew and the
     Cyrillic stress marks; in other scripts marks are letters. *keep_enye* keeps ñ, as "año" and
-    "ano" are different words.
+    "ano" are different words. A mark that stands alone is kept: no word is empty.
     """
     if printed.isascii() or _FOLDED.fullmatch(printed):
         return printed
@@ -82,7 +82,7 @@ def fold(printed: str, *, keep_enye: bool = False) -> str:
     composed = unicodedata.normalize("NFC", apart)
     if not composed.isalpha():
         composed = _STRESSED.sub("", composed)
-    return composed.translate(_LETTERS)
+    return composed.translate(_LETTERS) or printed
 
 
 def folded_form(form: str) -> str:
@@ -101,5 +101,5 @@ def unaccented(name: str) -> str:
 
 
 def without_vowels(printed: str) -> str:
-    """Return an Arabic word without its vowel marks."""
-    return printed if printed.isalpha() else _ARABIC_VOWELS.sub("", printed)
+    """Return an Arabic word without its vowel marks, a mark alone as it is."""
+    return printed if printed.isalpha() else _ARABIC_VOWELS.sub("", printed) or printed
