@@ -127,6 +127,70 @@ def test_words_of_crime_courts_and_war_name_their_head(
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Bride stuns in ivory silk gown"),
+        ("en", "Nitrous oxide emissions from farms rise"),
+        ("en", "Bears hire new offensive coordinator"),
+        ("en", "The Outlaws returns for third series"),
+        ("en", "World record broken in Paris final"),
+        ("en", "Volunteer wins award for community service"),
+        ("en", "Skin graft gives patient new life"),
+        ("es", "Ancelotti deja en el banquillo a Modric"),
+        ("es", "SpaceX lanza dos cohetes en un día"),
+        ("es", "El Betis formaliza el fichaje de Antony"),
+        ("es", "Cae el líder: el Girona pierde"),
+        ("es", "Ejecutaron las obras del puente"),
+        ("es", "Más fondos públicos para las escuelas"),
+        ("fr", "Les Assises de l'agriculture s'ouvrent"),
+        ("fr", "PJ Harvey en concert"),
+        ("fr", "Le maire fait appel à des bénévoles"),
+        ("fr", "Fuite massive de gaz dans une usine"),
+        ("fr", "Un buteur recherché par Lyon"),
+        ("de", "Bayern verpflichtet neuen Verteidiger"),
+        ("de", "Kimmich niedergeschlagen nach dem Aus"),
+        ("de", "Riesiger Wels geht ins Netz"),
+        ("pt", "Arsenal vence o Chelsea"),
+        ("pt", "Atriz posta foto na internet"),
+        ("pt", "Caixa libera saques do FGTS"),
+        ("pt", "As palavras com mais buscas no Google"),
+        ("pt", "Júri de Cannes premia filme"),
+        ("pt", "Testemunhas de Jeová fazem congresso"),
+        ("ru", "Бои за титул чемпиона пройдут в Москве"),
+        ("ru", "В соцсетях обсуждают платье певицы"),
+        ("ru", "Новинка оправдала надежды"),
+        ("ar", "الهيئة أدانت تصريحات الوزير"),
+        ("ar", "تأجيل استجواب وزير المالية"),
+        ("ar", "نقل مصاب إلى مستشفى قوى الأمن"),
+    ],
+)
+def test_sport_leisure_and_daily_life_name_no_head(language: str, text: str) -> None:
+    assert heads(text, language) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        # A term that says only a head leaves what says more of that head within it …
+        ("en", "Struggle for return of military bases", ("military", "security")),
+        ("ar", "ملف فساد", ("corruption", "finance")),
+        ("fr", "Placé en garde à vue", ("police-custody", "policing")),
+        # … but not what is under another head or only shares its stem, nor where it says nothing.
+        ("en", "Shooting down of satellite", ("security",)),
+        ("en", "Attack helicopters crash", ("security",)),
+        ("ru", "Удар по ценам", ()),
+        ("fr", "Jugés pour corruption", ("justice", "corruption", "finance")),
+    ],
+)
+def test_a_term_of_a_head_hides_no_subject_under_it(
+    language: str, text: str, found: tuple[str, ...]
+) -> None:
+    (about,) = ANNOTATOR.about_all([text], language)
+
+    assert set(about.subjects) == set(found)
+
+
+@pytest.mark.parametrize(
     ("language", "text", "found"),
     [
         ("pt", "Judiciária detém dois", ("policia-judiciaria",)),

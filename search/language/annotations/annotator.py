@@ -1,6 +1,6 @@
 """Annotations: what the words of a text name, found in one pass."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import NamedTuple
@@ -130,6 +130,7 @@ class Annotator:
                     found.append((start, end, meaning, values))
 
         position = within = 0
+        heads: Set[tuple[str, ...]] = frozenset()  # what the subject up to *within* says
         for start, word in enumerate(words):
             if start < position or not word.named:
                 continue
@@ -140,15 +141,18 @@ class Annotator:
             else:
                 continue  # as most do, which only begin a term
             if start < within:
-                meanings = _beside_subjects(meanings)
+                meanings = _beside(meanings, heads, words[start:end])
             known = len(found)
             add(start, end, meanings)
             position = end
             if meanings and not _beside_subjects(meanings):
-                # A subject hides nothing else: "the Russian offensive", "UN peacekeepers".
+                # A subject hides nothing else: "the Russian offensive", "UN peacekeepers". One that
+                # is no more than a head hides no subject under it: "military base" is military.
+                if end > within:
+                    within, heads = end, {values for *_, values in found[known:]}
                 if end > start + 1:
-                    add(start, start + 1, _beside_subjects(word.alone))
-                position, within = start + 1, max(end, within)
+                    add(start, start + 1, _beside(word.alone, heads, (word,)))
+                position = start + 1
             elif len(found) == known and all(meaning.kind == "town" for meaning in meanings):
                 position = start + 1  # "El Banco" is a town, and hides no Banco Central
         return of_states(found, words, text) if len(found) > 1 else found
@@ -185,6 +189,23 @@ def _about(said: Said) -> About:
 
 def _beside_subjects(meanings: Sequence[Meaning]) -> Sequence[Meaning]:
     return [meaning for meaning in meanings if meaning.facet != "subject"]
+
+
+def _beside(
+    meanings: Sequence[Meaning], heads: Set[tuple[str, ...]], words: Sequence[Word]
+) -> Sequence[Meaning]:
+    """Return what a subject around *words* that says no more than *heads* leaves of *meanings*.
+
+    These are all but subjects, and the subjects under *heads* whose words are printed as the table
+    has them: "trafficking ring" has no *trafficker*.
+    """
+    window = [word.keys for word in words]
+    return [
+        one
+        for one in meanings
+        if one.facet != "subject"
+        or (one.values[1:] in heads and contains(window, one.printed or one.words))
+    ]
 
 
 def longest(
