@@ -122,6 +122,11 @@ _ACCENTED = frozenset(("windows-1250", "iso-8859-2", "iso-8859-16", "windows-125
 # Letters beyond ASCII without which chardet 7.7 is not believed to have told Latin encodings apart:
 # of samples in Windows-1252 it took one with one such letter for another, none with more.
 _ENOUGH_LETTERS = 4
+# What the opening signs of Spanish, pounds and controls look like in these.
+_NEVER_ACCENTED = regex.compile(
+    r"[\x80-\x9f\u02c7\u02d8\u02db\u02dd]|\u0141(?=\d)|(?<!\p{L})\u017c(?=\p{Lu})"
+)
+_STRAY = 20  # times as many letters leave such a sign one that stands for itself
 _TAGS = regex.compile(rb"<[^<>]*>")
 _BEYOND_ASCII = regex.compile(rb"[\x80-\xff]")
 _RUN = regex.compile(r"[\p{L}--[a-zA-Z]]+", regex.V1)
@@ -145,8 +150,11 @@ def sniffed_encoding(raw: bytes) -> Encoding | None:
     found = chardet.detect(sample)["encoding"] or ""
     encoding = known_encoding(_CHARDET_LABELS.get(found, found))
     name = encoding.name.lower() if encoding else ""
-    if encoding and name in _ACCENTED and len(_BEYOND_ASCII.findall(sample)) >= _ENOUGH_LETTERS:
-        return encoding
+    if encoding and name in _ACCENTED:
+        letters = len(_BEYOND_ASCII.findall(sample))
+        never = len(_NEVER_ACCENTED.findall(encoding.decode(sample)))
+        if letters >= _ENOUGH_LETTERS:
+            return encoding if _STRAY * never < letters else None
     if encoding and name in _NOT_LATIN and _is_apart(encoding.decode(sample)):
         return encoding
     codec = old_codec(sample, found, WINDOWS_1252.decode)

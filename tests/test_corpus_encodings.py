@@ -4,7 +4,7 @@ import pytest
 import regex
 
 from corpus import Finding, Headline, open_archive
-from corpus.encodings import known_encoding
+from corpus.encodings import known_encoding, sniffed_encoding
 from corpus.lines import decode_document, read_lines
 
 SAMPLES = {
@@ -234,3 +234,31 @@ def test_very_many_blank_lines_are_counted_and_cost_nothing(blank):
         (2_000_004, "two"),
     ]
     assert len(lines) < 100_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "¿Qué pasó en Málaga?",
+        "ESPAÑA: ÚLTIMA HORA\n¡Olé! “Es él”",
+        "The café’s “résumé” costs €30 – or £25",
+        "El·líptic\nL·lusió: «és així»",
+    ],
+)
+def test_opening_signs_and_pounds_are_of_western_europe(text):
+    assert sniffed_encoding(text.encode("cp1252")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "name"),
+    [
+        ("Premier ogłosił nowe wybory: rząd upadł w środę", "iso8859-2", "ISO-8859-2"),
+        ("Premiér Babiš řekl, že vláda schválí zákon", "cp1250", "Windows-1250"),
+        ("Premiér Babiš řekl, že vláda schválí zákon. " * 9 + "Znak ˇ.", "cp1250", "Windows-1250"),
+    ],
+)
+def test_letters_of_central_europe_are_still_told(text, codec, name):
+    found = sniffed_encoding(text.encode(codec))
+
+    assert found is not None
+    assert found.name == name
