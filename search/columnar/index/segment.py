@@ -38,7 +38,8 @@ class SegmentFile(DocumentFile):
         self.same_topics = self.array_file["profiles.same_topics"]
         self._stem_offsets = self.array_file["stems.topics.offsets"]
         self._stem_topics = self.array_file["stems.topics"]
-        self._stem_counts = self.array_file["stems.topics.counts"]
+        self.stem_counts = self.array_file["stems.topics.counts"]
+        """For each stem, how many documents of some kind and topics hold it, deleted included."""
 
     @cached_property
     def near_copies(self) -> NearCopies:
@@ -71,14 +72,13 @@ class SegmentFile(DocumentFile):
         words = np.searchsorted(np.asarray(self._language_offsets), held, "right") - 1
         return words, np.asarray(self._language_counts)[held].astype(np.int64)
 
-    def stems_with(self, profiles: Array, less: Array | None = None) -> Array:
+    def stems_with(self, profiles: Array, counts: Array) -> Array:
         """Return how many documents of the *profiles* that are flagged hold each stem.
 
-        These are all profiles with some kinds and topics. Deleted documents are included, but for
-        what `stem_counts_of` found, *less*.
+        These are all profiles with some kinds and topics. *counts* are `stem_counts`, or those of
+        some documents.
         """
         held = profiles.take(self._stem_topics)
-        counts = self._stem_counts if less is None else self._stem_counts - less
         if np.count_nonzero(held) * FAR_FEWER > held.size:
             firsts = np.asarray(self._stem_offsets, np.intp)[:-1]
             return np.add.reduceat(counts * held, firsts, dtype=np.int64)
@@ -88,15 +88,20 @@ class SegmentFile(DocumentFile):
         return np.bincount(stems, counts.take(found), many).astype(np.int64)
 
     def stem_counts_of(self, flags: Array) -> Array:
-        """Return how many of the documents that are flagged in *flags* each count of stems has."""
-        many, field = self.same_topics.size, self.fields["stems"]
-        terms, doc_ids = field.postings_of(flags)
-        numbers = self.same_topics.take(self.profile.take(doc_ids))
-        each = np.diff(self._stem_offsets).astype(np.intp)
-        stems = np.repeat(np.arange(len(field.terms)), each)
-        counted = stems * many + self._stem_topics
-        found = counted.searchsorted(terms * many + numbers)
-        return np.bincount(found, minlength=counted.size)
+        """Return how many of the documents that are flagged in *flags* each of `stem_counts` has.
+
+        Only the counts of stems that they hold are looked through.
+        """
+        many = self.same_topics.size
+        terms, doc_ids = self.fields["stems"].postings_of(flags)
+        stems, ranks = np.unique(terms, return_inverse=True)
+        begins = self._stem_offsets.take(stems).astype(np.intp)
+        sizes = self._stem_offsets.take(stems + 1) - begins
+        places = stretches(begins, sizes)
+        counted = np.repeat(np.arange(stems.size), sizes) * many + self._stem_topics.take(places)
+        wanted = ranks * many + self.same_topics.take(self.profile.take(doc_ids))
+        found = places.take(counted.searchsorted(wanted))
+        return np.bincount(found, minlength=self.stem_counts.size)
 
     @cached_property
     def letters(self) -> Letters:
@@ -191,11 +196,14 @@ class Segment(LiveDocuments[SegmentFile]):
 
         These are all profiles with some kinds and topics.
         """
-        return self.file.stems_with(profiles, self._deleted_stems)
+        return self.file.stems_with(profiles, self._stem_counts)
 
     @cached_property
-    def _deleted_stems(self) -> Array | None:
-        return None if self.live is None else self.file.stem_counts_of(~self.live)
+    def _stem_counts(self) -> Array:
+        every = self.file.stem_counts
+        if self.live is None:
+            return every
+        return (every - self.file.stem_counts_of(~self.live)).astype(every.dtype)
 
     def headline_words(self, language: str) -> tuple[Array, Array]:
         """Return the words, term numbers, that live headlines in *language* hold, and how many."""
