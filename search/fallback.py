@@ -6,13 +6,20 @@ the words but one, then what holds any.
 
 from collections.abc import Iterator, Sequence
 from copy import copy
+from itertools import chain
 
 from msgspec import structs
 from whoosh import query as whoosh_query
 
 from search.answering.named_periods import Way, find_period, named_period, names_period, names_year
 from search.answering.named_values import marked_text, ways_to_values
-from search.answering.remedies import expect_remedies, find_remedies, respelled, with_hits
+from search.answering.remedies import (
+    expect_remedies,
+    find_remedies,
+    respelled,
+    ways_to_what_is_named,
+    with_hits,
+)
 from search.asking.query_parts import SIGNS, typed
 from search.scan import Scan
 from search.values.query import DateRange, Query
@@ -27,12 +34,17 @@ def or_of_fewer_words(scan: Scan) -> Scan:
     that is spelt almost like it, that one is asked for in its place. The result tells why nothing
     holds all, and has remedies, even if it has no hits either. Hits that hold the name of a period,
     which is the whole text, have the search by date as a remedy. Whatever is found, what is marked
-    with a topic or outlet that words name is a remedy before all others.
+    with a topic or outlet that words name is a remedy before all others, and so is what names a
+    place otherwise than its words do, if that is more.
     """
     values = scan.snapshot.facts.values
     named = ways_to_values(scan.query, scan.parts, values, lacks=None)
-    scan.expect_counts(other for *_, other in named)
+    places = list(ways_to_what_is_named(scan.query, scan.parts, values, ("place",)))
+    scan.expect_counts(other for *_, other in chain(named, places))
     found, marked = _of_fewer_words(scan), marked_as_named(scan)
+    if scan.total:
+        more = with_hits(places, scan)
+        marked = (*marked, *(remedy for remedy in more if remedy.count > scan.total))
     if marked:
         found = copy(found)  # with what it has counted
         found.told = (*found.told, *(() if scan.total else called_so(marked)))
@@ -84,7 +96,7 @@ def _of_fewer_words(scan: Scan) -> Scan:
     if scan.total:
         by_date = find_period(scan.query, scan.parts, scan.count, snapshot.newest)
         return scan.again(scan.query, scan.parsed, scan.told, by_date) if by_date else scan
-    expect_remedies(scan.query, scan.parts, scan, snapshot.newest)
+    expect_remedies(scan.query, scan.parts, scan, snapshot.facts.values, snapshot.newest)
     snapshot.expect_spellings(typed(scan.query, one) for one in scan.parts if one.kind == "word")
     told = scan.reasons()
     # A period among the words comes before other spellings: "january" may be near to "januar".

@@ -63,6 +63,29 @@ def test_a_name_of_what_headlines_are_about_leads_to_them_where_none_prints_it(
     assert offered(by_filter)[1:] == [("spelling", "Saudi Arabia", 1)]
 
 
+def test_a_place_is_offered_where_more_names_it_than_prints_its_name(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(
+        replace(make_document("Germany votes"), places=("DE",)),
+        replace(make_document("Wahl in Hessen", language="de"), places=("DE",)),
+    )
+    germany = Query(text="germany", translate=False)
+
+    found = engine.search(germany)
+    assert (texts(found), offered(found)) == (["Germany votes"], [("value", "place:Germany", 2)])
+    assert engine.search(found.remedies[0].query).total == 2
+    assert offered(engine.search(germany.with_(text="votes of germany"))) == []  # no more than that
+    within = engine.search(germany.with_(text="in germany"))
+    assert offered(within) == [("value", "place:Germany", 2)]
+    assert offered(engine.search(germany.with_(text="germany wahl"))) == [
+        ("word", "germany", 1),
+        ("word", "wahl", 1),
+        ("value", "place:Germany", 1),
+        ("any", "", 2),
+    ]
+
+
 def test_a_period_alone_is_the_answer_to_unknown_words_and_offered_beside_known_ones(
     make_engine: MakeEngine, make_document: Make
 ) -> None:

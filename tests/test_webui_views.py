@@ -209,6 +209,12 @@ def test_nothing_found_offers_what_finds_something_without_each_filter(
             "1",
         ),
         ("/search?q=sextortion&amp;translate=off", "without all of these filters", "1"),
+        (
+            "/search?q=subject%3A%22sextortion%22&amp;language=es"
+            "&amp;from=2013-01-01&amp;translate=off",
+            "Subject “sextortion”",
+            "1",
+        ),
     ]
 
 

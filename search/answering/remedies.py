@@ -72,7 +72,7 @@ def find_remedies(
     tried: list[Way] = [
         *_as_spelt(query, parts, newest),
         *_with_values_alike(query, demanded, values),
-        *_as_values(query, demanded, values, counts.count),
+        *ways_to_what_is_named(query, parts, values, _ABOUT),
         *_respelled(query, words, spellings, counts.count),
         *_of_any(query, words),
     ]
@@ -88,10 +88,18 @@ def with_hits(ways: Iterable[Way], counts: Counts) -> tuple[Remedy, ...]:
 
 
 def expect_remedies(
-    query: Query, parts: Sequence[QueryPart], counts: Counts, newest: dt.date | None
+    query: Query,
+    parts: Sequence[QueryPart],
+    counts: Counts,
+    values: ArchiveValues,
+    newest: dt.date | None,
 ) -> None:
     """Say that `find_remedies` is about to be asked, as far as no other spellings are needed."""
-    ways = chain(_as_spelt(query, parts, newest), _of_any(query, _words(parts)))
+    ways = chain(
+        _as_spelt(query, parts, newest),
+        ways_to_what_is_named(query, parts, values, _ABOUT),
+        _of_any(query, _words(parts)),
+    )
     counts.expect_counts(other for *_, other in ways)
 
 
@@ -267,23 +275,25 @@ def _with_values_alike(
             yield "spelling", label, query.with_(filters=tuple(filters))
 
 
-def _as_values(
-    query: Query, parts: Sequence[QueryPart], values: ArchiveValues, count: Callable[[Query], int]
+def ways_to_what_is_named(
+    query: Query, parts: Sequence[QueryPart], values: ArchiveValues, facets: Sequence[str]
 ) -> Iterator[Way]:
-    """Yield the query for what headlines are about, where words that none of them has name that.
+    """Yield *query* with a value of one of *facets* in place of words that have its name.
 
-    They may well name it in another language, or name a town of the country. The words are one of
-    the text, or all of it.
+    What is about a country may well name it in another language, or name a town of it alone. The
+    words are one of *parts*, which are those of its text, or all of it.
     """
-    if not query.text or len(parts) > TRIED or any(part.kind != "word" for part in parts):
+    demanded = _demanded(parts)
+    if not query.text or len(demanded) > TRIED or any(part.kind != "word" for part in demanded):
         return
     whole = QueryPart("word", 0, len(query.text))
-    for part in dict.fromkeys((*parts, whole)):
-        for facet in _ABOUT:
-            value = values.exact(facet, word := typed(query, part))
-            if value and not count(query.with_(text=word, filters=(), dates=DateRange())):
+    for part in dict.fromkeys((*demanded, whole)):
+        for facet in facets:
+            if value := values.exact(facet, typed(query, part)):
                 label = values.label(facet, value)
-                text = _replaced(query, part, value_text(facet, label))
+                text = value_text(facet, label)
+                if len(demanded) > 1:  # small words alone would be demanded
+                    text = _replaced(query, part, text)
                 yield "value", f"{facet}:{label}", query.with_(text=text)
 
 
