@@ -525,6 +525,7 @@ def test_names_of_authors_leave_a_dated_title_the_headline(read):
     [
         ("Titel / Schlagzeile", "Date (if known)"),
         ("Headline (as printed)", "Date (day/month/year)"),
+        ("Headline (copy it from the page)", "Date (e.g. 12/05/2015)"),
         ("Title (English)", "Fecha (dd/mm/aaaa)"),
         ("Title (required)", "Date (first published)"),
         ("Headline", "Date first published"),

@@ -166,6 +166,9 @@ OF_BOOKMARKS = (
 )
 """The names of columns that a list of saved links has, some together with one that others have."""
 
+ALSO_OF_PERSONS = "title; titel; titre; título; titolo; tytuł; titul; ünvan; tittel; название"
+"""The names of columns of headlines that may have what people are called, "Dr", "Mayor"."""
+
 POSTS = ("text", "fulltext", "message", "content")
 """The names of columns of headlines that more often hold the whole text of a post."""
 MAY_BE_ADDRESSES = ("guid", "uri", "identifier", "id")

@@ -11,6 +11,7 @@ import regex
 from corpus.dates import read_date, split_date
 from corpus.model import KEYS
 from corpus.readers.column_names import (
+    ALSO_OF_PERSONS,
     MAY_BE_ADDRESSES,
     OF_A_CHANGE,
     OF_BOOKMARKS,
@@ -26,7 +27,6 @@ from corpus.readers.dialects import of_dialect
 Stated = tuple[tuple[str, tuple[str, ...]], ...]
 
 _LONGEST_OUTLET = 60
-_TITLES = "title; titel; titre; título; titolo; tytuł; titul; ünvan; tittel"
 _NAMES_OF_PERSONS = (
     "first name; last name; given name; family name; surname; forename; prénom; nom de famille"
     "; vorname; nachname; familienname; nombre; apellido; apellidos; sobrenome; cognome; voornaam"
@@ -194,7 +194,7 @@ def _is_of_persons(
 
     Their names may stand beside those of articles that have addresses.
     """
-    if not {*map(normal, found["headline"])} <= normals(_TITLES):
+    if not {*map(normal, found["headline"])} <= normals(ALSO_OF_PERSONS):
         return False
     of_names = not found["url"] and not normals(_NAMES_OF_PERSONS).isdisjoint(by_normal)
     return of_names or not normals(_OF_PERSONS).isdisjoint(by_normal)

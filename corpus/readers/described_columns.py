@@ -14,6 +14,7 @@ import regex
 from corpus.languages import LANGUAGES, stated_language_code
 from corpus.model import DateOrder
 from corpus.readers.column_names import (
+    ALSO_OF_PERSONS,
     MAY_BE_ADDRESSES,
     OF_A_CHANGE,
     POSTS,
@@ -58,7 +59,8 @@ _TYPES = "name names txt text string str varchar clean cleaned raw orig value va
 _OF_A_FORM = """
     y yy yyyy m mm d dd j jj jjjj t tt a aa aaaa g gg r rr rrrr year month day año mes día année
     mois jour jahr monat tag anno giorno dia ano mês г гггг м мм д дд год месяц день
-    if known available required optional as and in print printed shown appears copy paste first
+    e eg example format like if known available required optional as and in print printed shown
+    appears copy paste first
     published publication local time opcional obligatorio obligatoire facultatif optionnel
     verpflichtend erforderlich pflichtfeld publicación publicação parution
     veröffentlichung translated translation into original
@@ -86,12 +88,14 @@ def described(name: str) -> tuple[str, str] | None:
         return None
     plain = _REMARK.sub(" ", name).strip()
     told = _left_of(plain)
+    of_each = [] if told else [_left_of(either) for either in _EITHER.split(plain)]
+    told = told or next(filter(None, of_each), None)
     if told is None:
-        of_each = [_left_of(either) for either in _EITHER.split(plain)]
-        told = next(filter(None, of_each), None)
-        if told and told[0] == "headline" and None in of_each:  # "Title / Position"
-            return None
-    of_else = told and told[0] in ("headline", "date") and not _are_of_form(name)
+        return None
+    may_be_of_persons = told[1] in normals(ALSO_OF_PERSONS)
+    if may_be_of_persons and None in of_each:  # "Title / Position"
+        return None
+    of_else = (may_be_of_persons or told[0] == "date") and not _are_of_form(name)
     return None if of_else else told
 
 
