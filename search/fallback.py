@@ -174,8 +174,9 @@ def _fewer_within_period(scan: Scan) -> Scan | None:
 def _respelled(scan: Scan, told: Sequence[QueryWarning]) -> Scan | None:
     """Return the result with other spellings of the unknown words that are *told*, if any.
 
-    None if it lacks more than one word, for a word alone, whose spellings are remedies, and of two
-    words unless both are found: nothing else tells that the other spelling is meant.
+    None if it lacks more than one word, for a word alone, whose spellings are remedies, of two
+    words unless both are found, and if it lacks the other spelling itself: nothing else tells that
+    this is meant.
     """
     text = scan.query.text
     unknown = [text[one.start : one.end] for one in told if one.code == "unknown_word"]
@@ -184,8 +185,10 @@ def _respelled(scan: Scan, told: Sequence[QueryWarning]) -> Scan | None:
         return None
     query, spellings = respelled(scan.query, scan.parts, unknown, scan.snapshot.spellings)
     found = _of_fewer_words(scan.again(query)) if spellings else scan
-    whole = all(one.code != "any_words" for one in found.told)
-    if not found.total or found.query.words != scan.query.words or not (whole or words > 2):
+    lacks = [one.value for one in found.told if one.code == "any_words"]
+    if not found.total or found.query.words != scan.query.words or (lacks and words <= 2):
+        return None
+    if lacks and set(lacks) <= set(spellings):
         return None
     why = QueryWarning("respelled", value=", ".join(spellings))
     way = Remedy("spelling", ", ".join(spellings), query, found.total)

@@ -86,6 +86,22 @@ def test_a_place_is_offered_where_more_names_it_than_prints_its_name(
     ]
 
 
+def test_a_word_is_not_searched_in_a_spelling_that_what_is_found_lacks(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    """Qatargate begins with Qatar, and has nothing to do with the earthquake."""
+    engine = make_engine(
+        make_document("Strong earthquake in Morocco"), make_document("Qatargate trial opens")
+    )
+
+    found = engine.search(Query(text="qatar morocco earthquake"))
+    assert texts(found) == ["Strong earthquake in Morocco"]
+    assert [(one.code, one.value) for one in found.warnings] == [
+        ("any_words", "qatar"),
+        ("unknown_word", "qatar"),
+    ]
+
+
 def test_a_period_alone_is_the_answer_to_unknown_words_and_offered_beside_known_ones(
     make_engine: MakeEngine, make_document: Make
 ) -> None:
