@@ -89,7 +89,7 @@ WORDS = {
     "de": "Haft/Hafen Texas/Text Internet/intern Planet/planen Flucht/fluchen etwas/etwa "
     "gesetzt/Gesetz gelegt/Gelegenheit geschützt/Geschütz Märkte/Marken Punkt/Punk Sankt/sank "
     "nackt/Nacken Sekte/SEK Konzerten/Konzern Hunderten/Hund Andreas/Andrea Hamas/Hama "
-    "Vereinigte/Verein",
+    "Vereinigte/Verein prägt/Prag",
     "en": "left/leave wound/wind Yemen/yeoman founder/find lied/lay Fed/feed omen/Oman",
     "es": "mujer/mujeriego luces/lucha juez/jugo redes/rey comandos/comer estatus/estatua "
     "Francis/Francia Paris/parió",

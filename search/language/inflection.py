@@ -146,7 +146,7 @@ _ENDINGS: Mapping[str, Endings] = {
         | _to("gesetzt>setzen gesetzte>setzen gesetzten>setzen gelegt>legen gelegte>legen")
         | _to("geschutzt>schützen geschutzte>schützen gepackt>packen gelenkt>lenken")
         | _to("geschenkt>schenken geschickt>schicken")
-        | _to("vereinigt>vereinigt vereinigte>vereinigte"),
+        | _to("vereinigt>vereinigt vereinigte>vereinigte pragt>prägt pragte>prägte"),
     ),
     "it": Endings(
         _to("trice>tore trici>tore ghi>go ori>ore eri>ere")
