@@ -60,10 +60,9 @@ _OF_A_FORM = """
     y yy yyyy m mm d dd j jj jjjj t tt a aa aaaa g gg r rr rrrr year month day año mes día année
     mois jour jahr monat tag anno giorno dia ano mês г гггг м мм д дд год месяц день
     e eg example format like if known available required optional as and in print printed shown
-    appears copy paste first
-    published publication local time opcional obligatorio obligatoire facultatif optionnel
-    verpflichtend erforderlich pflichtfeld publicación publicação parution
-    veröffentlichung translated translation into original
+    appears copy paste first published publication local time translated translation into original
+    opcional obligatorio obligatoire facultatif optionnel verpflichtend erforderlich pflichtfeld
+    publicación publicação parution veröffentlichung
 """
 _SPELLED = {"dt": "date", "dte": "date", "src": "source", "nm": "name", "hdl": "headline"}
 
