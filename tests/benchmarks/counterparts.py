@@ -34,7 +34,7 @@ LANGUAGES = ("en", "es", "fr", "de", "ar")
 PAIRS = Path(__file__).with_suffix(".tsv")
 SETS = (
     *("first", "second", "third", "fourth", "fifth"),
-    *("sixth", "seventh", "eighth", "ninth", "tenth"),
+    *("sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
 )
 NEAR_MISSES = Path(__file__).with_name("near_misses.tsv")
 
