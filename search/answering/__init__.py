@@ -30,6 +30,7 @@ On request, each by searches of its own:
 - `more_like_this`: headlines like a given one by words, in its language and in others.
 - `counterparts`: what may report the same as a headline in other languages.
 - `contradictions`: whether two headlines cannot report the same.
-- `told_names`, `opposites`: whether they name other cities and persons, and say opposites.
+- `told_names`, `opposites`, `directions`: whether they name other cities and persons, say
+  opposites, and tell of the north and the south.
 - `related_topics`: topics that share headlines or significant terms with a given one.
 """

@@ -7,6 +7,7 @@ from typing import Any
 
 import regex
 
+from search.answering.directions import in_opposite_directions
 from search.answering.opposites import opposed
 from search.answering.told_names import IsName, names_apart
 from search.language.analysis import first_stem, folded, tokenize
@@ -32,14 +33,18 @@ _FORMS = {
 
 _LONGEST_NAME = 4  # words, or characters in a script without spaces
 _SHORT = 3  # letters of a word that names no month or weekday: "may", "sat", "mar"
+_UNSPACED = frozenset({"ja", "zh"})
+_CHARACTERS = (2, 3)  # of a month or a weekday in these
+_NUMBERED_MONTH = regex.compile(r"(?<!\d)(1[0-2]|[1-9])月")
 
 
 def contradict(one: Document, other: Document, is_name: IsName) -> bool:
     """Return whether two headlines differ in what they tell, so that they report two events.
 
     Each names a country, a name, a month, a weekday or an ordinal that the other does not, or they
-    tell other amounts of one kind and unit, other numbers, or opposites. What a headline does not
-    name contradicts nothing. *is_name* says which words the archive prints as names.
+    tell other amounts of one kind and unit, other numbers, opposites or opposite directions. What a
+    headline does not name contradicts nothing. *is_name* says which words the archive prints as
+    names.
     """
     told: Sequence[Callable[[Document], Set[Any]]] = (
         _places,
@@ -53,6 +58,7 @@ def contradict(one: Document, other: Document, is_name: IsName) -> bool:
         or _other_amounts(one, other)
         or _other_numbers(one, other)
         or opposed(one, other)
+        or in_opposite_directions(one, other)
         or names_apart(one, other, is_name)
     )
 
@@ -82,7 +88,8 @@ def _months(document: Document) -> Set[int]:
     from corpus.dates.names import key, months_of  # few readers need them
 
     known = months_of(document.language.code)
-    return {month for form in _long_forms(document) if (month := known.get(key(form)))}
+    numbered = {int(month) for month in _NUMBERED_MONTH.findall(document.title)}
+    return numbered | {month for form in _long_forms(document) if (month := known.get(key(form)))}
 
 
 def _weekdays(document: Document) -> Set[int]:
@@ -93,8 +100,16 @@ def _weekdays(document: Document) -> Set[int]:
 
 
 def _long_forms(document: Document) -> Iterator[str]:
-    """Yield the words of a headline that may name a month or a weekday."""
-    for token in tokenize(document.title):
+    """Yield the words of a headline that may name a month or a weekday.
+
+    In a script without spaces, all that it has of as many characters.
+    """
+    title = document.title
+    if document.language.code in _UNSPACED:
+        for size in _CHARACTERS:
+            yield from (title[start : start + size] for start in range(len(title) - size + 1))
+        return
+    for token in tokenize(title):
         verb = document.language.code == "en" and token.form.islower()  # to march
         if len(token.form) > _SHORT and not verb:
             yield token.form
