@@ -329,3 +329,10 @@ def test_a_page_lists_fewer_values_than_an_answer_for_machines(tmp_path: Path) -
     assert f"and {len(counts(client, 'place')) - 40} more" in page
     assert "To find one of them, type “place:” and its name." in page
     assert "اكتب «\u2068place:\u2069»" in client.get("/search?ui=ar").text
+
+
+def test_a_place_is_offered_by_its_name_in_the_language_of_the_page(tmp_path: Path) -> None:
+    lines = (("Germany votes", "en"), ("Wahl in Hessen", "de"))
+    page = client_of(tmp_path, lines=lines).get("/search?q=germany&translate=off&ui=ar").text
+
+    assert "مكان «\u2068ألمانيا\u2069»</a> (2)" in page

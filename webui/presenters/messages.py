@@ -143,8 +143,16 @@ def remedy_text(remedy: Remedy, facets: Sequence[Facet]) -> str:
         case "site":
             return gettext("all from “%(text)s”", text=isolated(remedy.text))
         case "value":
-            facet, _, label = remedy.text.partition(":")
-            return gettext("%(name)s “%(text)s”", name=facet_title(facet), text=isolated(label))
+            named, _, label = remedy.text.partition(":")
+            # What a facet of the result shows has a label in the reader's language.
+            labels = {
+                value.label: filter_label(facet.id, value)
+                for facet in facets
+                for value in facet.values
+                if facet.id == named
+            }
+            text = labels.get(label, label)
+            return gettext("%(name)s “%(text)s”", name=facet_title(named), text=isolated(text))
         case "spelling":
             return gettext("“%(text)s” in its place", text=isolated(remedy.text))
         case "any":
