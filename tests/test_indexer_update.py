@@ -350,6 +350,8 @@ def test_a_check_of_a_damaged_index_names_the_file(archive: Path, tmp_path: Path
 
 
 def test_a_change_is_indexed_while_the_archive_is_watched(archive: Path, tmp_path: Path) -> None:
+    # A shell ignores it for what it runs in the background, and so would all that this starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     where = tmp_path / "index"
     command = [sys.executable, "-m", "search.command", "index", str(archive), "--watch", "--json"]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
