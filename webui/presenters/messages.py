@@ -5,13 +5,14 @@ Programs get the code and the English message instead.
 
 import datetime as dt
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from search import (
     QUERY_LENGTH,
     DateRange,
     Facet,
+    FacetValue,
     Fault,
     Query,
     QueryWarning,
@@ -123,11 +124,7 @@ def remedy_text(remedy: Remedy, facets: Sequence[Facet]) -> str:
     """Return the text of the link to *remedy* of a result with *facets*."""
     match remedy.way:
         case "filter":
-            labels = {
-                value.value: filter_label(facet.id, value)
-                for facet in facets
-                for value in facet.values
-            }
+            labels = {value.value: label for value, label in _labelled(facets)}
             text = labels.get(remedy.text, remedy.text)
             return gettext("without “%(text)s”", text=isolated(text))
         case "dates":
@@ -145,16 +142,18 @@ def remedy_text(remedy: Remedy, facets: Sequence[Facet]) -> str:
         case "value":
             named, _, label = remedy.text.partition(":")
             # What a facet of the result shows has a label in the reader's language.
-            labels = {
-                value.label: filter_label(facet.id, value)
-                for facet in facets
-                for value in facet.values
-                if facet.id == named
-            }
-            text = labels.get(label, label)
+            shown = _labelled(facet for facet in facets if facet.id == named)
+            text = {value.label: own for value, own in shown}.get(label, label)
             return gettext("%(name)s “%(text)s”", name=facet_title(named), text=isolated(text))
         case "spelling":
             return gettext("“%(text)s” in its place", text=isolated(remedy.text))
         case "any":
             return gettext("any of the words")
     assert_never(remedy.way)
+
+
+def _labelled(facets: Iterable[Facet]) -> Iterator[tuple[FacetValue, str]]:
+    """Yield each value of *facets* with its label on a page."""
+    for facet in facets:
+        for value in facet.values:
+            yield value, filter_label(facet.id, value)
