@@ -85,6 +85,10 @@ class Element:
         """Return the text of the element and all within it, as it stands."""
         return "".join(child if isinstance(child, str) else child.text() for child in self.children)
 
+    def normalized_text(self) -> str:
+        """Return the text as `normalize-space()` of XPath does: in one line, with single spaces."""
+        return " ".join(self.text().split())
+
 
 def parse_xml(text: str) -> Element:
     """Return the root of the document *text*; raises `XmlError` if it is none."""

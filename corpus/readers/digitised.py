@@ -64,14 +64,14 @@ def _of_text(tei: Element) -> Iterator[tuple[int, Record]]:
     ]
     dates = [*source.descendants("date"), *header.descendants("date")]
     record: dict[str, Any] = {
-        "headline": next(filter(None, map(_text, own)), ""),
+        "headline": next(filter(None, map(Element.normalized_text, own)), ""),
         "date": next(filter(None, map(_day, dates)), ""),
         "language": _language(tei),
-        "topic": list(map(_text, tei.descendants("term"))),
-        "source": next(filter(None, map(_text, outlets)), ""),
+        "topic": list(map(Element.normalized_text, tei.descendants("term"))),
+        "source": next(filter(None, map(Element.normalized_text, outlets)), ""),
     }
     headings = [
-        (head.line, _text(head))
+        (head.line, head.normalized_text())
         for division in tei.descendants("div", "div1", "div2")
         if division.attributes.get("type", "").lower() in _ARTICLES
         and (head := division.first("head"))
@@ -80,20 +80,16 @@ def _of_text(tei: Element) -> Iterator[tuple[int, Record]]:
         yield tei.line, record
         return
     issue = record["source"] or (
-        source is not header and next(filter(None, map(_text, titles)), "")
+        source is not header and next(filter(None, map(Element.normalized_text, titles)), "")
     )
     for line, heading in headings:
         yield line, {**record, "headline": heading, "source": issue or ""}
 
 
-def _text(element: Element) -> str:
-    return " ".join(element.text().split())
-
-
 def _day(date: Element) -> str:
     """Return the day of a `date`, as its attributes or else its text have it."""
     named = (date.attributes.get(name) for name in ("when", "when-iso", "from", "notBefore"))
-    return next(filter(None, named), _text(date))
+    return next(filter(None, named), date.normalized_text())
 
 
 def _language(tei: Element) -> str:

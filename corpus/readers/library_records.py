@@ -70,7 +70,7 @@ def _titlemods_record(element: Element) -> str:
 
 def _text(element: Element, path: str) -> str:
     found = element.first(path)
-    return " ".join(found.text().split()) if found else ""
+    return found.normalized_text() if found else ""
 
 
 def _of_marc(record: Element) -> Record:
@@ -80,7 +80,7 @@ def _of_marc(record: Element) -> Record:
         for field in record.elements("datafield"):
             if field.attributes.get("tag") == tag:
                 parts = [
-                    " ".join(part.text().split())
+                    part.normalized_text()
                     for part in field.elements("subfield")
                     if part.attributes.get("code") in codes
                 ]

@@ -197,7 +197,7 @@ _READERS = {"newsItem": _of_newsml_g2, "NewsItem": _of_newsml_1, "nitf": _of_nit
 
 def _first_text(item: Element, paths: tuple[str, ...]) -> str:
     found = (item.first(path) for path in paths)
-    texts = (" ".join(one.text().split()) for one in found if one)
+    texts = (one.normalized_text() for one in found if one)
     return next(filter(None, texts), "")
 
 

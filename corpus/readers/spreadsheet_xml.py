@@ -53,7 +53,7 @@ def _row(row: Element) -> _Row:
         if _INDEX.fullmatch(index) and len(cells) < int(index) <= _MOST_COLUMNS:
             cells += [""] * (int(index) - 1 - len(cells))
         data = cell.first("Data")
-        cells.append(" ".join(data.text().split()) if data else "")
+        cells.append(data.normalized_text() if data else "")
         link = link or cell.attributes.get("HRef", "")
     return row.line, cells[:_MOST_COLUMNS], link
 

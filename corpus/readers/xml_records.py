@@ -79,7 +79,7 @@ def _record(element: Element, depth: int) -> dict[str, object]:
 
 def _text(element: Element) -> str:
     """Return the text of a field, which may stand in an attribute of its own."""
-    return " ".join(element.text().split()) or element.attributes.get("value", "")
+    return element.normalized_text() or element.attributes.get("value", "")
 
 
 def _called(element: Element) -> str:
@@ -96,6 +96,6 @@ def _pair(elements: list[Element]) -> tuple[str, str] | None:
     """Return the name and the text of a field whose name stands in an element of its own."""
     if len(elements) < 2 or elements[0].name not in _PAIRED or list(elements[0].elements()):
         return None
-    name, *texts = (" ".join(one.text().split()) for one in elements)
+    name, *texts = (one.normalized_text() for one in elements)
     values = [text for text, one in zip(texts, elements[1:], strict=True) if one.name in _VALUES]
     return (name, values[0]) if name and len(values) == 1 == len(texts) else None
