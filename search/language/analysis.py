@@ -70,7 +70,7 @@ __all__ = [
     "tokenize",
 ]
 
-ANALYSIS_VERSION = "13"
+ANALYSIS_VERSION = "14"
 """Raise it when any text may get other keys, so that an older index asks to be rebuilt."""
 
 _LIGHT_STEMMERS: dict[str, Callable[[str], str]] = {

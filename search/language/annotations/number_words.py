@@ -59,10 +59,12 @@ _ROLES = {
     "denies": "no",
     "takes": "takes",
     "frees": "frees",
+    "captive": "captive",
     "alone": "one",
 }
 _FLAGS = {role: flag for flag, role in _ROLES.items()}
 _REST, _HEAD, _LONGEST = 3, 5, 24  # letters before the last part of a compound, and of it
+_WOMEN = "innen"  # how German nouns of many women end
 _GENITIVES = (  # of Russian plurals in other cases
     ("ими", ("их",)),
     ("ыми", ("ых",)),
@@ -95,7 +97,8 @@ class NumberWord(Struct):
     One that *names* makes the number behind it a name ("Article 50"), one that names *first*
     only where it begins the text ("Report 32459"), and one that *denies* makes a one behind it
     none ("no one"). *lives* are deaths beside a word that *takes* them ("claims 12 lives"), and
-    those under arrest whom one *frees* are persons. A *tally* says that what follows it is
+    those under arrest whom one *frees*, or
+    who are held *captive*, are persons. A *tally* says that what follows it is
     counted ("number of deaths"). *others* are animals and things, of whose deaths none is
     counted, and cases of a *disease* are no injured; an *age* may stand right behind *aged* ("dead
     at 91"); and behind metres stands what is *measured* ("3m deep").
@@ -127,6 +130,7 @@ class NumberWord(Struct):
     lives: bool = False
     takes: bool = False
     frees: bool = False
+    captive: bool = False
     alone: bool = False
     tally: bool = False
     others: bool = False
@@ -242,6 +246,12 @@ class NumberWords(dict[str, NumberWord]):
                     stem = folded.removesuffix(ending)
                     known = (self._roles.get(stem + other) for other in others)
                     return next((roles for roles in known if roles), ())
+        if self._language == "de" and folded.endswith(_WOMEN):
+            stem = folded.removesuffix(_WOMEN)  # Polizistinnen, Ärztinnen, Schülerinnen
+            for man in (stem, f"{stem}en", f"{stem}n", f"{stem}e"):
+                if of_man := self._of_head(man) or self._roles.get(man):
+                    return of_man
+            return ()
         if self._language == "de" and not self._heads.isdisjoint((folded[-3:], folded[-4:-1])):
             forms = (folded, folded.removesuffix("n")) if folded.endswith("n") else (folded,)
             for start in (0, *range(max(_REST, len(folded) - _LONGEST), len(folded) - _HEAD + 1)):
@@ -322,14 +332,18 @@ def _bare(folded: str) -> str:
 
 
 def _of_two(form: str) -> str:
-    """Return the singular of an Arabic dual in the nominative, empty if *form* is none.
+    """Return the singular of an Arabic dual, empty if *form* is none for sure.
 
-    >>> _of_two("مسلحان"), _of_two("فتاتان")
-    ('مسلح', 'فتاة')
+    Another masculine than the nominative may be a plural, too.
+
+    >>> _of_two("مسلحان"), _of_two("فتاتان"), _of_two("طالبتين"), _of_two("مسلحين")
+    ('مسلح', 'فتاة', 'طالبة', '')
     """
-    if len(form) < 5 or not form.endswith("ان") or form == "طالبان":  # the Taliban
+    if len(form) < 5 or form == "طالبان":  # the Taliban
         return ""
-    return f"{form[:-3]}ة" if form.endswith("تان") else form[:-2]
+    if form.endswith(("تان", "تين")):
+        return f"{form[:-3]}ة"
+    return form[:-2] if form.endswith("ان") else ""
 
 
 @lru_cache(maxsize=50_000)

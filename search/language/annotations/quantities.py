@@ -117,6 +117,10 @@ class _Reading:
         last = self._pieces[following - 1].word.times
         if last and (half := self._and_part(following, last)):
             return value + half[0], half[1]
+        if half := self._and_part(following, 1):
+            beyond = self._pieces.get(half[1])
+            if beyond and (beyond.word.times or beyond.word.unit):  # "two and a half tonnes"
+                value, following = value + half[0], half[1]
         closing = self._pieces.get(following)
         if closing and closing.text in (")", "»"):  # "(3.9) مليون"
             following += 1
@@ -164,6 +168,9 @@ class _Reading:
             return None
         following = at + 1 if is_joint(joint.text) else at
         part = self._pieces.get(following)
+        if part and part.text == "a" and following > at:  # "two and a half"
+            following += 1
+            part = self._pieces.get(following)
         if part is None or not part.word.part or (following == at and part.text[0] != "و"):
             return None
         beyond = self._pieces.get(following + 1)
@@ -214,6 +221,8 @@ class _Reading:
         if unit[0] == "weight":
             if any(piece.word.folded in _LIQUOR for piece in self._pieces[end + 1 : end + 3]):
                 return None  # "2,1 g de álcool"
+            if half := self._and_part(end + 1, 1):  # "une tonne et demie"
+                value, end = value + half[0], half[1] - 1
             return self._quantity(at, end, "weight", round(value * piece.word.factor, 6), "kg")
         if piece.word.folded == "pounds":
             beyond = self._pieces.get(end + 1)
@@ -263,13 +272,13 @@ class _Reading:
             what = "arrests"
         if years and not noun:
             return None
-        what = what or noun
+        what = what or (self._shared(end + 1) if noun == "persons" else None) or noun
         if what is None:
             return None
         if what in _OF_THE_LIVING and not noun and self._words.are_others(following, what):
             return None
         last = max(end, at) if (event or noun) else max(following - 1, at)
-        if what == "arrests" and self._are_freed(first, last):
+        if what == "arrests" and (self._are_freed(first, last) or self._are_captives(first, last)):
             what = "persons"
         return self._quantity(at, last, what, value, first=first)
 
@@ -279,6 +288,31 @@ class _Reading:
         after = self._pieces[last + 1 : last + 1 + _FREED]
         clauses = (takewhile(lambda piece: piece.kind != "sign", side) for side in (before, after))
         return any(piece.word.frees for piece in chain.from_iterable(clauses))
+
+    def _are_captives(self, first: int, last: int) -> bool:
+        """Return whether captives of no police are counted from *first* to *last*: "4 hostages".
+
+        Who takes them may be under arrest: "police arrest 3 hostage takers".
+        """
+        for at, piece in enumerate(self._pieces[first : last + 2], first):
+            if piece.word.captive:
+                beyond = self._pieces.get(at + 1)
+                return beyond is None or not beyond.word.noun
+        return False
+
+    def _shared(self, at: int) -> What | None:
+        """Return what befalls those counted before a piece and behind it: "5 men and 3 women hurt".
+
+        It is said of the others, whom "and" joins to them.
+        """
+        joint = self._pieces.get(at)
+        joins = joint is not None and joint.text in _LISTS and joint.text != ","
+        number = self._numbers.number(at + 1) if joins else None
+        if number is None:
+            return None
+        value, following = number
+        others = self._words.after(following, value)
+        return others.event if others.noun == "persons" else None
 
     def _is_of_seized(self, at: int, what: What) -> bool:
         """Return whether the number at a piece, of *what*, is of things that were seized."""
