@@ -84,6 +84,11 @@ class IndexReader(Protocol):
     """One commit of an index; its answers never change."""
 
     @property
+    def is_far(self) -> bool:
+        """Return whether another machine is asked for what it holds."""
+        ...
+
+    @property
     def version(self) -> IndexVersion:
         """Return the version of the commit."""
         ...

@@ -18,6 +18,7 @@ from search import offers
 from search.answering.examples import Example
 from search.answering.timeline import interval_for, year_of
 from search.asking.archive_values import ArchiveValues
+from search.asking.field_names import facet_value
 from search.asking.groups import Near
 from search.backend import Backend, IndexReader
 from search.errors import CursorGone, IndexProblem
@@ -27,6 +28,7 @@ from search.scan import Scan
 from search.snapshot import Snapshot
 from search.values.changes import Notes
 from search.values.documents import Document
+from search.values.facets import FACETS
 from search.values.query import DateRange, Filter, Query
 from search.values.results import (
     ClusterHealth,
@@ -82,7 +84,8 @@ class Engine:
     def prepare(self) -> None:
         """Read now what first searches would: tables, the encoder, and the words of each script.
 
-        And the names of months, for texts that name a period.
+        And the names of months, for texts that name a period. Of an index that is far away, from
+        which nothing comes at once, also what few searches need: names of places and of people.
         """
         from search.asking.periods import parse_period  # slow patterns
 
@@ -90,6 +93,9 @@ class Engine:
         self.scan(Query(text="dateline", by="meaning"))
         self._snapshot.prepare()
         parse_period("January 2000")
+        if self._snapshot.reader.is_far:
+            for field in FACETS:
+                facet_value(field.id, "dateline")
 
     def near(self, text: str, *, languages: Sequence[str] = (), size: int = 20) -> SearchResults:
         """Return the *size* documents that are nearest to *text* in meaning, the nearest first.
@@ -266,7 +272,7 @@ class Engine:
         """Return the snapshot of the newest commit, which *reader* reads."""
         newest = self._newest
         if reader is not newest.reader:
-            newest = self._newest = Snapshot(reader)
+            newest = self._newest = Snapshot(reader, newest)
         return newest
 
     def _snapshot_for(self, query: Query) -> Snapshot:

@@ -32,6 +32,8 @@ from search.values.warnings import QueryWarning
 
 if TYPE_CHECKING:
     from search.answering.names import Names
+    from search.language.names.sounds import Script
+    from search.language.names.spelled import Spellings
 
 _EQUIVALENTS = 10_000  # groups and equivalents, with their counts, that a commit keeps
 _COUNTS = 2_000  # queries with their number of hits that a commit keeps
@@ -43,10 +45,14 @@ _LIKELY = 0.1  # the least probability of a language whose small words are not d
 
 
 class Snapshot:
-    """A commit open for queries; safe to share between threads."""
+    """A commit open for queries; safe to share between threads.
 
-    def __init__(self, reader: IndexReader) -> None:
+    What one *before* it knows of words is used again.
+    """
+
+    def __init__(self, reader: IndexReader, before: "Snapshot | None" = None) -> None:
         self.reader = reader
+        self._spelled: dict[Script, Spellings] = {**before._spelled} if before else {}
         self.answers: Cache[SearchResults] = Cache(_ANSWERS_BYTES)
         """The answers to what was asked lately, by what was asked."""
         self.counts: Cache[int] = Cache(_COUNTS)
@@ -91,7 +97,7 @@ class Snapshot:
     def _names(self) -> "Names":
         from search.answering.names import Names  # with the rules of eight scripts
 
-        return Names(self.reader, self.capitals)
+        return Names(self.reader, self.capitals, self._spelled)
 
     @cached_property
     def capitals(self) -> Capitals:

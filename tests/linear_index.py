@@ -89,6 +89,8 @@ class LinearIndex:
 class LinearReader:
     """One commit: its documents."""
 
+    is_far = False
+
     def __init__(
         self,
         number: int,

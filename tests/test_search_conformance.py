@@ -626,3 +626,19 @@ def test_a_name_is_found_in_another_script(place: Place, make_document: Make) ->
     (name,) = engine.search(Query(text="lavrov")).names
     assert (name.text, name.script, name.count) == ("Лавров", "Cyrl", 2)
     assert engine.search(Query(text="lavrov", names=True)).total == 3
+
+
+def test_names_in_other_scripts_are_those_of_the_newest_commit(
+    place: Place, make_document: Make
+) -> None:
+    arrival = make_document("Вчера Лавров прилетел в город", language="ru")
+    others = (make_document(f"Новости {word}", language="ru") for word in "абвгдежзиклм")
+    commit(place, make_document("The ministers Lavrov and Merkel meet"), arrival, *others)
+    engine = place.engine()
+    before = [engine.search(Query(text=name)).names for name in ("lavrov", "merkel")]
+    commit(place, make_document("Вчера Меркель", language="ru"), remove=(arrival.id,))
+
+    after = [engine.search(Query(text=name)).names for name in ("lavrov", "merkel")]
+
+    assert [[name.text for name in names] for names in before] == [["Лавров"], []]
+    assert [[name.text for name in names] for names in after] == [[], ["Меркель"]]

@@ -440,6 +440,23 @@ def test_no_word_that_sounds_like_a_name_is_left_out(
                 assert like <= set(spellings.of(name, beside=beside)), typed
 
 
+@pytest.mark.parametrize("share", [2, 40], ids=["many", "few"])
+def test_words_that_came_and_went_are_those_that_are_read_anew(share: int) -> None:
+    known = list(csv.DictReader(_NAMES.read_text("utf-8").splitlines(), delimiter="\t"))
+    printed = sorted({word for row in known for word in row["ru"].split()})
+    before = [word for number, word in enumerate(printed) if number % share]
+    after = [word for number, word in enumerate(printed) if number % share != 1]
+
+    updated = Spellings(before, "Cyrl").updated(after)
+
+    anew = Spellings(after, "Cyrl")
+    names = [name for row in known for typed in row["en"].split() if (name := spoken(typed))]
+    for beside in (False, True):
+        found = [sorted(updated.of(name, beside=beside)) for name in names]
+        assert found == [sorted(anew.of(name, beside=beside)) for name in names]
+    assert any(map(anew.of, names))
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

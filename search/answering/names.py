@@ -49,27 +49,35 @@ _CASED: frozenset[Script] = frozenset({"Latn", "Cyrl", "Grek"})
 class Names:
     """The names in the commit of *reader*, kept once they were asked for.
 
-    *capitals* tells which of its words are names.
+    *capitals* tells which of its words are names. *spelled* has the words of scripts in an earlier
+    commit, and gets those of this one.
     """
 
-    def __init__(self, reader: IndexReader, capitals: Capitals) -> None:
+    def __init__(
+        self, reader: IndexReader, capitals: Capitals, spelled: dict[Script, Spellings]
+    ) -> None:
         self._reader = reader
         self._known = KnownNames(reader)
         self._capitals = capitals
         self._alike: Cache[tuple[tuple[float, str, str], ...]] = Cache(_KEPT)
         self._together: Cache[Mapping[str, float]] = Cache(_KEPT)
         self._printed: Cache[str] = Cache(_KEPT)
-        self._spelled: dict[Script, Spellings] = {}
+        self._spelled = spelled
+        self._read: set[Script] = set()
 
     def prepare(self) -> None:
         """Read now the words of each script, which an index that is far away takes long to tell.
 
-        What they sound like is worked out when a name is looked for: it takes as long as all else
-        that `dateline serve` does before its first answer.
+        What they sound like is worked out now for such an index alone: of one that is near it takes
+        as long as all else that `dateline serve` does before its first answer.
         """
         self._reader.expect_words(RANGES.values())
-        for first, last in RANGES.values():
+        for script, (first, last) in RANGES.items():
             self._reader.words_between(first, last)
+            if self._reader.is_far and script != "Kana":
+                self._words_of(script)
+        if self._reader.is_far:
+            known_spellings("dateline")
 
     def elsewhere(self, query: Query, parsed: ParsedText) -> tuple[NameElsewhere, ...]:
         """Return the names in *query*, which is *parsed*, in each other script of the archive.
@@ -97,9 +105,11 @@ class Names:
 
     def _words_of(self, script: Script) -> Spellings:
         known = self._spelled.get(script)
-        if known is None:
+        if known is None or script not in self._read:
             words = self._reader.words_between(*RANGES[script])
-            known = self._spelled[script] = Spellings(words, script)
+            known = known.updated(words) if known else Spellings(words, script)
+            self._spelled[script] = known
+            self._read.add(script)
         return known
 
     def _prints(self, script: Script) -> bool:
@@ -162,7 +172,7 @@ class Names:
 
     def _unread(self, said: Sequence[Sequence[SpokenName]]) -> Set[Script]:
         """Return the scripts in which typed words may be, and whose words are not read as yet."""
-        return {*_other_scripts(said)} - self._spelled.keys() - {"Kana"}
+        return {*_other_scripts(said)} - self._read - {"Kana"}
 
     def _may_have_like(self, said: Sequence[Sequence[SpokenName]]) -> bool:
         """Return whether any of the typed words may be like one of another script.

@@ -61,6 +61,8 @@ class ColumnBackend:
 class ColumnReader:
     """One commit; see `search.backend.IndexReader`."""
 
+    is_far = False
+
     def __init__(self, searcher: Searcher) -> None:
         self.searcher = searcher
 

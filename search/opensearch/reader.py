@@ -56,6 +56,8 @@ _DAYS = 20_000  # dates that are counted at once, those of fifty years
 class ClusterReader:
     """One commit; see `search.backend.IndexReader`. What one *before* it found is used again."""
 
+    is_far = True
+
     def __init__(
         self,
         client: Client,

@@ -8,7 +8,8 @@ are left are compared sound by sound.
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from copy import copy
 from functools import cache, lru_cache
 from itertools import chain, compress
 
@@ -35,6 +36,7 @@ _KEY = "S12"  # longer keys are cut, and what they have in common is decided by 
 _FIRST_SIGN = 0x41
 _FIRST_SURROGATE = 0xD800  # in Unicode: no character, so no text has one
 _REMEMBERED = 16  # names: one is asked for alone, and beside others
+_OTHERS = 10  # of so many words, one may have come or gone before all are read anew
 
 
 class Spellings:
@@ -66,9 +68,22 @@ class Spellings:
         self._ends = ends[self._firsts].astype(np.int32)
         self._script = script
         self._compared = lru_cache(maxsize=_REMEMBERED)(self._least)
+        self._gone: Set[str] = frozenset()
+        self._came: Spellings | None = None
 
     def __len__(self) -> int:
         return len(self._ends) - 1
+
+    def updated(self, words: Sequence[str]) -> "Spellings":
+        """Return those of *words*, of which only the ones that came since are read."""
+        known = set(self._lines.split())
+        wanted = {word for word in words if len(word) <= MOST_LETTERS}
+        gone, came = known - wanted, sorted(wanted - known)
+        if _OTHERS * (len(gone) + len(came)) > len(known):
+            return Spellings(words, self._script)
+        found = copy(self)
+        found._gone, found._came = gone, Spellings(came, self._script) if came else None
+        return found
 
     def of(self, name: SpokenName, *, beside: bool = False) -> list[str]:
         """Return the words that may be *name*, each once.
@@ -76,7 +91,9 @@ class Spellings:
         With *beside*, other words of both names stand beside these.
         """
         words, least = self._compared(name)
-        return list(compress(words, least.near(beside=beside).tolist())) if least else []
+        near = compress(words, least.near(beside=beside).tolist()) if least else ()
+        came = self._came.of(name, beside=beside) if self._came else ()
+        return [*(word for word in near if word not in self._gone), *came]
 
     def _least(self, name: SpokenName) -> tuple[Sequence[str], LeastCosts | None]:
         """Return the words with a key of *name*, and what they cost at least."""
