@@ -68,9 +68,10 @@ READERS: Mapping[str, "Reader"] = {
     ".bib": Loaded("corpus.readers.references", "read_bibtex"),
     ".nbib": Loaded("corpus.readers.tagged_references", "read_nbib"),
     ".enw": Loaded("corpus.readers.tagged_references", "read_refer"),
+    ".refworks": Loaded("corpus.readers.tagged_references", "read_refworks"),
     ".rss": Loaded("corpus.readers.feeds", "read_feed"),
     ".atom": Loaded("corpus.readers.feeds", "read_feed"),
-    ".rdf": Loaded("corpus.readers.feeds", "read_feed"),
+    ".rdf": Loaded("corpus.readers.xml_documents", "read_xml"),
 }
 """The reader of each format by the end of a file's name, in lower case and decompressed."""
 

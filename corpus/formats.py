@@ -102,7 +102,8 @@ _WORKBOOK = regex.compile(
 )
 _RIS = regex.compile(r"^\ufeff?TY  ?- [A-Z]+\s*$", regex.MULTILINE)
 _BIBTEX = regex.compile(r"(?:%[^\n]*\n\s*)*@[A-Za-z]+\s*[{(]\s*[^\s,{}]+\s*,\s*[\w-]+\s*=")
-_TAGGED = regex.compile(r"PMID- *\d+|%0 [A-Z]")
+_TAGGED = regex.compile(r"PMID- *\d+|%0 [A-Z]|RT [A-Z][a-z]+[^\n]*\n[A-Z][A-Z0-9] ")
+_TAGS = {"P": ".nbib", "%": ".enw", "R": ".refworks"}  # by the first letter
 _MBOX = regex.compile(r"From \S+ .{0,40}\d\d:\d\d.{0,40}\d{4}.{0,40}\n[\w-]+: ")
 # The name of a file of Org may be that of a site, a.org, so its text has to be: by a line of what
 # is set for all of it, or a heading with a mark or a day as Org writes it.
@@ -119,7 +120,7 @@ _CONTROLS = bytes(code for code in range(1, 32) if code not in b"\t\n\r\f\x1a\x1
 
 _JSON = frozenset({".json", ".jsonl", ".ndjson"})
 # What no JSON begins like, though a text may; a script around JSON may look like a text or a page.
-_NEVER_JSON = frozenset({".csv", ".ris", ".bib", ".nbib", ".enw", ".mbox"})
+_NEVER_JSON = frozenset({".csv", ".ris", ".bib", ".nbib", ".enw", ".refworks", ".mbox"})
 _FAMILIES = (
     frozenset({".html", ".htm"}),
     frozenset({".xml", ".rss", ".atom", ".rdf", ".nitf", ".opml"}),
@@ -291,7 +292,7 @@ def recognise(head: bytes) -> Content:
     if _RIS.search(text):
         return Content(".ris", "RIS", sure=False)
     if _TAGGED.match(begins):
-        return Content(".nbib" if begins.startswith("P") else ".enw", "references", sure=False)
+        return Content(_TAGS[begins[0]], "references", sure=False)
     if _BIBTEX.match(begins):
         return Content(".bib", "BibTeX", sure=False)
     if len(_TAG.findall(text)) >= _ENOUGH_TAGS:

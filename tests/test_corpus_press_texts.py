@@ -143,6 +143,51 @@ Texte.
 
 news·20150513·BA·77
 """
+COVER = """Documents (2)
+1. Harbour police tow two ferries
+Client/Matter: -None-
+Search Terms: ferries AND police
+Search Type: NATURAL LANGUAGE AND QUERY
+Narrowed by:
+Content Type     Narrowed by
+News    Timeline: 01 Jan 2015 to 31 Dec 2015
+2. Customs find forged stamps
+Client/Matter: -None-
+Search Type: NATURAL LANGUAGE AND QUERY
+"""
+PROQUEST = """____________________________________________________________
+
+Report Information from ProQuest
+02 April 2018 08:12
+____________________________________________________________
+
+Document 1 of 2
+
+Harbour Police Tow Ferries
+
+Author: Doe, John
+Publication info: The Bay ; Town [Town]. 12 May 2015: A4.
+
+Full text: It was towed on 3 March 2014.
+
+Publication title: The Bay
+Publication year: 2015
+Publication date: May 12, 2015
+Source type: Newspapers
+Last updated: 2015-05-14
+____________________________________________________________
+
+Document 2 of 2
+
+Customs Find Forged Stamps
+
+Title: Customs Find Forged Stamps
+Publication title: The Bay
+Publication date: May 13, 2015
+____________________________________________________________
+
+Contact us at: http://a.example Copyright 2018
+"""
 
 
 @pytest.fixture
@@ -169,6 +214,20 @@ def read(read_file):
             ],
         ),
         (
+            COVER + NEXIS_UNI.replace("Harbour", "Harbour police tow two ferries\n\nHarbour", 1),
+            [
+                ("Harbour police tow two ferries", date(2015, 5, 12), "The Bay"),
+                ("Customs find forged stamps", date(2015, 5, 13), "The Bay"),
+            ],
+        ),
+        (
+            PROQUEST,
+            [
+                ("Harbour Police Tow Ferries", date(2015, 5, 12), "The Bay"),
+                ("Customs Find Forged Stamps", date(2015, 5, 13), "The Bay"),
+            ],
+        ),
+        (
             FACTIVA,
             [
                 ("Harbour police tow two ferries", date(2015, 5, 12), "The Wall Street Journal"),
@@ -190,7 +249,15 @@ def read(read_file):
             ],
         ),
     ],
-    ids=["lexisnexis", "nexis uni", "factiva", "factiva with codes", "europresse"],
+    ids=[
+        "lexisnexis",
+        "nexis uni",
+        "its cover",
+        "proquest",
+        "factiva",
+        "factiva with codes",
+        "europresse",
+    ],
 )
 def test_each_article_is_a_headline_with_its_day_and_outlet(read, content, articles):
     headlines, findings = read(content)

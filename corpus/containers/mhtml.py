@@ -44,6 +44,8 @@ def read_mhtml(context: ReadContext, allowance: Allowance) -> Iterator[Member]:
         return
     payload = page.get_payload(decode=True) if page else b""
     content = payload if isinstance(payload, bytes) else b""
+    if page and str(page.get_param("format", "")).lower() == "flowed":
+        content = _unflowed(content, apart=str(page.get_param("delsp", "")).lower() != "yes")
     is_html = page is not None and page.get_content_type() in _HTML and content.strip() != b""
     charset = page.get_content_charset() if page else None
     yield Member(
@@ -64,6 +66,8 @@ def _page(message: email.message.Message, context: ReadContext) -> email.message
     pages = [part for part in parts if part.get_content_type() in _HTML]
     named = (part for part in pages if start and part.get("Content-ID") == start)
     texts = [part for part in parts if part.get_content_type() == "text/plain"]
+    if texts and _OF_ALERTS in str(message.get("From", "")).lower():
+        return texts[0]  # which says what leads where; `hit_lists` reads it
     return next(named, next(iter(pages or texts), None))
 
 
@@ -82,6 +86,25 @@ def _parts(message: email.message.Message, context: ReadContext) -> Iterator[ema
 
 
 _HTML = ("text/html", "application/xhtml+xml")
+_OF_ALERTS = "googlealerts-"  # the sender of mails of Google Alerts
+
+
+def _unflowed(content: bytes, *, apart: bool) -> bytes:
+    """Return a text whose lines go on where they end with a space (RFC 3676), each in one line.
+
+    *apart* is whether that space is part of the text.
+    """
+    lines: list[bytes] = []
+    flows = False
+    for line in content.splitlines():
+        if flows and not line.startswith((b">", b"-- ")):
+            lines[-1] += line
+        else:
+            lines.append(line)
+        flows = line.endswith(b" ") and line != b"-- " and not line.startswith(b">")
+        if flows and not apart:
+            lines[-1] = lines[-1][:-1]
+    return b"\n".join(lines)
 
 
 def _text(message: email.message.Message, name: str) -> str:

@@ -14,7 +14,8 @@ Records, which are shared by most formats:
 - `spreadsheets`, `spreadsheet_xml`: `.xlsx`, and the XML of Excel 2003.
 - `json_records`, `json_shapes`, `json_streams`: JSON, where its records are, and large documents.
 - `databases`, `sql_dumps`: the tables of SQLite, and of dumps as SQL.
-- `references`, `tagged_references`: RIS and BibTeX; PubMed's and EndNote's.
+- `references`, `tagged_references`, `rdf_references`: RIS and BibTeX; PubMed's, EndNote's and
+  RefWorks'; Zotero's RDF.
 - `xml_documents`, `xml_records`, `library_records`, `digitised`: XML by its root, of any tool, of
   libraries, of newspapers that they digitised.
 - `feeds`, `sitemaps`, `news_items`, `outlines`: RSS and Atom, sitemaps, IPTC's formats, OPML.
@@ -24,6 +25,7 @@ Texts:
 - `plain`, `markdown`, `plain_markup`: topic pages, and what a text is told to be by its content;
   Org and reStructuredText.
 - `press_texts`, `press_pages`: articles of press databases, as text and as HTML.
+- `hit_lists`: what such a database or an alert found, a few lines for each hit.
 - `labelled_texts`, `movable_type`: records with labels, exports of blogs.
 - `wires`, `agency_messages`: agencies' messages as teletypes and as their systems pass them on.
 

@@ -28,6 +28,7 @@ _DECLARATION = regex.compile(rb"<\?xml[^>]*encoding=[\"']([\w.-]+)")
 _XML_DECLARATION = regex.compile(r"\A\s*<\?xml[^>]*\?>")
 _ROOT = regex.compile(r"<(?:[\w.-]+:)?(?:rss|feed|rdf|channel)\b", regex.IGNORECASE)
 _ENTRY = regex.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s>]", regex.IGNORECASE)
+_OF_RSS = regex.compile(r"/rss/1\.0/\W|/rdf/simple/|<(?:[\w.-]+:)?item[\s>]", regex.IGNORECASE)
 _OF_A_PICTURE = regex.compile(
     r"<(?P<end>/?)(?P<name>[\w.-]*media[\w.-]*:(?:title|description|text|credit|keywords|copyright)"
     r"|image)(?:\s[^<>]*+)?+(?<!/)>",
@@ -40,9 +41,10 @@ MOST_TAGS = 2**21
 this is about a minute; 60,000 plain items have as many."""
 
 
-def is_feed(root: str) -> bool:
-    """Return whether *root* is the name of the root of a feed."""
-    return root.lower() in ("rss", "feed", "rdf", "channel")
+def is_feed(root: str, text: str) -> bool:
+    """Return whether a document, its *root* of that name, is a feed; RDF may be anything."""
+    name = root.lower()
+    return name in ("rss", "feed", "channel") or (name == "rdf" and bool(_OF_RSS.search(text)))
 
 
 def read_feed(context: ReadContext) -> Iterator[Headline]:

@@ -6,10 +6,12 @@
 
 The labels are the names of `columns`, so that ProQuest, NewsBank and lists kept by hand are read
 alike. A record that has a headline ends at a line of signs, at the label with which the first one
-began, and where a label comes again. A day above several headlines is that of each.
+began, and where a label comes again. A day above several headlines is that of each. Below "Document
+1 of 2", as ProQuest has it, stands a headline without a label.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import tee
 
 import regex
 
@@ -23,12 +25,23 @@ from corpus.text_lists import is_wrapped
 _FIELD = regex.compile(
     r"\s*(?:[*•-]\s+)?(?P<name>\p{L}[\p{L}\p{M}\p{N}’'./_ -]{1,28}?)\s?[:：]\s*(?P<text>\S.*)?"
 )
-_RULE = regex.compile(
-    r"\s*(?:[-_=*~#]\s?){3,}\s*|\s*(?:document|dokument)\s\d+\s\w+\s\d+\s*", regex.IGNORECASE
-)
+_NUMBERED = regex.compile(r"\s*(?:document|dokument)\s\d+\s\w+\s\d+\s*", regex.IGNORECASE)
+_RULE = regex.compile(r"\s*(?:[-_=*~#]\s?){3,}\s*|" + _NUMBERED.pattern, regex.IGNORECASE)
 _MOST_APART = 12  # lines between a headline and its date
 _LEAST_DATES = 2  # lines that are a date each, as a page that lists headlines has them
-_WEAK = ("name", "text", "link text", "link", "day", "time", "created", "data", "lap", "spot")
+_WEAK = (
+    "name",
+    "text",
+    "full text",
+    "link text",
+    "link",
+    "day",
+    "time",
+    "created",
+    "data",
+    "lap",
+    "spot",
+)
 
 
 def is_labelled(head: str) -> bool:
@@ -40,7 +53,7 @@ def is_labelled(head: str) -> bool:
     headlines = 0
     labelled = False
     others: list[str] = []
-    for at, line in enumerate(head.splitlines()):
+    for at, line in enumerate(_with_labels(head.splitlines())):
         key = _key(line)
         if key in ("headline", "date"):
             seen[key] = at
@@ -60,6 +73,15 @@ def read_labelled_text(context: ReadContext) -> Iterator[Item]:
     return read_line_records(context, _records)
 
 
+def _with_labels(lines: Iterable[str]) -> Iterator[str]:
+    """Yield *lines*, the headline below the number of a document with a label."""
+    below = False
+    for line in lines:
+        titles = below and line.strip() and not _key(line) and not _RULE.fullmatch(line)
+        below = bool(_NUMBERED.fullmatch(line)) or (below and not line.strip())
+        yield f"Title: {line.strip()}" if titles else line
+
+
 def _key(line: str) -> str | None:
     if ":" not in line and "：" not in line:
         return None
@@ -72,10 +94,12 @@ def _key(line: str) -> str | None:
 def _records(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
     fields: dict[str, str] = {}
     first, last, begins = 0, "", ""
-    for number, line in lines:
+    numbers, texts = tee(lines)
+    for (number, _), line in zip(numbers, _with_labels(text for _, text in texts), strict=True):
         found = _FIELD.fullmatch(line)
         name = found["name"] if found and found["text"] and _key(line) else ""
-        again = name and (name in fields or (name == begins and _has_headline(fields)))
+        told = name in fields and found and fields[name] == found["text"].strip()
+        again = name and not told and (name in fields or (name == begins and _has_headline(fields)))
         if again or (_RULE.fullmatch(line) and _has_headline(fields)):
             yield from _of_fields(first, fields, report)
             below_day = key_of(begins) == "date" and key_of(name) == "headline" and last

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 import regex
 
 from corpus.read_context import ReadContext
+from corpus.readers.press_texts import day_in
 from corpus.readers.records import Record
 from corpus.xml_tree import Element
 
 _SIGNS = regex.compile(r"[\s/:;,=]+$")  # what cataloguers part the fields of MARC with
+_DAY = regex.compile(r"(?<!\d)\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d(?!\d)")
 _YEAR = regex.compile(r".{7}(\d{4})")
 _LANGUAGE = regex.compile(r".{35}([a-z]{3})")
 
@@ -40,7 +42,7 @@ def mods_record(mods: Element) -> Record:
     hosts = [one for one in mods.elements("relatedItem") if one.attributes.get("type") == "host"]
     issued = [
         one
-        for name in ("dateIssued", "dateCreated", "dateOther", "date")
+        for name in ("dateIssued", "dateCreated", "copyrightDate", "dateOther", "date")
         for around in (mods, *hosts)
         for part in around.elements("originInfo", "part")
         for one in part.elements(name)
@@ -100,6 +102,10 @@ def _of_marc(record: Element) -> Record:
     )
     year, language = _YEAR.match(fixed), _LANGUAGE.match(fixed)
     date = first(("264", "c"), ("260", "c")).strip("[].c© ")
+    within = first(("773", "g"))  # of an article, where in a newspaper it stands
+    if not date or date in within:
+        day = _DAY.search(within)
+        date = day[0] if day else day_in(within) or date
     return {
         "headline": first(("245", "a", "b")),
         "date": date or (year[1] if year else ""),

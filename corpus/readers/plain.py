@@ -14,13 +14,14 @@ from corpus.model import TopicPage
 from corpus.outline import Element, Outline, PageLine, Role
 from corpus.pages import read_page
 from corpus.read_context import ReadContext
+from corpus.readers.hit_lists import is_hit_list, read_hit_list
 from corpus.readers.labelled_texts import is_labelled, read_labelled_text
 from corpus.readers.movable_type import is_movable_type, read_movable_type
 from corpus.readers.press_texts import is_press_text, read_press_text
 from corpus.readers.records import Item
 from corpus.readers.references import read_bibtex, read_ris
 from corpus.readers.tables import read_csv
-from corpus.readers.tagged_references import read_nbib, read_refer
+from corpus.readers.tagged_references import read_nbib, read_refer, read_refworks
 from corpus.readers.wires import is_wire, read_wires
 from corpus.text_lists import is_wrapped
 from corpus.wording import BULLET, is_label
@@ -61,6 +62,7 @@ _RECORDS = {
     ".csv": read_csv,
     ".nbib": read_nbib,
     ".enw": read_refer,
+    ".refworks": read_refworks,
 }
 """The endings of other formats that people save as plain text."""
 
@@ -89,6 +91,8 @@ def _reader_of(head: str) -> Callable[[ReadContext], Iterator[Item]] | None:
         return read_wires
     if is_movable_type(head):
         return read_movable_type
+    if is_hit_list(head):
+        return partial(read_hit_list, head=head)
     if is_press_text(head):
         return partial(read_press_text, head=head)
     return read_labelled_text if is_labelled(head) else None

@@ -17,6 +17,7 @@ article are reported with its first line.
 """
 
 from collections.abc import Iterator
+from itertools import groupby
 
 import regex
 
@@ -82,6 +83,11 @@ _EDITION = regex.compile(
     r"\b(?:edition|édition|edición|edição|edizione|editie|ausgabe)\b", regex.IGNORECASE
 )
 _PAGES = regex.compile(r"(?:page|seite|página|pagina)\s+\d+\s+\w+\s+\d+", regex.IGNORECASE)
+_COVER = regex.compile(
+    r"(?:documents?|dokumente?|documentos?|documenten|documenti)\s\(\d+\)", regex.IGNORECASE
+)
+_LISTED = regex.compile(r"1\. (?P<title>\S.*)")
+_ON_PAGE = regex.compile(r",?\s(?:pp?|pgs?|s)\.?\s?\w{0,5}\d", regex.IGNORECASE)
 _ADDRESS = regex.compile(r"https?://\S+$")
 _PERCENT = regex.compile(r"\s*\(\d+%\)")
 _CLOCK = regex.compile(r"\d{1,2}[:.h]\d\d.*")
@@ -204,12 +210,12 @@ def _factiva(texts: list[str]) -> Record | None:
     if not above:
         return None
     below = texts[at + 1 : at + 9]
-    day = next((place for place, text in enumerate(below) if _day(text)), None)
+    day = next((place for place, text in enumerate(below) if day_in(text)), None)
     after = [text for text in below[0 if day is None else day + 1 :] if not _CLOCK.fullmatch(text)]
     return {
         # A section's name may stand above it and an author's below; both are shorter.
         "headline": max(above, key=len),
-        "date": _day(below[day]) if day is not None else None,
+        "date": day_in(below[day]) if day is not None else None,
         "language": next(filter(None, map(_language, after[1:])), None),
         "source": after[0] if after else None,
     }
@@ -231,8 +237,8 @@ def _wiso(texts: list[str]) -> Record | None:
 
 def _europresse(texts: list[str], day: str) -> Record | None:
     """Return the record of an article of Europresse: outlet, day and headline, or day first."""
-    at = next((at for at, text in enumerate(texts[:_HEAD]) if _day(text)), None)
-    date = _day(texts[at]) if at is not None else f"{day[:4]}-{day[4:6]}-{day[6:]}"
+    at = next((at for at, text in enumerate(texts[:_HEAD]) if day_in(text)), None)
+    date = day_in(texts[at]) if at is not None else f"{day[:4]}-{day[4:6]}-{day[6:]}"
     rest = texts[(at if at is not None else 0) + 1 :]
     source = texts[at - 1] if at else ""
     if rest and " • " in rest[0]:
@@ -246,10 +252,11 @@ def _europresse(texts: list[str], day: str) -> Record | None:
 
 def _lexis(texts: list[str], headline_first: bool) -> Record | None:
     """Return the record of an article of LexisNexis or, if *headline_first*, of Nexis Uni."""
+    texts = _without_cover(texts)
     top = [
         text for text in texts[:_HEAD] if not _COPYRIGHT.search(text) and not _PAGES.search(text)
     ]
-    at = next((at for at, text in enumerate(top) if _day(text)), None)
+    at = next((at for at, text in enumerate(top) if day_in(text)), None)
     if at is None:
         return None
     fields: dict[str, str] = {}
@@ -264,12 +271,13 @@ def _lexis(texts: list[str], headline_first: bool) -> Record | None:
             break
         if below or not _EDITION.search(text):
             below.append(text)
-    headline = fields.get("headline") or " ".join(top[: at - 1] if headline_first else below)
+    above = [text for text, _ in groupby(top[: at - 1])]  # an edition has its title twice
+    headline = fields.get("headline") or " ".join(above if headline_first else below)
     if not headline:
         return None
     return {
         "headline": headline,
-        "date": _day(top[at]),
+        "date": day_in(top[at]),
         "language": _language(fields.get("language", "").partition(";")[0]),
         "topic": [
             _PERCENT.sub("", name).strip().capitalize()
@@ -281,16 +289,29 @@ def _lexis(texts: list[str], headline_first: bool) -> Record | None:
     }
 
 
+def _without_cover(texts: list[str]) -> list[str]:
+    """Return *texts* from the first article on where the list of all documents stands above it.
+
+    Its first entry is the title with which that article begins.
+    """
+    cover = next((at for at, text in enumerate(texts[:_HEAD]) if _COVER.fullmatch(text)), None)
+    if cover is None:
+        return texts
+    listed = (found["title"] for text in texts[cover:] if (found := _LISTED.fullmatch(text)))
+    title = next(listed, "")
+    return next((texts[at:] for at, text in enumerate(texts) if text == title), texts)
+
+
 def _language(text: str) -> str | None:
     """Return a language's name, None if *text* is none; a code may be a newspaper's."""
     return text if len(text) > 3 and stated_language_code(text.strip()) else None
 
 
-def _day(text: str) -> str | None:
-    """Return the date in *text*, beside which an edition, a page or a place may stand."""
+def day_in(text: str) -> str | None:
+    """Return the day in *text*, as printed, beside which an edition or a place may stand."""
     if len(text) > 100 or not regex.search(r"(?:19|20)\d\d", text):
         return None
-    words = text.split()
+    words = _ON_PAGE.split(text)[0].split()
     for size in range(min(len(words), 8), 0, -1):
         for start in range(len(words) - size + 1):
             part = " ".join(words[start : start + size]).strip(",;.()")

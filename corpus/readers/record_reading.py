@@ -42,6 +42,12 @@ _READER_STATE = regex.compile(r"user/[^/]+/(?:label/|state/.*)")  # as Google Re
 _OF_CHANNEL = frozenset(("action", "actor", "text", "type"))  # of Telegram
 _KINDS = {"@type": OF_SCHEMA, "type": OF_RECORDS, "post_type": OF_RECORDS}
 _LETTER = regex.compile(r"\p{L}")
+# As LexisNexis has it: "May 14, 2016 Saturday Edition 1; National Edition".
+_WITH_EDITION = regex.compile(
+    r"(?P<date>[^;]{6,40}?),?\s\(?(?:\p{L}+\s){0,2}"
+    r"(?:edition|édition|edición|edição|edizione|editie|ausgabe)\b.*",
+    regex.IGNORECASE,
+)
 _PLAIN = frozenset((str, type(None)))
 _LONGEST_POST = 200  # characters of a post without a title that stands for its headline
 
@@ -339,6 +345,8 @@ class RecordReading:
             text = stated_in(text, "datetime") or unmarked(text)
         text = context.printed(text)
         found = context.record_date(text, languages) if text else None
+        if text and found is None and (beside := _WITH_EDITION.fullmatch(text)):
+            found = context.record_date(beside["date"], languages)
         if found and not found.ambiguous and said == context.said:
             remember(self._known.dates, key, (text, found))
         return text, found

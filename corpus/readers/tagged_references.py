@@ -1,4 +1,4 @@
-"""References whose fields have tags: PubMed's (`.nbib`) and EndNote's, of refer (`.enw`)."""
+"""References whose fields have tags: PubMed's (`.nbib`), EndNote's of refer (`.enw`), RefWorks'."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -12,6 +12,7 @@ from corpus.readers.references import LONGEST_VALUE
 _NBIB = regex.compile(r"([A-Z]{2,4}) *- (.*)")
 _YEAR = regex.compile(r"(\d{4})\s+\p{L}")
 _REFER = regex.compile(r"%([0-9A-Z@!$&(*)<>^~+=?\[\]])\s(.*)")
+_REFWORKS = regex.compile(r"([A-Z][A-Z0-9]) (.*)")
 
 
 def read_nbib(context: ReadContext) -> Iterator[Item]:
@@ -22,6 +23,11 @@ def read_nbib(context: ReadContext) -> Iterator[Item]:
 def read_refer(context: ReadContext) -> Iterator[Item]:
     """Yield what the references of a file of EndNote say, in the format of refer."""
     return read_line_records(context, _refer_records)
+
+
+def read_refworks(context: ReadContext) -> Iterator[Item]:
+    """Yield what the references of a file in RefWorks' tagged format say."""
+    return read_line_records(context, _refworks_records)
 
 
 def _nbib_records(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
@@ -45,12 +51,28 @@ def _refer_records(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]
             number,
             {
                 "headline": _first(fields, "T"),
-                "date": _refer_date(fields),
+                "date": _day_or_year(_first(fields, "D"), _first(fields, "8")),
                 "language": _first(fields, "G"),
                 "topic": list(fields.get("K", ())),
                 "description": _first(fields, "X"),
                 "url": _first(fields, "U"),
                 "source": _first(fields, "J", "B", "I"),
+            },
+        )
+
+
+def _refworks_records(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
+    for number, fields in _references(lines, report, _REFWORKS, "RT"):
+        yield (
+            number,
+            {
+                "headline": _first(fields, "T1"),
+                "date": _day_or_year(_first(fields, "YR"), _first(fields, "FD")),
+                "language": _first(fields, "LA"),
+                "topic": list(fields.get("K1", ())),
+                "description": _first(fields, "AB"),
+                "url": _first(fields, "UL", "LK"),
+                "source": _first(fields, "JF", "T2", "JO", "PB"),
             },
         )
 
@@ -65,12 +87,15 @@ def _nbib_date(fields: Mapping[str, Sequence[str]], report: Report) -> str:
     return year[1]
 
 
-def _refer_date(fields: Mapping[str, Sequence[str]]) -> str:
-    """Return the date of a reference, whose year and day stand apart."""
-    year, day = _first(fields, "D"), _first(fields, "8")
-    if not day or read_date(day):
-        return day or year
-    return f"{day} {year}" if read_date(f"{day} {year}") else year
+def _day_or_year(year: str, day: str) -> str:
+    """Return the date of a reference, whose *year* and *day* stand apart.
+
+    The day may have the year, too, also with the signs of RIS after it, `2015/06/03/`.
+    """
+    for text in (day, day.rstrip("/"), f"{day} {year}"):
+        if day and read_date(text):
+            return text
+    return year
 
 
 def _references(

@@ -10,6 +10,7 @@ from corpus.readers import (
     library_records,
     news_items,
     outlines,
+    rdf_references,
     sitemaps,
     spreadsheet_xml,
 )
@@ -28,7 +29,7 @@ def read_xml(context: ReadContext) -> Iterator[Item]:
     if text is None:
         return
     root = _ROOT.search(text)
-    if root is None or is_feed(root[1]):
+    if root is None or is_feed(root[1], text):
         yield from read_feed(context)
         return
     try:
@@ -43,6 +44,8 @@ def read_xml(context: ReadContext) -> Iterator[Item]:
         take = outlines.outline_records
     elif tree.name in digitised.ROOTS:
         take = digitised.digitised_records
+    elif rdf_references.is_reference_rdf(tree):
+        take = rdf_references.rdf_references
     elif library_records.holds(tree):
         take = library_records.library_records
     elif tree.name in spreadsheet_xml.ROOTS:

@@ -118,6 +118,20 @@ RECORDS = (
     (".bib", b"@misc{dateline-1,\n title = {{A \\'e}}, year = 2014, month = jan,\n}\n"),
     (".nbib", b"PMID- 1\nTI  - A\n      B\nDP  - 2014 May\nMH  - C\n\nPMID- 2\n"),
     (".enw", b"%0 Newspaper Article\n%T A\n%D 2014\n%8 May 4\n%U https://a.example/\n"),
+    (".refworks", b"RT News\nT1 A\nB\nYR 2014\nFD May 4\nUL https://a.example/\n\nRT B\n"),
+    (
+        ".rdf",
+        b"<RDF><Article about='https://a.example/'><itemType>b</itemType><title>A</title><date>2014"
+        b"</date><isPartOf resource='c'/></Article><b about='c'><title>C</title></b></RDF>",
+    ),
+    (".txt", b"1. A\nB, 12 May 2014, 5 words, (English)\n(Document AB00000020140512abc)\n"),
+    (".txt", "A\nB1 | 2014-05-12\nC\n文章編號: 201405120001\n".encode()),
+    (
+        ".txt",
+        b"Date: 12 May 2014\n=== News - 1 new result for [a] ===\nA\nB\nC\n"
+        b"<https://www.google.com/url?url=https://a.example/>\n",
+    ),
+    (".txt", b"Document 1 of 2\n\nA\n\nPublication title: B\nPublication date: 1 May 2014\n"),
     (".opml", b"<opml><body><outline text='A' url='/' created='1 May 2014'/></body></opml>"),
     (".xml", b"<a><b date='2014'><title>A<i>B</i></title><c><link>d</link></c></b></a>"),
     (".txt", b"Title: A\nDate: 12 May 2014\n____\nTitle: B\n"),
