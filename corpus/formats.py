@@ -284,7 +284,7 @@ def recognise(head: bytes) -> Content:
     if _JSON_BEGINS.match(begins):
         return _json(begins)
     if _MBOX.match(begins.replace("\r\n", "\n")):
-        return Content(".mbox", "mails", sure=False)
+        return Content(".mbox", "mails")
     if _ORG.match(begins):
         return Content(".orgmode", "Org", sure=False)
     if _is_mhtml(begins):

@@ -14,6 +14,7 @@ Records, which are shared by most formats:
 - `spreadsheets`, `spreadsheet_xml`: `.xlsx`, and the XML of Excel 2003.
 - `json_records`, `json_shapes`, `json_streams`: JSON, where its records are, and large documents.
 - `databases`, `sql_dumps`: the tables of SQLite, and of dumps as SQL.
+- `social_posts`: what Facebook gives people of their pages.
 - `references`, `tagged_references`, `rdf_references`: RIS and BibTeX; PubMed's, EndNote's and
   RefWorks'; Zotero's RDF.
 - `xml_documents`, `xml_records`, `library_records`, `digitised`: XML by its root, of any tool, of
@@ -31,6 +32,7 @@ Texts:
 
 HTML, which becomes an outline:
 
+- `message_pages`: posts of Telegram, indexes of mailing lists.
 - `hypertext`, `saved_pages`, `own_days`: a page, where and when it was saved, the day it prints.
 - `markup`, `walking`, `source_lines`, `open_elements`: its lines; its nodes; where these stand in
   the source; what is open around a text.

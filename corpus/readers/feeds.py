@@ -28,6 +28,10 @@ _DECLARATION = regex.compile(rb"<\?xml[^>]*encoding=[\"']([\w.-]+)")
 _XML_DECLARATION = regex.compile(r"\A\s*<\?xml[^>]*\?>")
 _ROOT = regex.compile(r"<(?:[\w.-]+:)?(?:rss|feed|rdf|channel)\b", regex.IGNORECASE)
 _ENTRY = regex.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s>]", regex.IGNORECASE)
+_RANDOM = regex.compile(
+    r"(?:urn:uuid:)?[\da-f]{8}-?[\da-f]{4}-?4[\da-f]{3}-?[89ab][\da-f]{3}-?[\da-f]{12}",
+    regex.IGNORECASE,
+)
 _OF_RSS = regex.compile(r"/rss/1\.0/\W|/rdf/simple/|<(?:[\w.-]+:)?item[\s>]", regex.IGNORECASE)
 _OF_A_PICTURE = regex.compile(
     r"<(?P<end>/?)(?P<name>[\w.-]*media[\w.-]*:(?:title|description|text|credit|keywords|copyright)"
@@ -107,6 +111,9 @@ def _left_out(context: ReadContext, line: int, entry: Any) -> bool:
     if is_no_news(str(kind), OF_BLOGS):
         context.line = line
         context.note(f"left out: what an export calls {str(kind).rpartition('#')[2][:40]}")
+        return True
+    if entry.get("wp_post_password"):
+        context.fault(line, "the entry is protected by a password; it is left out")
         return True
     if is_unpublished(status, of_wordpress="wp_post_type" in entry):
         context.fault(line, f"the entry is {status[:40]}, not published; it is left out")
@@ -196,6 +203,8 @@ def _shared_links(entries: Sequence[Any]) -> frozenset[str]:
 def _told_apart(context: ReadContext, entry: Any, address: str | None) -> str | None:
     """Return the *address* of an entry whose link others have, too, with what is its own."""
     own = str(entry["id"])
+    if _RANDOM.fullmatch(own):  # which may be another one each time that the feed is asked for
+        own = _shown(entry.get("title_detail") or {}) or own
     context.note("entries of one link, told apart by their guid or id")
     return web_address(own) or (address and f"{address.partition('#')[0]}#{quote(own)}")
 

@@ -15,6 +15,7 @@ from corpus.pages import read_page
 from corpus.read_context import ReadContext
 from corpus.readers import shapes
 from corpus.readers.markup import Outliner
+from corpus.readers.message_pages import message_records
 from corpus.readers.own_days import own_day
 from corpus.readers.press_pages import press_page_records
 from corpus.readers.records import Item, read_records
@@ -41,12 +42,15 @@ _SHALLOW = shapes.tags(
 
 
 def read_html(context: ReadContext) -> Iterator[Item]:
-    """Yield the topic page of an HTML file, or the articles of one of a press database."""
+    """Yield the topic page of an HTML file, or the articles or messages that it is of."""
     text = context.document(_DECLARATION)
     if text is None:
         return
     if articles := list(press_page_records(text, context)):
         yield from read_records(context, articles)
+        return
+    if messages := message_records(text, context):
+        yield from read_records(context, messages)
         return
     text = with_shadow_roots(_without_frames(text))
     page = page_of(text, text, context)

@@ -24,6 +24,7 @@ from corpus.readers.json_shapes import (
     Path,
     dated_by_key,
     grouped,
+    is_only_named,
     paths_to_records,
     records_within,
     reshaped,
@@ -251,7 +252,9 @@ class _Document:
         for start, path in self._positions(at, paths):
             for line, record in self._array(start):
                 yield line, dated_by_key(record, path, self._stated)
-        if not paths:
+        if not paths and is_only_named(value, self._stated):
+            self._context.note("left out: an object alone, which has a name and no headline")
+        elif not paths:
             yield from self._objects([(self._line_at(at), value)])
 
     def _array(self, at: int) -> Iterator[tuple[int, Record]]:

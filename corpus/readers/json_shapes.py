@@ -14,6 +14,7 @@ import regex
 from corpus.dates import read_date
 from corpus.readers.column_names import MAY_BE_ADDRESSES, POSTS, normal
 from corpus.readers.columns import Stated, find_columns
+from corpus.readers.social_posts import of_facebook
 
 DEEPEST_WRAPPER = 4
 """So many objects may stand one in another around an array of records."""
@@ -185,6 +186,13 @@ def _are_objects(value: object) -> bool:
     return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
 
 
+def is_only_named(value: object, stated: Stated) -> bool:
+    """Return whether *value* is called what a user or a setting is, and nothing else."""
+    if not isinstance(value, dict) or not is_record(value, stated):
+        return False
+    return normal(find_columns(tuple(value), stated).names["headline"][0]) == "name"
+
+
 def is_titled(value: Mapping[str, Any], stated: Stated) -> bool:
     """Return whether *value* has a headline by a name that only one has."""
     names = find_columns(tuple(value), stated).names["headline"]
@@ -209,6 +217,8 @@ def unwrapped(value: object, stated: Stated) -> object:
     """
     if not isinstance(value, dict):
         return value
+    if posted := of_facebook(value):
+        return posted
     if stated and (led_to := _led_to(value, stated)):
         value = {**value, **led_to}
     for key in _ABOUT:

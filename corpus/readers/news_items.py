@@ -54,7 +54,7 @@ def _of_newsml_g2(item: Element) -> Iterator[tuple[int, Record]]:
             headline.line,
             {
                 "headline": headline.text(),
-                "date": _first_text(item, _G2_DATES),
+                **_dates(item),
                 "language": language,
                 "topic": [name for name in subjects if name],
                 "description": _first_text(item, ("contentMeta/description",)),
@@ -64,12 +64,14 @@ def _of_newsml_g2(item: Element) -> Iterator[tuple[int, Record]]:
         )
 
 
-_G2_DATES = (
-    "itemMeta/firstCreated",
-    "itemMeta/versionCreated",
-    "contentMeta/contentCreated",
-    "contentMeta/contentModified",
-)
+_G2_DATES = ("itemMeta/firstCreated", "itemMeta/versionCreated", "contentMeta/contentCreated")
+
+
+def _dates(item: Element) -> dict[str, str]:
+    """Return the days of an item by their names, of which the first counts."""
+    found = {path.partition("/")[2]: _first_text(item, (path,)) for path in _G2_DATES}
+    told = {name: text for name, text in found.items() if text}
+    return told or {"date": _first_text(item, ("contentMeta/contentModified",))}
 
 
 def _provider(item: Element) -> str:

@@ -45,7 +45,9 @@ OF_RECORDS = frozenset(
     )
 )
 """The kinds of things that are no news whatever names them; newsrooms call opinion "Comment"."""
-OF_BLOGS = OF_RECORDS | {"comment", "settings", "template"}
+OF_SITES = OF_RECORDS | {"page"}
+"""Those of sites whose pages stand apart from their posts: "Contact us"."""
+OF_BLOGS = OF_SITES | {"comment", "settings", "template"}
 """Those of exports of blogs."""
 OF_SCHEMA = OF_RECORDS | frozenset(
     (
@@ -92,9 +94,13 @@ def says_unpublished(name: str, value: Any) -> bool:
     (True, True)
     >>> says_unpublished("published", "2015-05-12"), says_unpublished("status", "Draft")
     (False, True)
+    >>> says_unpublished("status", False), says_unpublished("status", 0)  # of Drupal; of an answer
+    (True, False)
     """
     if name in _STATUS:
-        return isinstance(value, str) and is_unpublished(value, of_wordpress=name == "poststatus")
+        return value is False or (
+            isinstance(value, str) and is_unpublished(value, of_wordpress=name == "poststatus")
+        )
     return answer(value) is _WHERE[name]
 
 

@@ -21,6 +21,7 @@ from corpus.readers.known_values import Known, remember
 from corpus.readers.publishing import (
     OF_RECORDS,
     OF_SCHEMA,
+    OF_SITES,
     answer,
     is_no_news,
     may_say,
@@ -39,8 +40,9 @@ from corpus.readers.record_values import (
 from corpus.text import first_sentence
 
 _READER_STATE = regex.compile(r"user/[^/]+/(?:label/|state/.*)")  # as Google Reader's heirs write
+_MAY_BE_PROTECTED = ("content", "excerpt")  # of WordPress
 _OF_CHANNEL = frozenset(("action", "actor", "text", "type"))  # of Telegram
-_KINDS = {"@type": OF_SCHEMA, "type": OF_RECORDS, "post_type": OF_RECORDS}
+_KINDS = {"@type": OF_SCHEMA, "type": OF_RECORDS, "post_type": OF_SITES}
 _LETTER = regex.compile(r"\p{L}")
 # As LexisNexis has it: "May 14, 2016 Saturday Edition 1; National Edition".
 _WITH_EDITION = regex.compile(
@@ -72,6 +74,8 @@ class RecordReading:
         self._of_posts = any(normal(name) in POSTS for name in self._columns["headline"])
         self._stating = [(name, of) for name in names if may_say(of := normal(name))]
         self._kinds = [(name, of) for name, of in _KINDS.items() if name in names]
+        if "type" in names and "slug" in names:  # of WordPress and Ghost
+            self._kinds.append(("type", OF_SITES))
         self._of_channel = _OF_CHANNEL.issubset(names)
         self._may_be_dated = bool(self._columns["date"] or self.columns.of_date)
         self._line = 0
@@ -150,6 +154,12 @@ class RecordReading:
             said = value if isinstance(value, bool | int) else plain_value(value)
             if says_unpublished(known, said):
                 reason = f"{name}: {str(said)[:40]}, not published; the record is left out"
+                self._context.fault(self._line, reason)
+                return True
+        for name in _MAY_BE_PROTECTED:
+            of = self._record.get(name)
+            if isinstance(of, dict) and of.get("protected") is True:
+                reason = "a post protected by a password, not published; it is left out"
                 self._context.fault(self._line, reason)
                 return True
         if self._of_channel and self._record["type"] == "service":
