@@ -107,11 +107,15 @@ class Lexicon:
         if self._language == "ar" and len(alone) > 1:
             alone = _whole(word.folded, alone)
         printed = _countries_first(as_printed([word.keys], alone))
-        # A country and its people may share a word: "China", "una delegación china".
+        # A country and its people may share a word: "China", "una delegación china". With a
+        # capital it is the country, whose rules a people of its stem would get round: in "Israel
+        # Fernández" neither is meant.
+        ruled = form[0].isupper() and any(one.kind == "name" and one.rules for one in printed)
         people = [
             meaning
             for meaning in alone
             if meaning.kind == "people"
+            and not ruled
             and meaning not in printed
             and any(meaning.values == one.values for one in printed)
         ]
