@@ -25,7 +25,6 @@ def make_facet(
     stated = labels.get(field.id, {})
     selected, excluded = query.chosen(field.id), query.chosen(field.id, excluded=True)
     chosen = sorted({*selected, *excluded}, key=lambda value: (-counts.get(value, 0), value))
-    rest = sorted([(-count, value) for value, count in counts.items() if value not in chosen])
     values = [
         FacetValue(
             value,
@@ -34,7 +33,12 @@ def make_facet(
             value in selected,
             value in excluded,
         )
-        for value in [*chosen, *[value for _, value in rest]]
+        for value in chosen
+    ]
+    rest = sorted([(-count, value) for value, count in counts.items() if value not in chosen])
+    values += [
+        FacetValue(value, stated.get(value) or field.label(value, "en"), -count)
+        for count, value in rest
     ]
     return Facet(field.id, tuple(values), missing)
 

@@ -36,11 +36,12 @@ class DateRange(Struct, frozen=True, gc=False):
     def year(self) -> int | None:
         """Return the year that these days are, None unless they are exactly one."""
         start, end = self.start, self.end
-        if start is None or end is None or not start.month == start.day == 1:
+        if start is None or end is None:
             return None
-        if start.year == MAXYEAR:
-            return MAXYEAR if end == date.max else None
-        return start.year if end.month == end.day == end.year - start.year == 1 else None
+        year = start.year
+        if start.month == start.day == end.month == end.day == end.year - year == 1:
+            return year
+        return year if start == date(MAXYEAR, 1, 1) and end == date.max else None
 
     @property
     def iso(self) -> str:

@@ -137,6 +137,7 @@ class _SegmentCounts:
         self._query = query
         narrowed = dict.fromkeys(chosen.facet for chosen in query.filters)
         self._masks = {facet: _allowed(segment, query, facet) for facet in narrowed}
+        self._narrowing = tuple(dict.fromkeys(map(_table, narrowed)))
         self._dated = _dated(segment, matches.doc_ids, query)
         self._counted: dict[tuple[str, bool], Array] = {}
         self._passed: dict[tuple[bool, tuple[str, ...]], tuple[Array | None, Array]] = {}
@@ -195,23 +196,26 @@ class _SegmentCounts:
         The matches pass all filters *but* those on one facet, and the dates if *dated*.
         """
         dated = dated and self._dated is not None
-        if (table, dated) not in self._counted:
-            column = self._column(table)
-            # The filters of the same table are not asked: they follow from the numbers themselves.
-            if table == _PROFILES and self._is_everything and not (dated or self._tables(table)):
-                self._counted[table, dated] = self.segment.profile_counts
-            else:
-                _, doc_ids = self._narrowed(dated=dated, outside=table)
-                if column.size == 1:  # nothing of the segment has a value
-                    self._counted[table, dated] = np.array([doc_ids.size])
-                else:
-                    numbers = column.numbers.take(doc_ids)
-                    self._counted[table, dated] = np.bincount(numbers, minlength=column.size)
-        counted = self._counted[table, dated]
+        counted = self._counted.get((table, dated))
+        if counted is None:
+            counted = self._counted[table, dated] = self._count_all(table, dated=dated)
         masks = [
             mask for facet, mask in self._masks.items() if facet != but and _table(facet) == table
         ]
         return np.where(reduce(np.logical_and, masks), counted, 0) if masks else counted
+
+    def _count_all(self, table: str, *, dated: bool) -> Array:
+        """Return what `_count` does, the filters of *table* left out.
+
+        They follow from the numbers themselves.
+        """
+        if table == _PROFILES and self._is_everything and not (dated or self._tables(table)):
+            return self.segment.profile_counts
+        column = self._column(table)
+        _, doc_ids = self._narrowed(dated=dated, outside=table)
+        if column.size == 1:  # nothing of the segment has a value
+            return np.array([doc_ids.size])
+        return np.bincount(column.numbers.take(doc_ids), minlength=column.size)
 
     def _narrowed(self, *, dated: bool, outside: str | None = None) -> tuple[Array | None, Array]:
         """Return the indices, None for all, and doc ids of the matches that pass the filters.
@@ -249,8 +253,7 @@ class _SegmentCounts:
 
     def _tables(self, outside: str | None = None) -> tuple[str, ...]:
         """Return the tables of all filters but those of the table *outside*."""
-        tables = dict.fromkeys(map(_table, self._masks))
-        return tuple(table for table in tables if table != outside)
+        return tuple([table for table in self._narrowing if table != outside])
 
     @property
     def _is_everything(self) -> bool:

@@ -170,9 +170,12 @@ class TermDictionary(Strings):
     def find(self, text: bytes) -> int:
         """Return the number of the term *text*, -1 if the dictionary lacks it."""
         bucket = zlib.crc32(text) & self._mask
+        offsets, size = self._offsets, len(text)
         for index in range(self._buckets[bucket], self._buckets[bucket + 1]):
             number: int = self._chains[index]
-            if self[number] == text:
+            begin = offsets[number]
+            # Most terms of a bucket differ in length, and what they are is not read.
+            if offsets[number + 1] - begin == size and self._bytes[begin : begin + size] == text:
                 return number
         return -1
 

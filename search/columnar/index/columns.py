@@ -36,6 +36,7 @@ from search.values.facets import FACETS, FacetField, Values
 _PRECISIONS = tuple(cast(Precision, precision) or None for precision in PRECISIONS)
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 _RECORD_BYTES = STORED.itemsize
+_NOTHING: list[tuple[Any, ...]] = [()] * len(APART)
 _CONDITIONS = 64  # on numbers, of which the flags are kept
 _PAIRS = Decoder(list[tuple[str, str]])  # of a source and a URL, as JSON
 _PAIRS_AND_WORDINGS = Decoder(tuple[list[tuple[str, str]], tuple[Document, ...]])
@@ -314,14 +315,22 @@ class DocumentFile:
             _unpacked(strings[date_ends:], flags) if date_ends < string_bytes else ((), ())
         )
         language, kind, topics = self._shown[profile]
-        places, organisations, subjects, quantities = [
-            sets[numbers[doc_id]] if flags & named else () for named, numbers, sets in self._about
-        ]
-        files, pairs = self.files, self._sources
-        listed = [
-            Source(files[pairs[at]], pairs[at + 1])
-            for at in range(2 * source, 2 * (source + sources), 2)
-        ]
+        places, organisations, subjects, quantities = (
+            [sets[numbers[doc_id]] if flags & named else () for named, numbers, sets in self._about]
+            if flags > HAS_WORDINGS
+            else _NOTHING
+        )
+        files, pairs, first_pair = self.files, self._sources, 2 * source
+        listed: tuple[Source, ...] = (
+            (Source(files[pairs[first_pair]], pairs[first_pair + 1]),)
+            if sources == 1  # as most have
+            else tuple(
+                [
+                    Source(files[pairs[at]], pairs[at + 1])
+                    for at in range(first_pair, first_pair + 2 * sources, 2)
+                ]
+            )
+        )
         # By position, as seventeen names take fifteen times as long, a quarter of all of this.
         return Document(
             strings[:id_bytes].decode(),
@@ -336,7 +345,7 @@ class DocumentFile:
             organisations,
             subjects,
             quantities,
-            tuple(listed),
+            listed,
             _date(first) if first else None,
             _date(last) if last else None,
             publications,

@@ -140,40 +140,56 @@ def merge(many: PostingList, few: PostingList, documents: int) -> tuple[PostingL
 def unite(tiers: Sequence[WeightTier], documents: int, n_impacts: int) -> WeightedUnion:
     """Return the union of *tiers*, which come with the greatest weight first.
 
-    The union starts from the least weight, which mostly has the most documents.
+    The union starts from the tier with the most postings, to which the others add few.
     """
     if not tiers:
         return WeightedUnion(PostingList(np.empty(0, np.intp), np.empty(0, np.intp)), (1.0,))
     weights = [tier.weight for tier in reversed(tiers)]
-    *others, least = tiers
-    united = least.joined()
-    if not others:
-        return WeightedUnion(united, weights)
-    weight_index = np.zeros(united.doc_ids.size, np.int32)
-    for index, tier in enumerate(reversed(others), 1):
+    if len(tiers) == 1:
+        return WeightedUnion(tiers[0].joined(), weights)
+    ordinals = dict(zip(weights, range(0, len(weights) * n_impacts, n_impacts), strict=True))
+    most, *others = sorted(tiers, key=_size, reverse=True)
+    united = most.joined()
+    weighted = np.full(united.doc_ids.size, ordinals[most.weight], np.int32)
+    for tier in others:
+        ordinal = ordinals[tier.weight]
         united, at = merge(united, tier.joined(), documents)
-        weight_index[at] = index
-        added = united.doc_ids.size - weight_index.size
-        weight_index = np.concatenate((weight_index, np.full(added, index, np.int32)))
-    packed = united.impacts + weight_index * np.int32(n_impacts)
-    return WeightedUnion(united._replace(impacts=packed), weights)
+        weighted[at] = np.maximum(weighted.take(at), ordinal)
+        added = np.full(united.doc_ids.size - weighted.size, ordinal, np.int32)
+        weighted = np.concatenate((weighted, added))
+    return WeightedUnion(united._replace(impacts=united.impacts + weighted), weights)
 
 
 def count_distinct(tiers: Sequence[WeightTier], documents: int) -> int:
     """Return how many different documents *tiers* hold."""
+    total = sum([_size(tier) for tier in tiers])
     if len(tiers) <= 1:
-        return sum(postings.doc_ids.size for tier in tiers for postings in tier.lists)
-    *flagged, last = (tier.joined().doc_ids.astype(np.intp) for tier in tiers)
-    total = 0
+        return total
+    # To flag a document takes several times as long as to read a flag.
+    *few, most = sorted(tiers, key=_size)
     with lent_scratch(documents) as scratch:
         flags = scratch.flags
-        for doc_ids in flagged:
-            total += doc_ids.size - int(np.count_nonzero(flags.take(doc_ids)))
+        flagged: list[Array] = []
+        for tier in few:
+            doc_ids = _doc_ids(tier.lists).astype(np.intp)
+            if flagged:
+                total -= int(np.count_nonzero(flags.take(doc_ids)))
             flags[doc_ids] = True
-        total += last.size - int(np.count_nonzero(flags.take(last)))
+            flagged.append(doc_ids)
+        for postings in most.lists:
+            total -= int(np.count_nonzero(flags.take(postings.doc_ids)))
         for doc_ids in flagged:
             clean(flags, doc_ids)
     return total
+
+
+def _size(tier: WeightTier) -> int:
+    return sum([postings.doc_ids.size for postings in tier.lists])
+
+
+def _doc_ids(lists: Sequence[PostingList]) -> Array:
+    one, *others = [postings.doc_ids for postings in lists]
+    return np.concatenate((one, *others)) if others else one
 
 
 def _concatenate(lists: Sequence[PostingList]) -> PostingList:

@@ -176,28 +176,28 @@ def group_of(leaf: query.Query) -> SynonymGroup:
 def _posting_list(segment: Segment, sought: query.Query) -> PostingList | None:
     """Return the postings of what a variant seeks, None if a word is not in the segment."""
     field = segment.file.fields[sought.fieldname]
+    if isinstance(sought, query.Term):
+        return _of_term(segment, field, sought)
     if isinstance(sought, Compounds):
         return _compounds(segment, sought)
     if isinstance(sought, query.Prefix):
         return _with_prefix(segment, sought)
-    if isinstance(sought, query.Phrase):
-        words = [word.encode() for word in sought.words]
-        found = find_phrase(segment.file, sought.fieldname, words, sought.slop)
-        return PostingList(*found, language=_language(sought, sought.words[0])) if found else None
+    words = [word.encode() for word in sought.words]
+    found = find_phrase(segment.file, sought.fieldname, words, sought.slop)
+    return PostingList(*found, language=_language(sought, sought.words[0])) if found else None
+
+
+def _of_term(segment: Segment, field: Field, sought: query.Term) -> PostingList | None:
     number = field.terms.find(sought.text.encode())
     if number < 0:
         return None
     stretch = field.stretch(number)
+    doc_ids, impacts = field.doc_ids[stretch], field.impacts[stretch]
     if isinstance(sought, PrintedIn):
-        doc_ids = field.doc_ids[stretch]
         own = segment.are_in(sought.languages, doc_ids)
-        return PostingList(doc_ids[own], field.impacts[stretch][own])
-    return PostingList(
-        field.doc_ids[stretch],
-        field.impacts[stretch],
-        _language(sought, sought.text),
-        number if sought.fieldname == "words" else None,
-    )
+        return PostingList(doc_ids[own], impacts[own])
+    term = number if sought.fieldname == "words" else None
+    return PostingList(doc_ids, impacts, _language(sought, sought.text), term)
 
 
 def _with_prefix(segment: Segment, sought: query.Prefix) -> PostingList:
