@@ -38,8 +38,8 @@ Those of a page, in the order in which it passes them:
   leads, and by what stands below it.
 - `dated_lists`, `text_lists`: lists whose items begin or end with their day; what lines without
   elements show.
-- `items`, `turns`, `grids`, `arrangement`, `editions`: which dates belong to which headlines; the
-  headlines below the day of an edition.
+- `items`, `turns`, `turn_ends`, `grids`, `arrangement`, `editions`: which dates belong to which
+  headlines; the headlines below the day of an edition.
 - `stated_headlines`: headlines that the page states for programs.
 - `surroundings`, `listing`, `pages`: its description and what is left out; the topic page.
 

@@ -15,11 +15,12 @@ from corpus.candidates import Candidates
 from corpus.grids import pair_by_column
 from corpus.items import Items, find_items
 from corpus.line_dates import LineDate
+from corpus.link_targets import leads_to_page
 from corpus.outline import ITEMS, Element, Outline, Role
 from corpus.repeated_dates import without_repeats
 from corpus.text import script_of
 from corpus.text_lists import are_headlines
-from corpus.text_sizes import is_brief
+from corpus.text_sizes import is_brief, is_prose
 from corpus.turns import BOTH, take_turns
 from corpus.wording import COLUMN_OF_DATES, leads_on
 
@@ -133,6 +134,7 @@ class _Arranger:
             if turns.doubt:
                 self._result.doubts.append(turns.doubt)
         self._take_undated(items)
+        self._take_headings_above()
         result = self._result
         result.entries.sort(key=lambda entry: entry.line)
         result.begin = self._begin(items)
@@ -325,6 +327,27 @@ class _Arranger:
                     continue
                 if self._slot(best) in slots or self._has_own_day(best, element):
                     self._add(best, None, range(element.first, element.end))
+
+    def _take_headings_above(self) -> None:
+        """Take what stands above a list of links as the headline of a story that leads the page.
+
+        It is a linked heading that says as much as a headline and leads as deep into the site.
+        """
+        entries = self._result.entries
+        lines, roles = self._outline.lines, self._candidates.roles
+        linked = sum(lines[entry.line].href is not None for entry in entries)
+        if not self._outline.structured or 2 * linked <= len(entries):
+            return
+        texts = {entry.text for entry in entries}
+        deep = min((lines[entry.line].href or "").count("/") for entry in entries)
+        for at in range(min(entry.line for entry in entries)):
+            line, href = lines[at], lines[at].href
+            if roles[at] < Role.HEADING or not href or not leads_to_page(href):
+                continue
+            if href.count("/") < deep:
+                continue
+            if not (is_brief(line.text) or line.text in texts or is_prose(line.text)):
+                self._add(at, None, range(at, at + 1))
 
     def _take_lines(self) -> None:
         """Take the lines of a text that print their days beside them, where others part them."""

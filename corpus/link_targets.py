@@ -6,7 +6,8 @@ import regex
 
 NOWHERE = ("#", "javascript:")
 HOME = regex.compile(
-    r"(?:https?:)?//[^/?#]+/?|(?:(?:https?:)?//[^/?#]+)?\.?/(?:(?:index|default|home)\.\w{3,5})?"
+    r"(?:https?:)?//[^/?#]+|(?:(?:https?:)?//[^/?#]+)?(?:\.?/(?:[a-z]{2}(?:-[a-z]{2})?/?)?"
+    r"|(?:\.?/)?(?:index|default|home)\.\w{3,5})"
 )
 OF_TOPICS = regex.compile(
     r"[/?&=](?:categor(?:y|ies|ia|ias|ie|ieen)|kategori(?:e|en|a)?|tags?|topics?|rubri(?:k|c|que|ka)s?"

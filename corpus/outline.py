@@ -32,9 +32,9 @@ class PageLine:
     *href* is where the line links to, as the page writes it. *machine_date* is its date as the page
     states it for programs, and its *text* too if the line is not *shown*. *bullet* says that the
     format marks it as an item of a list, *site* that it leads about the site, and *continues* that
-    the line before it was wrapped here. *outlet* is the outlet that it names, if the page says so.
-    *updated* and *deadline* say what dates in its column are of. *element* is the index of the
-    innermost element around it.
+    the line before it was wrapped here. A rule is drawn above a *ruled* line. *outlet* is the
+    outlet that it names, if the page says so. *updated* and *deadline* say what dates in its column
+    are of. *element* is the index of the innermost element around it.
     """
 
     number: int
@@ -47,6 +47,7 @@ class PageLine:
     shown: bool = True
     site: bool = False
     continues: bool = False
+    ruled: bool = False
     updated: bool = False
     deadline: bool = False
     outlet: str = ""

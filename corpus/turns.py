@@ -11,6 +11,7 @@ from corpus.candidates import Candidates
 from corpus.outline import HEADINGS, Element, Outline, Role
 from corpus.text_lists import are_headlines
 from corpus.text_sizes import is_brief, is_prose
+from corpus.turn_ends import end_of_turn
 from corpus.wording import FULL_STOP
 
 _NUMBER = regex.compile(r"\d+")
@@ -73,6 +74,8 @@ class _Turns:
             self._masthead = [dates[0]]
             self._part(within, dates[1:], taken)
         self._gaps[1:] = map(self._until_heading, self._gaps[1:])
+        alike = list(map(self._alike, self._gaps[1:]))
+        self._gaps[-1] = end_of_turn(outline, self._gaps[1:], alike)
 
     def _part(self, within: Element, dates: Sequence[int], taken: Sequence[bool]) -> None:
         """Take the lines before the first date, between each two, and after the last."""
@@ -270,7 +273,8 @@ class _Turns:
     def _are_listed(self) -> bool:
         """Return whether the lines of a text below each date are headlines, and no others."""
         runs = list(map(self._run, self._gaps[1:]))
-        if self._outline.structured and len(set(map(len, runs))) == 1:
+        headed = all(self._outline.around(at).tag in HEADINGS for at in self._dates)
+        if self._outline.structured and len(set(map(len, runs))) == 1 and not headed:
             return False
         whole = [len({self._outline.lines[at].element for at in run}) < 2 for run in runs]
         if not whole[-1] and all(whole[:-1]):

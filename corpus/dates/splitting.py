@@ -29,6 +29,8 @@ LONGEST_LINE = 500
 _MOST_PARTS = 12
 _LONGEST_NOTE = 60  # characters, in brackets with a date
 _NUMBER = regex.compile(r"\d+")
+_WORDS = regex.compile(r"\d+|[\p{L}\p{M}]+")
+_YEAR = 4  # digits
 # The sign of a sentence that goes on after a date: "On 28 April 2024, the". A byline is none.
 _SENTENCE = regex.compile(r",\s|.\s+(?!(?:by|par|por|von|di|от|av|af|door|oleh|przez)\s)[\p{Ll}\d]")
 _DIGIT = regex.compile(r"\d|[〇一二三四五六七八九十元]\s*年|[׳״]")
@@ -214,10 +216,20 @@ def _has_mark(line: str, starts: Sequence[int], ends: Sequence[int]) -> bool:
 
 
 def _leads_on(line: str, date_end: int, start: int, end: int) -> bool:
-    """Return whether what a dash parts from a date is of the text after it: "Updated: Two dead"."""
+    """Return whether what a dash parts from a date is of the text after it: "Updated: Two dead".
+
+    So is a day that says the date again, or is printed otherwise than it: "9/11: Mayor speaks".
+    """
     parted = line[date_end:start].strip(_SPACES) in _DASHES - {":"}
     leads = line[end:].lstrip(_SPACES).startswith(":") and line[end:].strip(_SIGNS) != ""
-    return parted and leads and is_of_change(line[start:end])
+    if not (parted and leads):
+        return False
+    date, part = _WORDS.findall(line[:date_end]), _WORDS.findall(line[start:end])
+    if is_of_change(line[start:end]):
+        return True
+    in_letters = any(map(str.isalpha, date)), any(map(str.isalpha, part))
+    again = set(part) <= set(date) or in_letters[0] != in_letters[1]
+    return again and not any(len(word) == _YEAR and word.isdecimal() for word in part)
 
 
 def _is_remark(part: str) -> bool:

@@ -22,7 +22,7 @@ from corpus.readers.furniture import Furniture, may_hide
 from corpus.readers.heads import LinkLabels, heads, years_of_tabs
 from corpus.readers.open_elements import OpenBlock, OpenInline
 from corpus.readers.roles import block_role, line_role
-from corpus.readers.runs import Piece, Run, cut, joined
+from corpus.readers.runs import Piece, Run, cut, is_day, joined
 from corpus.readers.source_lines import SourceLines
 from corpus.readers.table_columns import Columns
 from corpus.readers.unshown import change_of, without_struck
@@ -55,6 +55,7 @@ class Outliner:
         self._inline = [OpenInline()]
         self._units = 0
         self._links = 0
+        self._ruled = False
         self._spanning: list[list[str]] = []
         self._tables: list[Columns] = []
         self._heads: Set[int] = frozenset()
@@ -108,6 +109,7 @@ class Outliner:
         around = self._open[-1] if self._open else OpenBlock(0)
         if tag in ("br", "hr"):
             self._open.append(around)
+            self._ruled = self._ruled or tag == "hr"
             return
         attributes = node.attributes
         self._elements.append(self._element(tag, attributes, around))
@@ -252,6 +254,9 @@ class Outliner:
         if tag == "a" and inherited is Role.ASIDE and shapes.is_teaser(around.classes):
             inherited = None  # what is called content may be a link with no class of its own
         date = shapes.stated_date(tag, attributes) if attributes else None
+        if date is None and (tag == "time" or (classes and shapes.is_dated(classes))):
+            said = node.text(strip=True)
+            date = said if is_day(said) else None
         if date and tag in ("meta", "link", "data"):
             self._add_unshown(date)
             date = None
@@ -355,12 +360,15 @@ class Outliner:
         self._pieces = []
 
     def _add_line(self, run: Run) -> None:
-        text = without_separators(self._context.printed(joined(run)), _SEPARATORS)
+        printed = self._context.printed(joined(run))
+        text = without_separators(printed, _SEPARATORS)
         if not text:
             return
         bullet = None if text[0].isalnum() else BULLET.match(text)
         text = text[bullet.end() :] if bullet else text
         around = self._open[-1]
+        if around.heading and printed[-1] == ":":  # which ends a heading, and parts a label
+            text = printed[printed.index(text) :]
         shown = run if len(run) == 1 else [piece for piece in run if not piece.text.isspace()]
         href = date = None
         for piece in shown:
@@ -370,14 +378,16 @@ class Outliner:
                 shown[0].number,
                 text,
                 href,
-                date,
+                None if date == text else date,  # said in the line alone
                 around.bullet or bullet is not None,
                 line_role(shown, text, around),
                 around.index,
                 site=around.site,
+                ruled=self._ruled,
                 outlet=outlet_named(text) if self._is_outlet(shown[0], around) else "",
             )
         )
+        self._ruled = False
 
     def _is_outlet(self, first: Piece, around: OpenBlock) -> bool:
         return first.outlet or (around.classes != "" and shapes.is_outlet(around.classes))

@@ -60,7 +60,7 @@ def line_role(shown: Run, text: str, around: OpenBlock) -> Role:
         return own
     if not shown[0].link and _COLON.search(shown[0].text) and _leads(shown) > 1:
         return Role.ASIDE  # "Topics: Harbour, Coast"
-    if not linked and _COLON.search(shown[-1].text) and is_brief(text):
+    if not (linked or around.heading) and _COLON.search(shown[-1].text) and is_brief(text):
         return Role.ASIDE  # "Starting:"
     if around.role is Role.ASIDE:
         return Role.ASIDE

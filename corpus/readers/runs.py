@@ -175,7 +175,7 @@ def _goes_on(run: Run, piece: Piece) -> bool:
     if (piece.link, piece.unit) != _place(run):
         last = run[-1]
         return last.link == piece.link and _is_one_word(last.text, piece.text)
-    if piece.bold or not _shown(run).bold or not _is_day(joined(run)):
+    if piece.bold or not _shown(run).bold or not is_day(joined(run)):
         return True
     return not (_ENDS_APART.search(joined(run)) or _BEGINS_APART.match(piece.text))
 
@@ -200,7 +200,7 @@ def _with_badges(runs: list[Run]) -> list[Run]:
             if len(links) > 1 or any(len(part) > LONGEST_IN_BADGE for part in parts):
                 continue
             day = day_in_month(parts)
-            if day or _is_day(" ".join(parts)):
+            if day or is_day(" ".join(parts)):
                 pieces = [piece for run in runs[first:end] for piece in (*run, _space(run[-1]))]
                 pieces[0].date = day or pieces[0].date
                 return [*runs[:first], pieces, *runs[end:]]
@@ -211,7 +211,8 @@ def _space(piece: Piece) -> Piece:
     return Piece(piece.number, " ", piece.unit, piece.link)
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Return whether *text* is a day, or is one with the year or month that it lacks."""
     text = bare_date(text)
     if not text or len(text) > _LONGEST_DATE or not any(map(str.isnumeric, text)):
         return False
@@ -221,7 +222,7 @@ def _is_day(text: str) -> bool:
 
 
 def _is_date(run: Run) -> bool:
-    return any(piece.date for piece in run) or _is_day(joined(run))
+    return any(piece.date for piece in run) or is_day(joined(run))
 
 
 def _is_prose(run: Run) -> bool:
@@ -333,7 +334,7 @@ def _is_apart_date(within: list[Run], at: int) -> bool:
 def _is_date_apart(run: Run, beside: Run) -> bool:
     (link, unit), other = _place(run), _place(beside)
     apart = not link and (unit != other[1] or _shown(run).bold != _shown(beside).bold)
-    if link != other[0] and not link and _is_day(without_place(bare_date(joined(run)))):
+    if link != other[0] and not link and is_day(without_place(bare_date(joined(run)))):
         return True  # "Lisbon, 12 May 2015"
     return (link != other[0] or apart) and _is_date(run)
 
@@ -371,7 +372,7 @@ def _around_link(runs: list[Run]) -> list[Run]:
 def _is_place_and_date(text: str) -> bool:
     """Return whether *text* after a link is a place and a date: ", Portsmouth, 12 May 2015"."""
     dated = without_place(bare_date(text))
-    return _BEGINS_WITH_COMMA.match(text) is not None and _is_day(dated)
+    return _BEGINS_WITH_COMMA.match(text) is not None and is_day(dated)
 
 
 def _hint(run: Run) -> Role | None:
