@@ -3,6 +3,7 @@
 - `tokens`: cuts text into tokens, and says which of them are printed as one word.
 - `folding`: what forms of a word have in common for people who type.
 - `analysis`: gives each token its folded word and its stems.
+- `stems`: the stems of a word, by the stemmer of its language.
 - `light_stems`: stems of Arabic, Korean and others by short rules.
 - `inflection`: base forms where a stemmer leaves forms of one word apart.
 - `compounds`: says whether a word is a part of another one.

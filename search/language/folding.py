@@ -1,5 +1,6 @@
 """Fold printed forms: two forms with one folded form are the same word to a reader who types."""
 
+import re
 import unicodedata
 
 import regex
@@ -39,8 +40,16 @@ _NUMBER = regex.compile(
 )
 _DIGIT = regex.compile(r"[\p{Nd}--0-9]", regex.VERSION1)
 _NO_DIGIT = regex.compile(r"[^0-9]")
-# Words of these letters are folded as they stand, as most in Arabic and Russian are.
-_FOLDED = regex.compile(r"[\u0621\u0624\u0626-\u063a\u0641-\u064a\u0430-\u044f]+")
+# Words of these letters are folded as they stand, as most in Arabic and Russian are. `re` matches
+# them in a third of the time of `regex`.
+_FOLDED = re.compile(r"[\u0621\u0624\u0626-\u063a\u0641-\u064a\u0430-\u044f]+")
+
+
+def is_folded(form: str) -> bool:
+    """Return whether *form* is one word that folding leaves as it is, of ASCII or such letters."""
+    if form.isascii():
+        return form.islower() and form.isalpha()
+    return _FOLDED.fullmatch(form) is not None
 
 
 def printed_form(form: str) -> str:

@@ -297,7 +297,11 @@ _SINGULARS = {
     for plural, one in _ARABIC_PLURALS.items()
     for article in ("", "ال")
 }
-# The length of the longest ending that changes.
+# The last letters of the endings that change, and the length of the longest of these.
+_LAST = {
+    language: frozenset(ending[-1] for ending in endings.changed)
+    for language, endings in _ENDINGS.items()
+}
 _LONGEST = {
     language: max(map(len, endings.changed), default=0) for language, endings in _ENDINGS.items()
 }
@@ -316,6 +320,8 @@ def base_form(printed: str, folded: str, language: str) -> str | None:
         return None
     if folded in endings.irregular:
         return endings.irregular[folded]
+    if printed[-1] not in _LAST[language]:  # as of many words
+        return None
     for length in range(min(_LONGEST[language], len(printed) - 1), 0, -1):
         changed = endings.changed.get(printed[-length:])
         if changed is not None and len(printed) - length + len(changed) >= _SHORTEST:

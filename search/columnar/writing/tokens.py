@@ -7,6 +7,7 @@ terms of those of all, in a `Vocabulary`.
 
 import secrets
 from array import array
+from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -77,13 +78,18 @@ class TokenDictionary:
 
         If there are many in all, the next text begins another dictionary.
         """
-        find, compound_key = analyzer().keys, analyzer().compound_key
-        words, stems = [], []
-        for form, compound, language in self._added:
-            keys = find(form, language)
-            words.append(keys.word)
-            more = (compound_key(compound, language),) if compound else ()
-            stems.append((*keys.stems, *more))
+        added, compound_key = self._added, analyzer().compound_key
+        words = [""] * len(added)
+        stems: list[tuple[str, ...]] = [()] * len(added)
+        by_language: dict[str, list[int]] = defaultdict(list)
+        for at, (_, _, language) in enumerate(added):
+            by_language[language].append(at)
+        for language, indices in by_language.items():
+            found = analyzer().all_keys([added[at][0] for at in indices], language)
+            for at, keys in zip(indices, found, strict=True):
+                words[at], stems[at] = keys.word, keys.stems
+                if compound := added[at][1]:
+                    stems[at] = (*keys.stems, compound_key(compound, language))
         capital = bytes([may_be_name(form, language) for form, _, language in self._added])
         new = NewTokens(self._number, self._given, words, stems, capital)
         self._given += len(words)

@@ -6,9 +6,9 @@ with the marks that put it in *doubt*: before it, after it, anywhere. Only where
 text be read word by word. A mark too many costs time and changes nothing; `rules` alone decides.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, reduce
-from itertools import chain
+from itertools import chain, repeat
 from operator import or_
 from typing import NamedTuple
 
@@ -84,29 +84,26 @@ class Marks:
                 marks[word] = marks.get(word, 0) | _of_rule(word)
 
     def of_unnamed(
-        self, pieces: Sequence[str], forms: Sequence[str], folded: Mapping[str, str]
+        self, forms: Sequence[str], folded: Sequence[str]
     ) -> tuple[list[int], list[int]]:
-        """Return the marks of *pieces*, plain words of no term; *folded* are their *forms*.
+        """Return the marks of *forms*, plain words of no term, .
 
         These are for what is beside each of them, and for its text.
         """
-        beside, within = self._beside, self._within
+        beside = map(self._beside.get, folded, repeat(0))
         return (
             [
-                beside.get(folded[form], 0) | (0 if form[0].islower() else _SURNAME)
-                for form in forms
+                marks if form[0].islower() else marks | _SURNAME
+                for marks, form in zip(beside, forms, strict=False)
             ],
-            [
-                within.get(folded[form], 0) | (0 if form == piece else _of_signs(piece))
-                for piece, form in zip(pieces, forms, strict=True)
-            ],
+            list(map(self._within.get, folded, repeat(0))),
         )
 
     def of_piece(
         self, piece: str, words: Sequence[Word], terms: Iterable[Meaning]
     ) -> tuple[int, int]:
         """Return the marks of a *piece* of *words* and signs, which may have *terms*."""
-        beside, within = 0, _of_signs(piece) | (_CLUBS if SCORE.search(piece) else 0)
+        beside, within = 0, of_signs(piece) | (_CLUBS if SCORE.search(piece) else 0)
         for word in words:
             beside |= self._beside.get(word.folded, 0)
             within |= self._within.get(word.folded, 0)
@@ -167,7 +164,8 @@ class Marks:
         return Doubt(before, after, anywhere, cased, unclear)
 
 
-def _of_signs(piece: str) -> int:
+def of_signs(piece: str) -> int:
+    """Return the marks of the signs in a *piece*, for its text."""
     return (_COLON if ":" in piece else 0) | (_QUOTE if "«" in piece else 0)
 
 

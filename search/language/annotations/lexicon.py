@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from itertools import chain
+from typing import Any
 
 from msgspec import Struct
 
@@ -12,7 +13,7 @@ from search.language.annotations.compiled import terms_of
 from search.language.annotations.terms import Meaning
 from search.language.folding import folded_form
 from search.language.glossary.entries import contains
-from search.language.light_stems import light10
+from search.language.light_stems import light10_of_folded
 
 _CAPACITY = 200_000  # words that are remembered in a language
 _JOINED = ("ب", "ل")  # with and for, which Arabic joins to a word: بتبييض
@@ -48,6 +49,7 @@ class Lexicon:
         self._language = language
         self._words: dict[str, Word] = {}
         self._terms = terms_of(language)
+        self._terms_of_words: dict[tuple[object, ...], tuple[Any, ...]] = {}
 
     def word(self, form: str) -> Word:
         """Return the word that is printed as *form*."""
@@ -73,30 +75,51 @@ class Lexicon:
         Each form is given once; none is remembered.
         """
         folded = list(map(folded_form, forms))
-        keys = list(map(self._keys, forms, folded))
+        keys = self._keys(forms, folded)
         known = self._terms.begun_by(chain.from_iterable(keys))
         found = {}
+        at: Sequence[int] = range(len(forms))
         has_parts = self._terms.has_parts
-        for form, one, of_form, of_no_term in zip(
-            forms, folded, keys, map(known.keys().isdisjoint, keys), strict=True
-        ):
-            if of_no_term:  # as of most
-                if has_parts and (parts := self._terms.parts_of(one)):
-                    found[form] = _compound(Word(form, one), parts)
-                continue
-            begun = {key: known[key] for key in of_form if key in known}
-            found[form] = self._with_terms(Word(form, one, frozenset(begun)), begun)
+        if not has_parts:  # most words are in no term
+            of_no_term = map(known.keys().isdisjoint, keys)
+            at = [index for index, none in enumerate(of_no_term) if not none]
+        for index in at:
+            form, one = forms[index], folded[index]
+            begun = tuple([key for key in keys[index] if key in known])
+            word = self._with_terms(form, one, begun, known) if begun else Word(form, one)
+            if has_parts and not word.named:
+                word = _compound(word, self._terms.parts_of(one))
+            if begun or word.named:
+                found[form] = word
         return folded, found
 
-    def _with_terms(self, word: Word, begun: Mapping[str, Sequence[Meaning]]) -> Word:
-        """Return *word* with the terms that its keys have *begun*, or as a compound."""
-        form = word.form
-        meanings = [one for those in begun.values() for one in those if _fits(one, form)]
+    def _with_terms(
+        self, form: str, folded: str, keys: tuple[str, ...], known: Mapping[str, Sequence[Meaning]]
+    ) -> Word:
+        """Return a word with the terms that its *keys* begin, which are *known* by them.
+
+        Forms of one word, with capitals or without, have most terms in common.
+        """
+        letters = form.isupper(), form[0].islower(), form[0].isupper()
+        of = (keys, *letters, folded if self._language == "ar" else "")
+        has = self._terms_of_words.get(of)
+        if has is None:
+            if len(self._terms_of_words) > _CAPACITY:
+                self._terms_of_words.clear()
+            meanings = [one for key in keys for one in known[key] if _fits(one, form)]
+            has = self._terms_of_words[of] = self._ranked(
+                folded, frozenset(keys), meanings, capital=letters[-1]
+            )
+        return Word(form, folded, *has)
+
+    def _ranked(
+        self, folded: str, keys: frozenset[str], meanings: Sequence[Meaning], *, capital: bool
+    ) -> tuple[frozenset[str], tuple[Meaning, ...], Mapping[str, list[Meaning]] | None, bool]:
+        """Return what a `Word` has of its *keys*, which begin terms with these *meanings*."""
         if not meanings:
-            return _compound(word, self._terms.parts_of(word.folded))
+            return keys, (), None, False
         if len(meanings) == 1 and len(meanings[0].words) == 1:
-            word.alone, word.named = (meanings[0],), True
-            return word
+            return keys, (meanings[0],), None, True
         if len(meanings) > 1:
             # The same place may be in several tables; the first of them says why.
             # What names a country and its people alike, as "US", is the country.
@@ -105,12 +128,12 @@ class Lexicon:
             meanings = list(of_same.values())[::-1]
         alone = [meaning for meaning in meanings if len(meaning.words) == 1]
         if self._language == "ar" and len(alone) > 1:
-            alone = _whole(word.folded, alone)
-        printed = _countries_first(as_printed([word.keys], alone))
+            alone = _whole(folded, alone)
+        printed = _countries_first(as_printed([keys], alone))
         # A country and its people may share a word: "China", "una delegación china". With a
         # capital it is the country, whose rules a people of its stem would get round: in "Israel
         # Fernández" neither is meant.
-        ruled = form[0].isupper() and any(one.kind == "name" and one.rules for one in printed)
+        ruled = capital and any(one.kind == "name" and one.rules for one in printed)
         people = [
             meaning
             for meaning in alone
@@ -119,29 +142,29 @@ class Lexicon:
             and meaning not in printed
             and any(meaning.values == one.values for one in printed)
         ]
-        word.alone = (*printed, *people)
-        longer = [meaning for meaning in meanings if len(meaning.words) > 1]
-        if longer:
-            second: dict[str, list[Meaning]] = defaultdict(list)
-            for meaning in longer:
+        second: dict[str, list[Meaning]] = defaultdict(list)
+        for meaning in meanings:
+            if len(meaning.words) > 1:
                 for key in meaning.words[1]:
                     second[key].append(meaning)
-            word.longer = second
-        word.named = True
-        return word
+        return keys, (*printed, *people), second or None, True
 
-    def _keys(self, form: str, folded: str) -> tuple[str, ...]:
-        """Return the keys by which the analysis finds *form* that terms may have."""
+    def _keys(self, forms: Sequence[str], folded: Sequence[str]) -> list[tuple[str, ...]]:
+        """Return the keys by which the analysis finds each of *forms* that terms may have."""
         if self._language == "ar":
-            # Terms have light stems alone, which take a third of the time of all.
-            stems = [folded]
-            if folded.endswith("ا") and len(folded) > _LEAST_ACCUSATIVE:  # the accusative: يمنيا
-                stems.append(folded[:-1])
-            if folded.startswith(_JOINED) and len(folded) > _LEAST:
-                stems.append(folded[1:])
-            return (folded, *[f"ar:{light10(stem)}" for stem in stems])
-        of_form = analyzer().keys(form, self._language)
-        return (of_form.word, *of_form.stems)
+            return list(map(_arabic_keys, folded))
+        found = analyzer().all_keys(forms, self._language)
+        return [(of_form.word, *of_form.stems) for of_form in found]
+
+
+def _arabic_keys(folded: str) -> tuple[str, ...]:
+    """Return the keys that terms may have; these are light stems, in a third of the time of all."""
+    keys: tuple[str, ...] = (folded, f"ar:{light10_of_folded(folded)}")
+    if folded.endswith("ا") and len(folded) > _LEAST_ACCUSATIVE:  # the accusative: يمنيا
+        keys = (*keys, f"ar:{light10_of_folded(folded[:-1])}")
+    if folded.startswith(_JOINED) and len(folded) > _LEAST:
+        keys = (*keys, f"ar:{light10_of_folded(folded[1:])}")
+    return keys
 
 
 def _compound(word: Word, parts: Sequence[Meaning]) -> Word:

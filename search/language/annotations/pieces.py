@@ -7,15 +7,15 @@ the words around it put in doubt (`doubts`).
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain, count, islice, pairwise, repeat
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain, count, pairwise, repeat
 
 import numpy as np
 import regex
 from msgspec import Struct
 
 from search.arrays import Array, offsets
-from search.language.annotations.doubts import CLEAR, Doubt, marks_in
+from search.language.annotations.doubts import CLEAR, Doubt, marks_in, of_signs
 from search.language.annotations.lexicon import Word, begun, lexicon
 from search.language.annotations.number_words import (
     ARTICLE,
@@ -205,7 +205,7 @@ class Pieces(dict[str, int]):
         text = f"{self._printed[first]} {self._printed[second]}"
         if text not in self:
             self._add(text, "", words, joined=True)
-        return self.setdefault(text, len(self))
+        return self[text]
 
     def _in_doubt(self, numbers: Array, sayings: Array, ends: Array) -> Array:
         """Return which texts have a term that their other words put in doubt."""
@@ -241,42 +241,71 @@ class Pieces(dict[str, int]):
         return found
 
     def _learn(self, pieces: Sequence[str]) -> None:
-        """Look up the new *pieces*, and number them; most are plain words that begin no term."""
-        forms = list(map(plain_word, pieces))
-        distinct = list(dict.fromkeys(filter(None, forms)))
-        folded, in_terms = self._lexicon.in_terms(distinct)
-        folded_forms = dict(zip(distinct, folded, strict=True))
-        begin_none = {form for form in distinct if form not in in_terms or not in_terms[form].named}
-        at = [index for index, form in enumerate(forms) if form in begin_none]
-        plain, plain_forms = [pieces[index] for index in at], [forms[index] for index in at]
-        self._add_unnamed(plain, plain_forms, folded_forms, in_terms)
-        at = [index for index, form in enumerate(forms) if form not in begin_none]
-        parts = [[] if forms[n] else [token.form for token in tokenize(pieces[n])] for n in at]
-        words = iter(self._lexicon.words(list(chain.from_iterable(parts))))
-        for index, part in zip(at, parts, strict=True):
-            form = forms[index]
-            of_piece = (in_terms[form],) if form else tuple(islice(words, len(part)))
-            self._add(pieces[index], form, of_piece)
-        self.update(zip(chain(plain, map(pieces.__getitem__, at)), count(len(self))))
+        """Look up the new *pieces*, and number them.
 
-    def _add_unnamed(
-        self,
-        pieces: Sequence[str],
-        forms: Sequence[str],
-        folded: Mapping[str, str],
-        in_terms: Mapping[str, Word],
-    ) -> None:
-        """Add *pieces*, plain words that begin no term; *folded* are their *forms*."""
-        self._printed += pieces
-        self._signals.extend(map(self._signal, forms, map(folded.__getitem__, forms)))
-        self._saying.extend([0] * len(pieces))
-        bits = np.zeros((len(pieces), _COLUMNS), np.uint64)
-        bits[:, _BESIDE], bits[:, _WITHIN] = self._marks.of_unnamed(pieces, forms, folded)
-        for index, word in enumerate(map(in_terms.get, forms)):
-            self._words.append((word,) if word else None)
+        Most are plain words, each of which is looked up once, whatever signs stand beside it.
+        """
+        forms = list(map(plain_word, pieces))
+        others = [piece for piece, form in zip(pieces, forms, strict=True) if not form]
+        parts = [[token.form for token in tokenize(piece)] for piece in others]
+        of_parts = list(chain.from_iterable(parts))
+        words = dict.fromkeys(chain(filter(None, forms), filter(plain_word, of_parts)))
+        self._learn_words([form for form in words if form not in self])
+        self._lexicon.words([form for form in of_parts if form not in self])  # "U.S.", at once
+        alone = list(map(self.get, forms, repeat(_NEW)))
+        signed = [at for at, form in enumerate(forms) if form and form != pieces[at]]
+        named = [at for at in signed if self._is_named(alone[at])]
+        unnamed = sorted({*signed}.difference(named)) if named else signed
+        self._add_signed([pieces[at] for at in unnamed], [alone[at] for at in unnamed])
+        for at in named:
+            self._add(pieces[at], forms[at], self._words_of(alone[at]))
+        for piece, part in zip(others, parts, strict=True):
+            self._add(piece, "", tuple(map(self._word, part)))
+
+    def _word(self, form: str) -> Word:
+        """Return the word of a *form*, which a piece may be or have in it."""
+        number = self.get(form)
+        words = () if number is None else self._words_of(number)
+        return words[0] if len(words) == 1 else self._lexicon.word(form)
+
+    def _learn_words(self, words: Sequence[str]) -> None:
+        """Look up the new *words*, and number them; most begin no term."""
+        folded, in_terms = self._lexicon.in_terms(words)
+        named = {form: word for form, word in in_terms.items() if word.named}
+        unnamed = [at for at, form in enumerate(words) if form not in named]
+        forms, folded = [words[at] for at in unnamed], [folded[at] for at in unnamed]
+        self._number(forms)
+        self._signals.extend(map(self._signal, forms, folded))
+        bits = np.zeros((len(forms), _COLUMNS), np.uint64)
+        bits[:, _BESIDE], bits[:, _WITHIN] = self._marks.of_unnamed(forms, folded)
+        of_words = list(map(in_terms.get, forms))
+        for at, word in enumerate(of_words):
             if word:
-                bits[index, _KEYS] = _bits(word.keys)
+                bits[at, _KEYS] = _bits(word.keys)
+        self._words += [(word,) if word else None for word in of_words]
+        self._saying.extend([0] * len(forms))
         self._bits.frombytes(bits.tobytes())
+        for form, word in named.items():
+            self._add(form, form, (word,))
+
+    def _add_signed(self, pieces: Sequence[str], words: Sequence[int]) -> None:
+        """Add *pieces* that are *words*, which begin no term, with signs around them."""
+        self._number(pieces)
+        self._signals.extend(map(self._signals.__getitem__, words))
+        bits = self._bits_of(np.array(words, np.intp))
+        bits[:, _WITHIN] |= np.fromiter(map(of_signs, pieces), np.uint64, len(pieces))
+        self._words += map(self._words.__getitem__, words)
+        self._saying.extend([0] * len(pieces))
+        self._bits.frombytes(bits.tobytes())
+
+    def _number(self, pieces: Sequence[str]) -> None:
+        self.update(zip(pieces, count(len(self)), strict=False))
+        self._printed += pieces
+
+    def _is_named(self, number: int) -> bool:
+        """Return whether the word alone with that *number* may be a term or begin one."""
+        words = self._words[number]
+        return words is not None and words[0].named
 
     def _signal(self, form: str, folded: str) -> int:
         """Return the signals of a piece with the plain word *form*."""
@@ -317,7 +346,7 @@ class Pieces(dict[str, int]):
             signal |= _PEOPLE if any(term.kind == "people" for term in terms) else 0
             signal |= _CASED if doubt.cased else 0
         beside, within = self._marks.of_piece(piece, words, terms)
-        self._printed.append(piece)
+        self._number((piece,))
         self._words.append(words)
         self._signals.append(signal)
         self._saying.append(saying)
