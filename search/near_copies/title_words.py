@@ -7,9 +7,8 @@ which letters are in it, by their code points modulo 14; and whether it is a pro
 title, the one bit that differs between equal words.
 """
 
-import re
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import compress, repeat
 
@@ -17,7 +16,7 @@ import numpy as np
 from msgspec import Struct
 
 from search.arrays import Array, distinct, offsets, stretches
-from search.near_copies.compiled import telling_words_of
+from search.near_copies.compiled import TellingWords, telling_words_of
 from search.near_copies.rules import CAPITALS_PER_SMALL, FEWEST, MOST
 
 NUMBER = np.uint32(1 << 31)  # set in the hash of a number, so numbers come last
@@ -30,8 +29,8 @@ _BITS = np.uint32(26)  # below the length
 _LOWER = np.uint32((1 << 24) - 2)  # of those what is none of `NAME`, `STRANGE` and `PROPER`
 _LONGEST = np.uint32(31)
 _COMMON, _SMALL = 1, 2  # beside `NAME` and `NUMBER` for words in a list and function words
+_BLOCK = 1 << 11  # terms that are hashed at a time: their arrays stay in memory that is at hand
 _CODE = 4  # as long as the code of a language with its colon
-_DIGIT = re.compile(r"\d")
 
 
 class TitleWords(Struct, frozen=True):
@@ -126,9 +125,7 @@ class _TellingWords:
     """The `TellingWords` of the languages that were met so far; a stem begins with its own."""
 
     def __init__(self) -> None:
-        self._languages: set[str] = set()
-        self._flags: dict[str, int] = {}
-        self._meant: dict[str, str] = {}  # for stems of names and numbers that stand for another
+        self._languages: dict[str, TellingWords] = {}
         self._listed: tuple[str, ...] = ()  # what begins the stems of languages with a list
         self.hidden: dict[tuple[str, str], int] = {}
         """The hashes of `hidden_words`."""
@@ -136,26 +133,35 @@ class _TellingWords:
     def hash_terms(self, terms: Sequence[str]) -> Array:
         """Return a hash for each of *terms*, stems and words; 0 for function words."""
         begins = {term[:_CODE] for term in terms if ":" in term}
-        for language in {begin.partition(":")[0] for begin in begins} - self._languages:
+        for language in {begin.partition(":")[0] for begin in begins} - self._languages.keys():
             self._learn(language)
-        flags = np.fromiter(map(self._flags.get, terms, repeat(0)), np.uint32, len(terms))
-        meant = list(terms)
-        for at in np.flatnonzero(flags & (NAME | NUMBER)).tolist():
-            meant[at] = self._meant.get(terms[at], terms[at])
-        hashes: Array = _hashed(meant) | flags & (NAME | NUMBER)
+        known, meant = self._known(terms)
+        flags = np.fromiter(map(known.get, terms, repeat(0)), np.uint32, len(terms))
+        hashes: Array = _hashed([*map(meant.get, terms, terms)]) | flags & (NAME | NUMBER)
         listed = _flags(map(str.startswith, terms, repeat(self._listed)), len(terms))
         hashes[listed & (flags == 0) & (hashes < NUMBER)] |= STRANGE
         hashes[(flags & _SMALL) > 0] = 0
         return hashes
 
+    def _known(self, terms: Sequence[str]) -> tuple[dict[str, int], dict[str, str]]:
+        """Return the flags of those of *terms* that have some, and the stems that some stand for.
+
+        Of ten thousands of telling words an archive has few, so they are sought among the terms.
+        """
+        every = set(terms)
+        flags: dict[str, int] = {}
+        meant: dict[str, str] = {}
+        for words in self._languages.values():
+            flags.update(dict.fromkeys(words.common & every, _COMMON))
+            several = ((words.small, _SMALL), (words.names, NAME), (words.numbers.keys(), NUMBER))
+            for stems, flag in several:
+                flags.update({stem: flags.get(stem, 0) | int(flag) for stem in stems & every})
+            for others in (words.one_name, words.numbers):
+                meant.update({stem: others[stem] for stem in others.keys() & every})
+        return flags, meant
+
     def _learn(self, language: str) -> None:
-        words = telling_words_of(language)
-        self._languages.add(language)
-        self._meant |= words.one_name | words.numbers
-        several = ((words.common, _COMMON), (words.small, _SMALL), (words.names, NAME))
-        for stems, flag in (*several, (words.numbers, NUMBER)):
-            for stem in stems:
-                self._flags[stem] = self._flags.get(stem, 0) | int(flag)
+        words = self._languages[language] = telling_words_of(language)
         if words.common:
             self._listed += (f"{language}:",)
         if words.hidden:
@@ -176,17 +182,40 @@ def _flags(values: Iterable[bool], count: int) -> Array:
 
 def _hashed(terms: Sequence[str]) -> Array:
     """Return a hash for each of *terms*, never 0; of the flags only `NUMBER`, for digits."""
-    lengths = np.fromiter(map(len, terms), np.uint32, len(terms))
+    starts = range(0, max(len(terms), 1), _BLOCK)
+    return np.concatenate([_hashed_block(terms[start : start + _BLOCK]) for start in starts])
+
+
+def _hashed_block(terms: Sequence[str]) -> Array:
     hashes = np.fromiter(map(zlib.crc32, map(str.encode, terms)), np.uint32, len(terms))
-    bare = [term.rpartition(":")[2] for term in terms]  # without the language of a stem
-    spelled = _flags(map(str.isalpha, bare), len(terms))
-    letters = np.frombuffer("".join(compress(bare, spelled)).encode("utf-32-le"), "<u4")
+    letters = np.frombuffer("\n".join((*terms, "")).encode("utf-32-le"), "<u4")
+    ends = np.flatnonzero(letters == ord("\n"))
+    starts = np.concatenate((ends[:0], [0], ends[:-1] + 1))[: ends.size]
+    shorter = _LONGEST - np.minimum(ends - starts, _LONGEST).astype(np.uint32)
+    colons = np.flatnonzero(letters == ord(":"))
+    starts[np.searchsorted(ends, colons)] = colons + 1  # the last: without the language of a stem
+    alphabetic, decimal = (_having(letters, kind) for kind in (str.isalpha, str.isdecimal))
+    spelled = (_counted(alphabetic, starts, ends) == ends - starts) & (ends > starts)
     if letters.size:
-        starts = offsets(np.fromiter(map(len, bare), np.int64, len(terms))[spelled])[:-1]
-        held = np.bitwise_or.reduceat(np.uint32(2) << letters % _N_LETTERS, starts)
-        hashes[spelled] = (hashes[spelled] & ~LETTERS) | held
-    shorter = _LONGEST - np.minimum(lengths, _LONGEST)
+        bits = np.uint32(2) << letters % _N_LETTERS
+        held = np.bitwise_or.reduceat(bits, np.stack((starts, ends), axis=1).ravel())[::2]
+        hashes[spelled] = (hashes[spelled] & ~LETTERS) | held[spelled]
     hashes = np.maximum(shorter << _BITS | hashes & _LOWER, np.uint32(2))
-    digits = [at for at in np.flatnonzero(~spelled).tolist() if _DIGIT.search(bare[at])]
-    hashes[digits] |= NUMBER
+    hashes[~spelled & (_counted(decimal, starts, ends) > 0)] |= NUMBER
     return hashes
+
+
+def _having(letters: Array, kind: Callable[[str], bool]) -> Array:
+    """Return whether each of *letters*, code points, is of *kind*."""
+    table = np.bincount(letters, minlength=1) > 0
+    different = np.flatnonzero(table)
+    table[different] = [kind(chr(letter)) for letter in different.tolist()]
+    found: Array = table[letters]
+    return found
+
+
+def _counted(flags: Array, starts: Array, ends: Array) -> Array:
+    """Return how many of *flags* are set from each of *starts* to its end."""
+    sums = offsets(flags)
+    counts: Array = sums[ends].astype(np.int64) - sums[starts]
+    return counts

@@ -7,6 +7,7 @@ from itertools import chain
 
 import numpy as np
 
+from search.arrays import offsets
 from search.columnar.files.array_file import Array
 from search.columnar.writing.tokens import NewTokens
 from search.near_copies.title_words import hash_tokens
@@ -73,7 +74,8 @@ class Vocabulary:
     def hashes(self) -> Array:
         """A hash of each token id, as `hash_tokens`."""
         words, stems, word_of_token = self.words, self.stems, self.word_of_token
-        first = self.stems_of_token[:, 0]
-        terms = np.where(first >= 0, first, len(stems) + word_of_token)
+        counts, every = np.array(self._stem_counts), np.array(self._stems_of_tokens)
+        terms = len(stems) + word_of_token
+        terms[counts > 0] = every[offsets(counts)[:-1][counts > 0]]
         capital = np.frombuffer(self._capital, np.bool_)
         return hash_tokens([*stems, *words], terms, words, word_of_token, capital)
