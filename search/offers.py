@@ -22,13 +22,8 @@ def names_of(scan: Scan) -> tuple[Name, ...]:
     if not found:
         return ()
     asked = all(is_added(name, scan.query) for name in found)
-    counted = scan if asked else scan.again(scan.query.with_(names=True))
-    counts = {
-        variant.text: variant.count
-        for term in or_of_fewer_words(counted).variants()
-        for variant in term.variants
-        if variant.via == "name"
-    }
+    counted = scan if asked else scan.counted(scan.query.with_(names=True))
+    counts = counted.held_names() if scan.total else or_of_fewer_words(counted).held_names()
     names = dict.fromkeys(
         Name(name.term, name.text, name.script, count, is_added(name, scan.query), _respelt(name))
         for name in found

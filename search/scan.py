@@ -197,6 +197,19 @@ class Scan:
 
         *told* and *remedies* are its own.
         """
+        other = self.counted(query, parsed, told, remedies)
+        if self._is_expected:
+            other.expect()
+        return other
+
+    def counted(
+        self,
+        query: Query,
+        parsed: ParsedText | None = None,
+        told: tuple[QueryWarning, ...] = (),
+        remedies: tuple[Remedy, ...] = (),
+    ) -> "Scan":
+        """Return what `again` returns, of which counts alone are asked for."""
         other = Scan(
             self.snapshot,
             query,
@@ -207,8 +220,6 @@ class Scan:
             remedies=remedies,
         )
         other._asked, other._renamed = self._asked, self._renamed
-        if self._is_expected:
-            other.expect()
         return other
 
     def within(self, query: Query) -> "Scan":
@@ -325,6 +336,17 @@ class Scan:
             )
             for term, held in found
         )
+
+    def held_names(self) -> Mapping[str, int]:
+        """Return the names in other scripts that hits hold, each with how many do."""
+        groups = [
+            alike
+            for group in self.parsed.groups
+            for _, via, alike in group.equivalents
+            if via == "name"
+        ]
+        held = zip(groups, self._matches.holding(groups), strict=True)
+        return {alike.term: count for alike, count in held if count}
 
     def is_listed(self, document: Document) -> bool:
         """Return whether the archive still lists *document*, as `Engine.is_listed` does."""

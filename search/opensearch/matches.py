@@ -132,9 +132,11 @@ class ClusterMatches:
 
     def holding(self, groups: Sequence[SynonymGroup]) -> list[int]:
         """Return how many of the hits hold each of *groups*."""
-        if not self.total:
-            return [0] * len(groups)
-        counted = self._counted[_HITS].get(_HOLDING, {"buckets": {}})["buckets"]
+        counted: Any = {}
+        if self._shown:
+            if not self.total:
+                return [0] * len(groups)
+            counted = self._counted[_HITS].get(_HOLDING, {"buckets": {}})["buckets"]
         known = {
             group.key: counted[name]["doc_count"]
             for name, group in _numbered(self._shown).items()
@@ -154,11 +156,12 @@ class ClusterMatches:
     def among(self, ids: Sequence[str]) -> Set[str]:
         """Return those of *ids* whose documents are hits."""
         named = {"terms": {"id": list(ids)}}
-        return {source["id"] for source in self._reader.answers.sources([*self.filters, named])}
+        found = self._reader.answers.values([*self.filters, named], "id")
+        return {document_id for (document_id,) in found}
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield the id and the text of every hit, in the order of ids."""
-        sources = self._reader.answers.sources(self.filters)
+        sources = self._reader.answers.sources(self.filters)  # as a column may lack the end of it
         return ((source["id"], read_document(source).text) for source in sources)
 
     def significant_terms(self) -> tuple[SignificantTerm, ...]:
