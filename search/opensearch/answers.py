@@ -10,7 +10,7 @@ from search.cache import Cache
 from search.opensearch.clauses import Clause, any_of
 from search.opensearch.client import Client, Search
 from search.opensearch.counting import PAGE, buckets, counting, counts
-from search.opensearch.mapping import STORED, hits_of
+from search.opensearch.mapping import STORED, columns, hits_of, values_of
 
 _ANSWERS_BYTES = 32 << 20  # of answers that a commit keeps
 _IN_MEMORY = 8  # times as large as its text is an answer, about
@@ -94,16 +94,25 @@ class Answers:
 
     def sources(self, filters: Sequence[Clause]) -> Iterator[Mapping[str, Any]]:
         """Yield what is stored of the documents that pass *filters*, in the order of ids."""
-        body: dict[str, Any] = {
+        return (hit["_source"] for hit in self._pages(filters, {"_source": STORED}))
+
+    def values(self, filters: Sequence[Clause], *names: str) -> Iterator[tuple[str, ...]]:
+        """Yield the values of the fields *names* of the same documents, in the same order."""
+        return (values_of(hit, *names) for hit in self._pages(filters, columns(*names)))
+
+    def _pages(
+        self, filters: Sequence[Clause], of_each: Mapping[str, Any]
+    ) -> Iterator[Mapping[str, Any]]:
+        body = {
             "size": _PAGE,
             "track_total_hits": False,
             "sort": [{"id": "asc"}],
-            "_source": STORED,
+            "query": {"bool": {"filter": [*self.visible, *filters]}},
+            **of_each,
         }
         while True:
-            asked = {**body, "query": {"bool": {"filter": [*self.visible, *filters]}}}
-            page = list(hits_of(self.client.search(self.data, asked)))
-            yield from (hit["_source"] for hit in page)
+            page = list(hits_of(self.client.search(self.data, body)))
+            yield from page
             if len(page) < _PAGE:
                 return
             body["search_after"] = page[-1]["sort"]

@@ -24,7 +24,7 @@ from search.opensearch.mapping import hits_of
 from search.values.changes import Notes
 from search.values.results import IndexVersion
 
-LAYOUT_VERSION = "7"
+LAYOUT_VERSION = "8"
 """Changes whenever what is stored does; an index with another version must be rebuilt."""
 
 OLDEST = 3

@@ -14,7 +14,7 @@ from whoosh import query as whoosh_query
 from search.language.analysis import folded, has_stems, is_function_word, tokenize
 from search.opensearch.answers import Answers
 from search.opensearch.clauses import Clause, phrase
-from search.opensearch.mapping import hits_of, read_document
+from search.opensearch.mapping import TEXT, columns, hits_of, values_of
 from search.scoring.significant_terms import (
     FEWEST,
     MOST,
@@ -30,7 +30,6 @@ from search.scoring.significant_terms import (
     terms_of_result,
 )
 from search.scoring.text_matches import TextMatches
-from search.values.documents import Document
 from search.values.results import SignificantTerm
 
 PAIRS_READ = 5_000
@@ -102,17 +101,14 @@ class _Side:
 
     def _texts(self, filters: Sequence[Clause], size: int) -> list[str]:
         """Return the texts of the newest headlines of the result that pass *filters*."""
-        return [document.text for document in self._newest(filters, size)]
+        return [text for _, text in self._newest(filters, size)]
 
-    def _newest(self, filters: Sequence[Clause], size: int) -> Iterator[Document]:
-        body = {
-            "size": size,
-            "track_total_hits": False,
-            "sort": _NEWEST,
-            "_source": ["document"],
-        }
+    def _newest(self, filters: Sequence[Clause], size: int) -> Iterator[tuple[str, ...]]:
+        """Yield language and text of the newest headlines of the result that pass *filters*."""
+        names = "language", TEXT
+        body = {"size": size, "track_total_hits": False, "sort": _NEWEST, **columns(*names)}
         found = self._answers.ask(body, [*self._inside, *filters])
-        return (read_document(hit["_source"]) for hit in hits_of(found))
+        return (values_of(hit, *names) for hit in hits_of(found))
 
     def pairs(self) -> list[SignificantTerm]:
         """Return the significant pairs of words, greatest ratio first."""
@@ -133,9 +129,8 @@ class _Side:
     def _frequent(self) -> list[Pair]:
         """Return the most frequent pairs of words in the newest headlines."""
         found: Counter[Pair] = Counter()
-        for document in self._newest([], PAIRS_READ):
-            language = document.language.code
-            words = [folded(token.form) for token in tokenize(document.text)]
+        for language, text in self._newest([], PAIRS_READ):
+            words = [folded(token.form) for token in tokenize(text)]
             found.update((language, one, other) for one, other in pairwise(words))
         several = (pair for pair, count in found.items() if count > 1)
         telling = [p for p in several if not any(is_function_word(word, p[0]) for word in p[1:])]

@@ -26,9 +26,12 @@ from search.opensearch.mapping import (
     LABELS,
     SEPARATOR,
     STORED,
+    TEXT,
+    columns,
     hits_of,
     printed_field,
     read_document,
+    values_of,
     visible,
 )
 from search.opensearch.marking import terms_of_topic
@@ -237,7 +240,7 @@ class ClusterReader:
         """Yield the ids of the documents that have *file*, or a member of it, as a source."""
         member = {"prefix": {"file": {"value": f"{file}/"}}}
         either = {"bool": {"should": [{"term": {"file": file}}, member]}}
-        return (source["id"] for source in self.answers.sources([either]))
+        return (document_id for (document_id,) in self.answers.values([either], "id"))
 
     def documents(self) -> Iterator[Document]:
         """Yield every document, in the order of ids."""
@@ -249,7 +252,7 @@ class ClusterReader:
         while start < size:  # a few tell most who ask for many
             end = size if start else _first_of(size)
             page = list(hits_of(self.answers.ask(*_texts_with(word, start, end))))
-            yield from (read_document(hit["_source"]).text for hit in page)
+            yield from (text for hit in page for text in values_of(hit, TEXT))
             if len(page) < end - start:
                 return
             start = end
@@ -407,6 +410,6 @@ def _texts_with(word: str, start: int, end: int) -> Asked:
         "size": end - start,
         "track_total_hits": False,
         "sort": [{"day": {"order": "desc", "missing": "_last"}}, {"id": "asc"}],
-        "_source": ["document"],
+        **columns(TEXT),
     }
     return body, [{"term": {"words": word}}]
