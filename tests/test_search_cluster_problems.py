@@ -1,5 +1,6 @@
 """What an index on a cluster says when something is wrong, and how well the cluster is."""
 
+import json
 import os
 import socket
 import subprocess
@@ -317,6 +318,37 @@ def test_documents_that_were_closed_or_deleted_are_said_to_be(
         writer.put(make_document("Two arrests"))
         writer.commit()
     assert texts(where) == ["Two arrests"]
+
+
+@pytest.mark.parametrize("lost", ["all", "one"])
+def test_an_update_of_documents_that_were_deleted_says_so(
+    where: str, tmp_path: Path, lost: str
+) -> None:
+    """Whether there is anything to do or not; a rebuild makes them anew."""
+    rows = [{"title": f"Arrest {number}", "date": "2015-03-01"} for number in range(2)]
+    (tmp_path / "a.json").write_text(json.dumps(rows))
+    command = ["index", str(tmp_path), "--index", where]
+    assert CliRunner().invoke(main, command).exit_code == 0
+    client = Client(parse_address(where, {}))
+    data = f"{client.address.name}.d1"
+    if lost == "all":
+        client.delete(data)
+    else:
+        query = {"query": {"term": {"kind": "headline"}}}
+        found = client.search(data, {"size": 1, **query})["hits"]["hits"][0]["_id"]
+        client.delete(f"{data}/_doc/{found}", refresh="true")
+    head = client.get(f"{client.address.name}/_doc/head")["_source"]
+
+    idle = CliRunner().invoke(main, command)
+    rows.append({"title": "Another arrest", "date": "2015-03-02"})
+    (tmp_path / "a.json").write_text(json.dumps(rows))
+    busy = CliRunner().invoke(main, command)
+
+    assert [idle.exit_code, busy.exit_code] == [3, 3]
+    assert idle.stderr.count("dateline index --rebuild") == 1
+    assert client.get(f"{client.address.name}/_doc/head")["_source"] == head
+    assert CliRunner().invoke(main, [*command, "--rebuild"]).exit_code == 0
+    assert "Another arrest" in texts(where)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Queries and addresses with faults: what is said, and what the rest finds."""
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -140,6 +141,33 @@ def test_an_index_that_is_gone_is_told_to_readers_and_programs(
         assert response.status_code == 503
         assert response.headers["Retry-After"] == "30"
         assert response.is_json is (address != "/search")
+
+
+def test_programs_are_told_what_is_wrong_with_the_index(
+    make_engine: Callable[..., Engine],
+    make_document: Callable[..., Document],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    make_engine(make_document("Fraud", "2020-01-01"))
+    client = create_app(open_index(tmp_path / "index")).test_client()
+    with monkeypatch.context() as other:  # a later version rebuilds the index
+        another = lambda: {"analysis": "another"}  # noqa: E731
+        other.setattr("search.columnar.index.schema.analysis_versions", another)
+        make_engine(make_document("Theft", "2020-01-02"))
+
+    outdated = [client.get(address) for address in ("/healthz", "/search.json", "/search")]
+    shutil.rmtree(tmp_path / "index")
+    gone = client.get("/healthz")
+
+    assert [answer.status_code for answer in (*outdated, gone)] == [503] * 4
+    told = (
+        "The index was made by another version of Dateline; rebuild it with:"
+        " dateline index --rebuild"
+    )
+    assert [answer.json["detail"] for answer in outdated[:2]] == [told, told]
+    assert "Try again in half a minute." in outdated[2].text
+    assert gone.json["detail"] == "There is no index; make it with: dateline index"
 
 
 def test_health_looks_at_the_folder_each_time(

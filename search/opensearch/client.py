@@ -128,7 +128,7 @@ class Client:
         self._met = False  # whether any node has answered
         self._lock = threading.Lock()
         self._pools: dict[int, urllib3.PoolManager] = {}
-        self._first = secrets.randbelow(len(address.hosts))  # to spread the load
+        self._first = secrets.randbelow(len(address.hosts))
         self._closed_until = 0.0
         self._connect, self._seconds = min(CONNECT_SECONDS, seconds), seconds
         # Answers come as they are: to compress them takes nodes longer than a network to send them.
@@ -213,7 +213,8 @@ class Client:
             path += "?" + "&".join(f"{name}={value}" for name, value in parameters.items())
         began, attempt, hosts = time.monotonic(), 0, self.address.hosts
         while True:
-            host = hosts[self._first % len(hosts)]
+            # Processes that were forked from one spread the load.
+            host = hosts[(self._first + os.getpid()) % len(hosts)]
             attempt += 1
             try:
                 answer = self._asked(method, host, path, body)

@@ -44,8 +44,8 @@ class ClusterWriter(contextlib.AbstractContextManager["ClusterWriter"]):
 
     With *rebuild* it starts from nothing, in an index of its own, and the old one stays in service
     until the commit. *meaning* and *processes*, which encode texts, as in `search.open_writer`.
-    Raises `IndexLocked` while another process writes, `IndexOutdated` unless it rebuilds,
-    `EncoderMissing`, and `IndexUnreachable` or `IndexRefused`.
+    Raises `IndexLocked` while another process writes, `IndexOutdated` or `IndexDamaged` unless it
+    rebuilds, `EncoderMissing`, and `IndexUnreachable` or `IndexRefused`.
     """
 
     def __init__(
@@ -76,6 +76,8 @@ class ClusterWriter(contextlib.AbstractContextManager["ClusterWriter"]):
                     " rebuild it with: dateline index --rebuild"
                 )
             self._begin(placed)
+            if self._base:  # of what is lost, the next commit would be made without a word
+                self._base.verify()
             made_by = self._base.encoders if meaning == "on" and self._base else frozenset()
             encoder = wanted_encoder(meaning, made_by, str(address))
             self._resources = resources.pop_all()

@@ -17,7 +17,12 @@ from search import (
     QUERY_LENGTH,
     CursorGone,
     Fault,
+    IndexDamaged,
+    IndexMissing,
+    IndexOutdated,
     IndexProblem,
+    IndexRefused,
+    IndexUnreachable,
     ParameterFaults,
     Query,
     QueryTooLong,
@@ -51,6 +56,17 @@ _DETAILS = {
         "This is a fault of the site, not of your search. It has been recorded; another search "
         "will work."
     ),
+}
+# What a program is told, as its operator can do something; the log names the place as well.
+_WITHOUT_INDEX: dict[type[IndexProblem], str] = {
+    IndexMissing: "There is no index; make it with: dateline index",
+    IndexOutdated: (
+        "The index was made by another version of Dateline; rebuild it with:"
+        " dateline index --rebuild"
+    ),
+    IndexDamaged: "The index cannot be read; dateline check tells what is wrong with it.",
+    IndexUnreachable: "The cluster that has the index does not answer. Try again in half a minute.",
+    IndexRefused: "The cluster that has the index does not let this server read it.",
 }
 
 
@@ -100,8 +116,9 @@ def _cursor_gone(_error: CursorGone) -> Response:
 
 def _index_problem(error: IndexProblem) -> Response:
     _log.error("%s", error)
-    detail = gettext("Try again in half a minute.")
-    response = _problem(HTTPStatus.SERVICE_UNAVAILABLE, detail)
+    again = gettext("Try again in half a minute.")
+    told = _WITHOUT_INDEX.get(type(error)) if asked_by_program() else None
+    response = _problem(HTTPStatus.SERVICE_UNAVAILABLE, told or again)
     response.headers["Retry-After"] = _RETRY_INDEX
     return response
 
