@@ -21,7 +21,6 @@ import struct
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
 import numpy as np
@@ -29,6 +28,7 @@ from isal.isal_zlib import crc32  # the same values as zlib's, five times as fas
 
 from search.arrays import Array as Array  # of which a file consists
 from search.columnar.files.directory import REBUILD, sync_folder
+from search.columnar.files.partitions import Partitions, temporary_file
 from search.errors import IndexDamaged, IndexOutdated
 
 MAGIC = b"DATELINE"
@@ -37,7 +37,6 @@ _HEAD = struct.Struct("<8sII")
 _FOOT = struct.Struct("<QII8s")
 _ALIGNMENT = 64
 _BLOCK_BYTES = 1 << 20
-_IN_MEMORY = 4 << 20
 
 
 class ArrayFileWriter(AbstractContextManager["ArrayFileWriter"]):
@@ -74,11 +73,11 @@ class ArrayFileWriter(AbstractContextManager["ArrayFileWriter"]):
 
     def spool(self, dtype: np.dtype[Any]) -> "Spool":
         """Return an empty spool of *dtype* in the file's folder; it ends with this writer."""
-        folder = str(self._path.parent)
-        return Spool(
-            self._spooled.enter_context(SpooledTemporaryFile(max_size=_IN_MEMORY, dir=folder)),
-            dtype,
-        )
+        return Spool(self._spooled.enter_context(temporary_file(self._path.parent)), dtype)
+
+    def partitions(self, dtype: np.dtype[Any]) -> Partitions:
+        """Return empty partitions of *dtype* in the file's folder; they end with this writer."""
+        return Partitions(self._spooled.enter_context(temporary_file(self._path.parent)), dtype)
 
     def sync(self) -> None:
         """Force all bytes written so far to the disk."""

@@ -8,6 +8,7 @@ import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
@@ -19,8 +20,12 @@ BLOCK = 16_384  # strings that are joined at a time
 
 def narrow(values: Array) -> Array:
     """Return non-negative integers in the smallest unsigned type of 2, 4 or 8 bytes."""
-    highest = int(values.max()) if values.size else 0
-    return values.astype("<u2" if highest < 1 << 16 else "<u4" if highest < 1 << 32 else "<u8")
+    return values.astype(narrow_type(int(values.max()) if values.size else 0))
+
+
+def narrow_type(highest: int) -> np.dtype[Any]:
+    """Return the smallest unsigned type of 2, 4 or 8 bytes that holds *highest*."""
+    return np.dtype("<u2" if highest < 1 << 16 else "<u4" if highest < 1 << 32 else "<u8")
 
 
 class PackedStrings(Sequence[bytes]):
@@ -61,26 +66,30 @@ class PackedStrings(Sequence[bytes]):
         for start in range(0, len(self), BLOCK):
             yield self.take(np.arange(start, min(start + BLOCK, len(self))))
 
-    def prefix_keys(self, sizes: Array) -> Array:
-        """Return a sort key for each string: its first *sizes* bytes, at most 8, as an integer.
+    def content(self, start: int, end: int) -> bytes:
+        """Return the strings from index *start* up to *end*, end to end."""
+        return self._bytes[self._offsets[start] : self._offsets[end]].tobytes()
 
-        The integers are big-endian, so they sort as the bytes do.
+    def sizes(self, indices: Array) -> Array:
+        """Return the numbers of bytes of the strings at *indices*."""
+        starts = np.asarray(self._offsets)
+        sizes: Array = starts[1:].take(indices) - starts.take(indices)
+        return sizes
+
+    def prefix_keys(self, sizes: Array, indices: Array) -> Array:
+        """Return a sort key for each of the strings at *indices*.
+
+        It is an integer of the first *sizes* bytes, at most 8. They are big-endian, so they sort as
+        the bytes do.
         """
-        content, starts = np.asarray(self._bytes), np.asarray(self._offsets)[:-1].astype(np.intp)
-        keys = np.zeros(len(self), np.uint64)
+        content, starts = np.asarray(self._bytes), np.asarray(self._offsets).take(indices)
+        starts = starts.astype(np.intp)
+        keys = np.zeros(starts.size, np.uint64)
         for offset in range(8):
             longer = np.flatnonzero(sizes > offset)
             letters = content[starts[longer] + offset].astype(np.uint64)
             keys[longer] |= letters << np.uint64(56 - 8 * offset)
         return keys
-
-    def write(self, file: ArrayFileWriter, name: str) -> Array:
-        """Write the strings as section *name*, and their offsets; return the offsets."""
-        starts = np.asarray(self._offsets).astype(np.int64)
-        file.add(name, np.asarray(self._bytes)[starts[0] : starts[-1]])
-        starts -= starts[0]
-        file.add(f"{name}.offsets", narrow(starts))
-        return starts
 
     def release(self) -> None:
         """Unload mapped pages; strings in memory have none."""
@@ -102,60 +111,18 @@ class Strings(PackedStrings):
         return [self[index].decode() for index in range(len(self))]
 
 
-class StringSelection:
-    """Strings chosen from several *lists*, read only when they are needed.
-
-    String i is `lists[owners[i]][indices[i]]`.
-    """
-
-    def __init__(self, lists: Sequence[PackedStrings], owners: Array, indices: Array) -> None:
-        self._lists = lists
-        self._owners = owners
-        self._indices = indices
-
-    def __len__(self) -> int:
-        return int(self._indices.size)
-
-    def __getitem__(self, index: int) -> bytes:
-        found: bytes = self._lists[self._owners[index]][self._indices[index]]
-        return found
-
-    def blocks(self) -> Iterator[list[bytes]]:
-        """Yield all strings, a block at a time."""
-        for start in range(0, len(self), BLOCK):
-            block = slice(start, start + BLOCK)
-            owners, indices = self._owners[block], self._indices[block]
-            found = [
-                iter(strings.take(indices[owners == owner]))
-                for owner, strings in enumerate(self._lists)
-            ]
-            yield [next(found[owner]) for owner in owners.tolist()]
-            for strings in self._lists:
-                strings.release()
-
-    def write(self, file: ArrayFileWriter, name: str) -> Array:
-        """Write the strings as section *name*, and their offsets; return the offsets."""
-        return _write_blocks(file, name, self.blocks())
-
-
 def write_strings(file: ArrayFileWriter, name: str, strings: Sequence[bytes]) -> None:
     """Write *strings* as section *name*, and their offsets."""
     starts = range(0, len(strings), BLOCK)
-    _write_blocks(file, name, (strings[start : start + BLOCK] for start in starts))
+    add_joined(file, name, (b"".join(strings[start : start + BLOCK]) for start in starts))
+    sizes = np.fromiter(map(len, strings), np.int64, len(strings))
+    file.add(f"{name}.offsets", narrow(offsets(sizes)))
 
 
-def _write_blocks(file: ArrayFileWriter, name: str, blocks: Iterable[Sequence[bytes]]) -> Array:
-    lengths = [np.empty(0, np.int64)]
-
-    def joined() -> Iterator[Array]:
-        for block in blocks:
-            lengths.append(np.fromiter(map(len, block), np.int64, len(block)))
-            yield np.frombuffer(b"".join(block), np.uint8)
-
-    file.add_blocks(name, np.dtype(np.uint8), joined())
-    begins = offsets(np.concatenate(lengths))
-    file.add(f"{name}.offsets", narrow(begins))
-    return begins
+def add_joined(file: ArrayFileWriter, name: str, blocks: Iterable[bytes]) -> None:
+    """Write *blocks* of strings, joined, as section *name*."""
+    joined = (np.frombuffer(block, np.uint8) for block in blocks)
+    file.add_blocks(name, np.dtype(np.uint8), joined)
 
 
 class TermDictionary(Strings):

@@ -74,7 +74,11 @@ class DocumentFile:
 
     @cached_property
     def profiles(self) -> list[Profile]:
-        """Return all profiles; a profile's number is its index."""
+        """Return all profiles, kept in memory; a profile's number is its index."""
+        return self.read_profiles()
+
+    def read_profiles(self) -> list[Profile]:
+        """Return all profiles."""
         columns = [self._by_number(field, f"profiles.{field.id}") for field in PROFILED]
         return [
             Profile(tuple(facets), year)

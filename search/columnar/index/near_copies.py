@@ -4,10 +4,12 @@ A segment keeps the pairs of its own documents, a commit those across segments. 
 `search.near_copies`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+import numpy as np
 from msgspec import Struct
 
+from search.arrays import offsets
 from search.columnar.files.array_file import ArrayFile, ArrayFileWriter
 from search.columnar.files.strings import narrow
 from search.near_copies.pairs import Pairs
@@ -18,7 +20,7 @@ CrossPairs = Mapping[tuple[str, str], Pairs]
 
 
 class NearCopies(Struct, frozen=True):
-    """The near-copies of one segment: the *words* of its titles and the *pairs*, sorted.
+    """The near-copies of one segment, or some of them: the *words* of titles, and *pairs*, sorted.
 
     The lower doc id of a pair comes first.
     """
@@ -32,8 +34,19 @@ class NearCopies(Struct, frozen=True):
         words = TitleWords(file["titles.offsets"], file["titles"])
         return cls(words, file["near_copies"].reshape(-1, 2))
 
-    def write(self, file: ArrayFileWriter) -> None:
-        """Write them to *file*."""
-        file.add("titles.offsets", narrow(self.words.offsets))
-        file.add("titles", self.words.words)
-        file.add("near_copies", self.pairs.astype("<u4").ravel())
+
+def write_near_copies(file: ArrayFileWriter, parts: Iterable[NearCopies]) -> None:
+    """Write *parts*, those of one segment, to *file*.
+
+    Each has the next titles; the pairs are those that follow the ones before.
+    """
+    counts = [np.empty(0, np.uint8)]
+    pairs = [np.empty((0, 2), np.uint32)]
+    words = file.spool(np.dtype(np.uint32))
+    for part in parts:
+        counts.append(part.words.counts.astype(np.uint8))
+        words.extend(part.words.words)
+        pairs.append(part.pairs.astype(np.uint32))
+    file.add("titles.offsets", narrow(offsets(np.concatenate(counts))))
+    file.add_blocks("titles", np.dtype(np.uint32), words.blocks())
+    file.add("near_copies", np.concatenate(pairs).ravel())

@@ -7,6 +7,8 @@
 - `vocabulary`: the terms of the tokens of all.
 - `spill`: a buffer written to disk before the commit.
 - `merger`: a segment built from buffers or from other segments, and the merge policy.
+- `columns`: the columns of some documents, in memory or of a file.
+- `selection`: documents of several inputs in a new order, a block at a time.
 - `columns_writer`: the columns joined, put in order and written.
 - `near_copies`: the near-copies of a segment, and those between segments.
 - `inverter`: token ids become occurrences of terms.

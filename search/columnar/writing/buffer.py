@@ -11,7 +11,7 @@ from search.columnar.files.array_file import Array
 from search.columnar.files.strings import PackedStrings
 from search.columnar.index.record import APART, Profile
 from search.columnar.writing.block import TYPES, DocumentBlock, prepare
-from search.columnar.writing.columns_writer import Columns, ValueSets
+from search.columnar.writing.columns import Columns, Keyed, Numbered
 from search.columnar.writing.spill import TokenBuffer
 from search.columnar.writing.tokens import TokenDictionary
 from search.columnar.writing.vocabulary import Vocabulary
@@ -109,29 +109,36 @@ class DocumentBuffer:
         columns = self._columns()
         return TokenBuffer(columns, self._kept(columns), np.concatenate(self._token_ids))
 
-    def _kept(self, columns: Columns[PackedStrings]) -> Array:
+    def _kept(self, columns: Columns) -> Array:
         """Return the indices of the documents not left out, replaced or removed later."""
         kept = np.ones(self._count, np.bool_)
         kept[self._left_out] = False
         indices = np.flatnonzero(kept)
         if len(self._added) == indices.size and not self._removed:
             return indices
-        last = dict(zip(compress(columns.ids(), kept.tolist()), indices.tolist(), strict=True))
+        last = dict(zip(compress(columns.all_ids(), kept.tolist()), indices.tolist(), strict=True))
         latest = [index for name, index in last.items() if index >= self._removed.get(name, 0)]
         return np.array(latest, np.intp)
 
-    def _columns(self) -> Columns[PackedStrings]:
+    def _columns(self) -> Columns:
         arrays = {name: np.concatenate(several) for name, several in self._arrays.items()}
+        every = np.arange(self._count)
+        sources = np.stack((self._files.numbers, arrays["source_lines"]), axis=1)
         return Columns(
             strings=PackedStrings(
-                np.frombuffer(self._strings, np.uint8), offsets(arrays.pop("string_bytes"))
+                np.frombuffer(self._strings, np.uint8), offsets(arrays["string_bytes"])
             ),
-            profiles=self._profiles.values,
-            profile=self._profiles.numbers,
-            sets={name: ValueSets(one.values, one.numbers) for name, one in self._sets.items()},
-            files=self._files.values,
-            source_files=self._files.numbers,
-            **arrays,
+            records=arrays["records"],
+            days=arrays["days"],
+            starts=offsets(arrays["lengths"].astype(np.int64) + 1),
+            profiles=self._profiles.numbered(),
+            sets={name: numbering.numbered() for name, numbering in self._sets.items()},
+            files=self._files.numbered().values,
+            source_offsets=offsets(arrays["source_counts"]),
+            sources=sources.astype(np.uint32),
+            ids=Keyed(arrays["hashes"], every),
+            aliases=Keyed(arrays["alias_hashes"], np.repeat(every, arrays["alias_counts"])),
+            addresses=Keyed(arrays["address_keys"], np.repeat(every, arrays["address_counts"])),
         )
 
     def _close_block(self) -> None:
@@ -168,11 +175,11 @@ class _Numbering(Generic[T]):
         self._numbers.append(here[numbers])
 
     @property
-    def values(self) -> list[T]:
-        """Return the distinct values in the order of their numbers."""
-        return list(self._known)
-
-    @property
     def numbers(self) -> Array:
         """Return the numbers of all blocks."""
         return np.concatenate(self._numbers)
+
+    def numbered(self) -> Numbered[T]:
+        """Return the numbers of all blocks, with the distinct values in their order."""
+        values = list(self._known)
+        return Numbered(lambda: values, self.numbers)

@@ -1,248 +1,293 @@
-"""Columns in memory: joining those of several inputs, ordering documents, writing a file."""
+"""The columns of a segment: documents of several inputs put in order and written, block by block.
+
+Only some bytes a document are in memory at a time, whatever the documents hold.
+"""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Generic, TypeVar, cast
 
 import numpy as np
 
-from search.arrays import offsets, stretches
+from search.arrays import offsets
 from search.columnar.files.array_file import Array, ArrayFileWriter
-from search.columnar.files.strings import (
-    PackedStrings,
-    Strings,
-    StringSelection,
-    narrow,
-    write_strings,
-)
-from search.columnar.index.columns import DocumentFile
+from search.columnar.files.strings import add_joined, narrow, narrow_type, write_strings
 from search.columnar.index.record import APART, PRECISIONS, PROFILED, STORED, Profile
+from search.columnar.writing.columns import Columns, Keyed, Numbered
+from search.columnar.writing.selection import Block, Elements, Selection
 from search.values.facets import FacetField, Values
 
 T = TypeVar("T")
-Held = TypeVar("Held", PackedStrings, StringSelection)
 
 _LAST_DAY = dt.date.max.toordinal()
 _DAY = PRECISIONS.index("day")
-_BLOCK = 1 << 16  # records that are packed at a time
+SORTED = 1 << 19  # keys that are sorted at a time
+_KEY_BITS = {4: 32, 8: 64}
 
 
-@dataclass
-class ValueSets:
-    """The values in a facet that stands apart: the *sets* that there are, and each document's."""
+class JoinedColumns:
+    """The documents *kept* of several *inputs*, in the order of a segment.
 
-    sets: list[Values]
-    numbers: Array
-
-
-@dataclass
-class Columns(Generic[Held]):
-    """The columns of some documents, with an element for each.
-
-    The string of a document is its id, text, printed date, and publications and wordings, end to
-    end; *records*, of type `RECORD`, have the sizes of the first three. *hashes* are the CRC-32 of
-    the ids, *days* are ordinals, 0 for undated, and *lengths* are in tokens. *profile* is an index
-    into *profiles*, and *sets* has the values in each facet apart. The sources of document i are
-    the next *source_counts*[i] elements of *source_files*, which are indices into *files*, and of
-    *source_lines*. In the same way,
-    *alias_hashes* are the CRC-32 of its aliases, and *address_keys* its addresses, hashed.
+    *kept* has ascending indices for each input. Without it, all documents of a single input stay in
+    the order that they have. The inputs are read as the columns are written.
     """
 
-    strings: Held
-    hashes: Array
-    records: Array
-    days: Array
-    lengths: Array
-    profiles: list[Profile]
-    profile: Array
-    sets: dict[str, ValueSets]
-    files: list[str]
-    source_counts: Array
-    source_files: Array
-    source_lines: Array
-    alias_counts: Array
-    alias_hashes: Array
-    address_counts: Array
-    address_keys: Array
+    def __init__(self, inputs: Sequence[Columns], kept: Sequence[Array] | None = None) -> None:
+        self._inputs = inputs
+        self._as_it_is = kept is None
+        self._kept = kept or [np.arange(len(inputs[0]))]
+        order = _order(inputs, kept) if kept else self._kept[0]
+        self.selection = Selection(self._kept, order)
+        self.starts = self._positions()
+        self._profiles = self._renumbered([one.profiles for one in inputs])
+        self._sets = {
+            field.id: self._renumbered([one.sets[field.id] for one in inputs]) for field in APART
+        }
 
     def __len__(self) -> int:
-        return int(self.profile.size)
-
-    def id(self, index: int) -> bytes:
-        """Return the id of the document at *index*, in UTF-8."""
-        return self.strings[index][: self.records["id_bytes"][index]]
-
-    def ids(self) -> Iterator[bytes]:
-        """Yield the ids of all documents, in UTF-8."""
-        strings = chain.from_iterable(self.strings.blocks())
-        sizes = self.records["id_bytes"].tolist()
-        return (whole[:size] for whole, size in zip(strings, sizes, strict=True))
-
-    @staticmethod
-    def join(
-        inputs: Sequence["Columns[PackedStrings]"], kept: Sequence[Array]
-    ) -> tuple["Columns[StringSelection]", Array]:
-        """Return the documents *kept* of all *inputs* in the order of a segment, and that order.
-
-        *kept* has ascending indices for each input. The order has, for each doc id, an index into
-        the kept documents of all inputs, end to end. Strings stay in the inputs until they are
-        read; all else is copied.
-        """
-        owners = np.repeat(np.arange(len(inputs), dtype=np.uint16), [one.size for one in kept])
-        indices = np.concatenate(kept).astype(np.uint32)
-        days = _column([one.days for one in inputs], kept)
-        records = _column([one.records for one in inputs], kept)
-        strings = [one.strings for one in inputs]
-        prefix_keys = [one.strings.prefix_keys(one.records["id_bytes"]) for one in inputs]
-        order = _order(
-            StringSelection(strings, owners, indices),
-            _column(prefix_keys, kept),
-            records["id_bytes"],
-            days,
-        )
-        owners, indices = owners[order], indices[order]
-        profiles = _Numbering([one.profiles for one in inputs])
-        files = _Numbering([one.files for one in inputs])
-        source_counts, sources, source_order = _stretched(
-            [one.source_counts for one in inputs], kept, order
-        )
-        alias_counts, aliases, alias_order = _stretched(
-            [one.alias_counts for one in inputs], kept, order
-        )
-        address_counts, addresses, address_order = _stretched(
-            [one.address_counts for one in inputs], kept, order
-        )
-        columns = Columns(
-            strings=StringSelection(strings, owners, indices),
-            hashes=_column([one.hashes for one in inputs], kept)[order],
-            records=records.take(order),  # fifteen times as fast as records[order]
-            days=days[order],
-            lengths=_column([one.lengths for one in inputs], kept)[order],
-            profiles=profiles.values,
-            profile=_column(profiles.renumber([one.profile for one in inputs]), kept)[order],
-            sets={
-                field.id: _joined([one.sets[field.id] for one in inputs], kept, order)
-                for field in APART
-            },
-            files=files.values,
-            source_counts=source_counts,
-            source_files=_column(files.renumber([one.source_files for one in inputs]), sources)[
-                source_order
-            ],
-            source_lines=_column([one.source_lines for one in inputs], sources)[source_order],
-            alias_counts=alias_counts,
-            alias_hashes=_column([one.alias_hashes for one in inputs], aliases)[alias_order],
-            address_counts=address_counts,
-            address_keys=_column([one.address_keys for one in inputs], addresses)[address_order],
-        )
-        return columns, order
+        return len(self.selection)
 
     def write(self, file: ArrayFileWriter) -> None:
         """Write all columns; profiles and files that no document has are left out.
 
         docs/index-format.md describes the sections.
         """
-        profiles, profile = _sorted_in_use(self.profiles, self.profile)
-        strings = self.strings.write(file, "strings")
-        file.add_blocks("records", np.dtype(np.uint8), self._records(strings, profile))
-        doc_ids = np.arange(len(self), dtype=np.uint64)
-        _write_hashes(file, "ids", self.hashes, doc_ids)
-        _write_hashes(file, "aliases", self.alias_hashes, np.repeat(doc_ids, self.alias_counts))
-        file.add("days", self.days)
-        file.add("imprecise", narrow(np.flatnonzero(self.records["precision"] > _DAY)))
-        file.add("starts", narrow(first_positions(self.lengths)))
-        file.add("profile", narrow(profile))
+        blocks = self.selection.blocks
+        profiles = self._profiles.values
+        files = _Renumbered(
+            [Numbered(one.files, one.sources[:, 0]) for one in self._inputs],
+            (
+                [one.sources_at(part).every[:, 0] for part in _parts(kept)]
+                for one, kept in zip(self._inputs, self._kept, strict=True)
+            ),
+        )
+        add_joined(file, "strings", map(self._joined_strings, blocks()))
+        _add_offsets(file, "strings", lambda: map(self._string_bytes, blocks()))
+        file.add_blocks("records", np.dtype(np.uint8), self._records())
+        self._write_keys(file, ("ids.hashes", "ids.rows"), [one.ids for one in self._inputs])
+        aliases = [one.aliases for one in self._inputs]
+        self._write_keys(file, ("aliases.hashes", "aliases.rows"), aliases)
+        file.add_blocks("days", np.dtype(np.int32), map(self.days, blocks()))
+        file.add("imprecise", narrow(np.concatenate([np.empty(0, np.int64), *self._imprecise()])))
+        file.add("starts", self.starts)
+        _add_numbers(file, "profile", len(profiles), map(self._profile, blocks()))
         file.add("profiles.year", np.array([one.year for one in profiles], "<i4"))
         file.add("profiles.same_topics", narrow(_with_same_topics(profiles)))
         for field in PROFILED:
             by_profile = [one.of(field.id) for one in profiles]
             _write_values(file, field, f"profiles.{field.id}", by_profile)
         for field in APART:
-            sets, numbers = _sorted_in_use(self.sets[field.id].sets, self.sets[field.id].numbers)
-            _write_values(file, field, f"sets.{field.id}.values", sets)
-            file.add(f"sets.{field.id}", narrow(numbers))
-        files, of_sources = _sorted_in_use(self.files, self.source_files)
-        write_strings(file, "files", [name.encode() for name in files])
-        file.add("sources.offsets", narrow(offsets(self.source_counts)))
-        pairs = np.stack((of_sources, self.source_lines), axis=1).astype("<u4")
-        file.add("sources", pairs.ravel())
-        by_key = np.argsort(self.address_keys, kind="stable")
-        owners = np.repeat(np.arange(len(self)), self.address_counts)
-        file.add("addresses", self.address_keys[by_key])
-        file.add("addresses.rows", narrow(owners[by_key]))
+            sets = self._sets[field.id]
+            _write_values(file, field, f"sets.{field.id}.values", sets.values)
+            numbers = (block.take(sets.at) for block in blocks())
+            _add_numbers(file, f"sets.{field.id}", len(sets.values), numbers)
+        write_strings(file, "files", [name.encode() for name in files.values])
+        _add_offsets(file, "sources", lambda: map(self._source_counts, blocks()))
+        file.add_blocks("sources", np.dtype("<u4"), self._sources(files))
+        addresses = [one.addresses for one in self._inputs]
+        self._write_keys(file, ("addresses", "addresses.rows"), addresses)
 
     def languages(self) -> Array:
         """Return the index of each document's language among the sorted languages in use."""
-        profiles, profile = _sorted_in_use(self.profiles, self.profile)
-        column = [one.of("language") for one in profiles]
-        return _indices(column, sorted(set(column)))[profile]
+        column = [one.of("language") for one in self._profiles.values]
+        return self._by_profile(_indices(column, sorted(set(column))))
 
     def topics(self) -> Array:
         """Return the number of the first profile, as written, with each one's kind and topics."""
-        profiles, profile = _sorted_in_use(self.profiles, self.profile)
-        return _with_same_topics(profiles)[profile]
+        return self._by_profile(_with_same_topics(self._profiles.values))
 
     def totals(self) -> dict[str, int]:
         """Return the attributes of a file with these documents."""
-        return {"documents": len(self), "tokens": int(self.lengths.sum(dtype=np.int64))}
+        return {"documents": len(self), "tokens": int(self.starts[-1]) - len(self)}
 
-    def _records(self, strings: Array, profile: Array) -> Iterator[Array]:
-        """Yield the records as bytes, a block at a time.
+    def records(self, block: Block) -> Array:
+        """Return the records of some documents, of type `RECORD`."""
+        return block.take(lambda owner, indices: self._inputs[owner].records_at(indices))
 
-        *strings* are the offsets of the strings, *profile* the numbers of profiles as written.
-        """
-        sources = offsets(self.source_counts)
-        for start in range(0, len(self), _BLOCK):
-            end = min(start + _BLOCK, len(self))
-            records = np.empty(end - start, STORED)
-            records["own"] = self.records[start:end]
-            records["string"] = strings[start:end]
-            records["string_bytes"] = np.diff(strings[start : end + 1])
-            records["source"] = sources[start:end]
-            records["sources"] = self.source_counts[start:end]
-            records["day"] = self.days[start:end]
-            records["profile"] = profile[start:end]
+    def days(self, block: Block) -> Array:
+        """Return the days of some documents."""
+        return block.take(lambda owner, indices: self._inputs[owner].days.take(indices))
+
+    def new_doc_ids(self, owner: int) -> Array:
+        """Return the new doc id of each document of an input, -1 if it is left out."""
+        return self.selection.new_doc_ids(owner, len(self._inputs[owner]))
+
+    def _renumbered(self, inputs: Sequence[Numbered[T]]) -> "_Renumbered[T]":
+        used = (
+            (one.numbers.take(part) for part in _parts(kept))
+            for one, kept in zip(inputs, self._kept, strict=True)
+        )
+        return _Renumbered(inputs, used)
+
+    def _positions(self) -> Array:
+        """Return the position of each document's first token, and that after the last gap."""
+        found = np.zeros(len(self) + 1, np.uint64)
+        end = 0
+        for block in self.selection.blocks():
+            lengths = block.take(lambda owner, indices: self._inputs[owner].lengths_at(indices))
+            ends = end + np.cumsum(lengths.astype(np.int64) + 1)
+            found[block.start + 1 : block.start + 1 + ends.size] = ends
+            end = int(ends[-1])
+        return narrow(found)
+
+    def _by_profile(self, numbers: Array) -> Array:
+        """Return for each document that of *numbers* which its profile has."""
+        numbers = numbers.astype(np.min_scalar_type(int(numbers.max(initial=0))))
+        parts = [numbers.take(self._profile(block)) for block in self.selection.blocks()]
+        return np.concatenate([numbers[:0], *parts])
+
+    def _profile(self, block: Block) -> Array:
+        return block.take(self._profiles.at)
+
+    def _string_bytes(self, block: Block) -> Array:
+        return block.take(lambda owner, indices: self._inputs[owner].strings.sizes(indices))
+
+    def _source_counts(self, block: Block) -> Array:
+        return block.take(lambda owner, indices: self._inputs[owner].source_counts_at(indices))
+
+    def _joined_strings(self, block: Block) -> bytes:
+        if self._as_it_is:
+            return self._inputs[0].strings.content(block.start, block.start + len(block))
+        joined = b"".join(
+            block.take_strings(lambda owner, indices: self._inputs[owner].strings.take(indices))
+        )
+        for one in self._inputs:
+            one.strings.release()  # these pages count as used memory and are not read again
+        return joined
+
+    def _records(self) -> Iterator[Array]:
+        """Yield the records as bytes, a block at a time."""
+        string = source = 0
+        for block in self.selection.blocks():
+            records = np.empty(len(block), STORED)
+            strings, sources = self._string_bytes(block), self._source_counts(block)
+            ends_of_strings, ends_of_sources = string + offsets(strings), source + offsets(sources)
+            records["own"] = self.records(block)
+            records["string"], records["string_bytes"] = ends_of_strings[:-1], strings
+            records["source"], records["sources"] = ends_of_sources[:-1], sources
+            records["day"] = self.days(block)
+            records["profile"] = self._profile(block)
+            string, source = int(ends_of_strings[-1]), int(ends_of_sources[-1])
             yield records.view(np.uint8)
 
+    def _imprecise(self) -> Iterator[Array]:
+        for block in self.selection.blocks():
+            yield block.start + np.flatnonzero(self.records(block)["precision"] > _DAY)
 
-def columns_of(file: DocumentFile) -> Columns[PackedStrings]:
-    """Return all columns of *file*, to be joined with others."""
-    arrays = file.array_file
-    hashes = np.empty(file.documents, np.uint32)
-    hashes[arrays["ids.rows"]] = arrays["ids.hashes"]
-    of_aliases = arrays["aliases.rows"].astype(np.intp)
-    owners = arrays["addresses.rows"]
-    return Columns(
-        strings=Strings(arrays, "strings"),
-        hashes=hashes,
-        records=arrays["records"].view(STORED)["own"],
-        days=file.days,
-        lengths=(np.diff(file.starts) - 1).astype(np.uint32),
-        profiles=file.profiles,
-        profile=file.profile,
-        sets={
-            field.id: ValueSets(file.value_sets(field), file.facets[field.id].numbers)
-            for field in APART
-        },
-        files=file.files,
-        source_counts=np.diff(arrays["sources.offsets"]).astype(np.uint32),
-        source_files=arrays["sources"][::2],
-        source_lines=arrays["sources"][1::2],
-        alias_counts=np.bincount(of_aliases, minlength=file.documents),
-        alias_hashes=arrays["aliases.hashes"][np.argsort(of_aliases, kind="stable")],
-        address_counts=np.bincount(owners, minlength=file.documents).astype(np.uint32),
-        address_keys=arrays["addresses"][np.argsort(owners, kind="stable")],
-    )
+    def _sources(self, files: "_Renumbered[str]") -> Iterator[Array]:
+        def read(owner: int, indices: Array) -> Elements:
+            sources, counts = self._inputs[owner].sources_at(indices)
+            named = files.of_input[owner].take(sources[:, 0])
+            return Elements(np.stack((named, sources[:, 1]), axis=1), counts)
+
+        for block in self.selection.blocks():
+            yield block.take_elements(read).every.ravel()
+
+    def _write_keys(
+        self, file: ArrayFileWriter, names: tuple[str, str], inputs: Sequence[Keyed]
+    ) -> None:
+        """Write the keys of the *inputs*, ascending, as one section, and their doc ids as another.
+
+        Keys of one range at a time are in memory.
+        """
+        keys, doc_ids = names
+        highest = 0
+        rows = file.spool(np.dtype(np.uint32))
+        dtype = np.result_type(*(one.keys for one in inputs))
+
+        def ranges() -> Iterator[Array]:
+            nonlocal highest
+            total = sum(one.keys.size for one in inputs)
+            bits = max(total // SORTED, 0).bit_length()
+            shift = dtype.type(_KEY_BITS[dtype.itemsize] - bits)
+            for number in range(1 << bits):
+                found, owners = _sorted_keys(self._of_range(inputs, number, shift if bits else 0))
+                rows.extend(owners)
+                highest = max(highest, int(owners.max(initial=0)))
+                yield found
+
+        file.add_blocks(keys, dtype, ranges())
+        file.add_blocks(doc_ids, narrow_type(highest), rows.blocks())
+
+    def _of_range(self, inputs: Sequence[Keyed], number: int, shift: Any) -> Iterator[Keyed]:
+        """Yield the keys that are *number* without their *shift* lowest bits, with new doc ids."""
+        for owner, one in enumerate(inputs):
+            keys, doc_ids = one
+            if shift:
+                at = np.flatnonzero(keys >> shift == number)
+                keys, doc_ids = keys.take(at), doc_ids.take(at)
+            new = self.new_doc_ids(owner).take(doc_ids) if keys.size else doc_ids.astype(np.int32)
+            yield Keyed(keys[new >= 0], new[new >= 0].astype(np.uint32))
 
 
-def _write_hashes(file: ArrayFileWriter, name: str, hashes: Array, doc_ids: Array) -> None:
-    # Each integer packs a hash and a doc id. Equal ones are alike, so any sort gives one order.
-    by_hash = hashes.astype(np.uint64) << np.uint64(32) | doc_ids
-    by_hash.sort()
-    file.add(f"{name}.hashes", (by_hash >> np.uint64(32)).astype(np.uint32))
-    file.add(f"{name}.rows", narrow(by_hash.astype(np.uint32)))
+class _Renumbered(Generic[T]):
+    """The values of several *inputs* in one numbering, those in use alone, sorted.
+
+    *used* has the numbers that are in use, part by part for each input.
+    """
+
+    def __init__(self, inputs: Sequence[Numbered[T]], used: Iterable[Iterable[Array]]) -> None:
+        self._inputs = inputs
+        known: dict[T, int] = {}
+        maps = []
+        for one, parts in zip(inputs, used, strict=True):
+            values = one.values()
+            is_used = np.zeros(len(values), np.bool_)
+            for part in parts:
+                is_used[part] = True
+            new = np.zeros(len(values), np.uint32)
+            at = np.flatnonzero(is_used)
+            new[at] = [known.setdefault(values[number], len(known)) for number in at.tolist()]
+            maps.append(new)
+        self.values = sorted(cast("Sequence[Any]", known))
+        ranks = np.zeros(max(len(known), 1), np.uint32)
+        ranks[[known[value] for value in self.values]] = np.arange(len(known))
+        self.of_input = [ranks.take(new) for new in maps]
+
+    def at(self, owner: int, indices: Array) -> Array:
+        """Return the new numbers at some *indices* of an input."""
+        new: Array = self.of_input[owner].take(self._inputs[owner].numbers.take(indices))
+        return new
+
+
+def _sorted_keys(parts: Iterable[Keyed]) -> Keyed:
+    """Return all keys, ascending, and their doc ids, ascending for each."""
+    every = list(parts)
+    keys = np.concatenate([one.keys for one in every])
+    doc_ids = np.concatenate([one.doc_ids for one in every])
+    if keys.dtype.itemsize == 8:
+        order = np.lexsort((doc_ids, keys))
+        return Keyed(keys.take(order), doc_ids.take(order))
+    # One integer packs both. Equal ones are alike, so any sort gives one order.
+    packed = keys.astype(np.uint64) << np.uint64(32) | doc_ids
+    packed.sort()
+    return Keyed((packed >> np.uint64(32)).astype(keys.dtype), packed.astype(np.uint32))
+
+
+def _parts(kept: Array) -> Iterator[Array]:
+    """Yield *kept* part by part."""
+    for start in range(0, kept.size, SORTED):
+        yield kept[start : start + SORTED]
+
+
+def _add_offsets(file: ArrayFileWriter, name: str, counts: Callable[[], Iterable[Array]]) -> None:
+    """Write the offsets of what has so many elements each, read twice, and the last end."""
+    total = sum(int(block.sum(dtype=np.int64)) for block in counts())
+
+    def blocks() -> Iterator[Array]:
+        end = 0
+        yield np.zeros(1, np.int64)
+        for block in counts():
+            ends = end + np.cumsum(block, dtype=np.int64)
+            yield ends
+            end = int(ends[-1])
+
+    file.add_blocks(f"{name}.offsets", narrow_type(total), blocks())
+
+
+def _add_numbers(file: ArrayFileWriter, name: str, n_values: int, blocks: Iterable[Array]) -> None:
+    """Write the numbers of values, the highest of which is in use."""
+    file.add_blocks(name, narrow_type(max(n_values - 1, 0)), blocks)
 
 
 def _write_values(
@@ -270,88 +315,35 @@ def _with_same_topics(profiles: Sequence[Profile]) -> Array:
     return np.array(found, np.int64)
 
 
-def _joined(inputs: Sequence[ValueSets], kept: Sequence[Array], order: Array) -> ValueSets:
-    numbering = _Numbering([one.sets for one in inputs])
-    numbers = numbering.renumber([one.numbers for one in inputs])
-    return ValueSets(numbering.values, _column(numbers, kept)[order])
-
-
-def first_positions(lengths: Array) -> Array:
-    """Return the position of each document's first token, and the position after the last gap."""
-    return offsets(lengths.astype(np.int64) + 1)
-
-
-def _column(inputs: Sequence[Array], kept: Sequence[Array]) -> Array:
-    """Return the elements of each of *inputs* at *kept*, ascending indices, end to end."""
-    return np.concatenate(
-        [
-            one if indices.size == one.size else one.take(indices)
-            for one, indices in zip(inputs, kept, strict=True)
-        ]
-    )
-
-
-def _stretched(
-    counts: Sequence[Array], kept: Sequence[Array], order: Array
-) -> tuple[Array, list[Array], Array]:
-    """Return where the elements of kept documents are, if document i has *counts*[i] elements.
-
-    These are the counts in the *order* of the kept documents; for each input, the indices of the
-    elements of those it keeps; and the order of all these elements.
-    """
-    chosen = _column(counts, kept)
-    elements = [
-        stretches(offsets(one)[:-1][indices], one[indices])
-        for one, indices in zip(counts, kept, strict=True)
-    ]
-    ordered = stretches(offsets(chosen)[:-1][order], chosen[order])
-    return chosen[order], elements, ordered
-
-
-def _order(strings: StringSelection, prefix_keys: Array, id_bytes: Array, days: Array) -> Array:
-    """Return the indices of documents, newest first, undated last, then by id.
-
-    *prefix_keys* are those of the ids; see `PackedStrings.prefix_keys`.
-    """
+def _order(inputs: Sequence[Columns], kept: Sequence[Array]) -> Array:
+    """Return the order of the documents *kept*: newest first, undated last, then by id."""
     # A key has 22 bits of the day and 42 of the id. Sorting 64-bit integers is several times as
     # fast as sorting by two columns, and few documents of one day have ids that begin alike.
-    keys = (_LAST_DAY - days).astype(np.uint64) << np.uint64(42) | prefix_keys >> np.uint64(22)
+    keys = np.concatenate([_keys(one, indices) for one, indices in zip(inputs, kept, strict=True)])
     order = np.argsort(keys)
-    ascending = keys[order]
     alike = np.zeros(keys.size, np.bool_)
-    alike[1:] = ascending[1:] == ascending[:-1]
+    for start in range(0, keys.size, SORTED):
+        some = keys.take(order[start : start + SORTED + 1])
+        alike[start + 1 : start + some.size] = some[1:] == some[:-1]
     alike[:-1] |= alike[1:]
     ties = np.flatnonzero(alike)
+    ends = np.cumsum([one.size for one in kept])
 
     def key_and_id(index: int) -> tuple[int, bytes]:
-        return int(keys[index]), strings[index][: id_bytes[index]]
+        owner = int(np.searchsorted(ends, index, "right"))
+        at = kept[owner][index - ends[owner]]  # from the end of its input's
+        return int(keys[index]), inputs[owner].id(at)
 
     order[ties] = sorted(order[ties].tolist(), key=key_and_id)
     return order
 
 
-class _Numbering(Generic[T]):
-    """One numbering for the values of several *tables*, each of which numbers its own."""
-
-    def __init__(self, tables: Sequence[Sequence[T]]) -> None:
-        known: dict[T, int] = {}
-        self._numbers = [
-            np.array([known.setdefault(value, len(known)) for value in table], np.uint32)
-            for table in tables
-        ]
-        self.values = list(known)
-
-    def renumber(self, columns: Sequence[Array]) -> list[Array]:
-        return [numbers[column] for numbers, column in zip(self._numbers, columns, strict=True)]
-
-
-def _sorted_in_use(values: Sequence[T], numbers: Array) -> tuple[list[T], Array]:
-    """Return the *values* that *numbers* index, sorted, and *numbers* as indices into these."""
-    used = np.flatnonzero(np.bincount(numbers, minlength=len(values))).tolist()
-    used.sort(key=lambda number: cast(Any, values[number]))
-    ranks = np.zeros(len(values), np.uint32)
-    ranks[used] = np.arange(len(used))
-    return [values[number] for number in used], ranks[numbers]
+def _keys(columns: Columns, indices: Array) -> Array:
+    """Return a sort key of the day and the id of each document at *indices*."""
+    prefixes = columns.strings.prefix_keys(columns.records_at(indices)["id_bytes"], indices)
+    days = (_LAST_DAY - columns.days.take(indices)).astype(np.uint64)
+    keys: Array = days << np.uint64(42) | prefixes >> np.uint64(22)
+    return keys
 
 
 def _indices(column: Sequence[T], values: Sequence[T]) -> Array:

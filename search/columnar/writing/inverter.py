@@ -1,19 +1,21 @@
 """Inversion: the token ids of documents become occurrences of terms.
 
-The sorted terms are divided into stretches, and tokens are grouped by the stretch of their term.
-The occurrences of one stretch at a time are then sorted and yielded, so of every token no more than
-its offset is kept in memory meanwhile.
+The sorted terms are divided into stretches, and the occurrences of the terms of each are put apart,
+text by text, in a temporary file. Those of one stretch at a time are then sorted and yielded, so
+neither all texts nor all occurrences are in memory.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 
 from search.arrays import offsets
 from search.columnar.files.array_file import Array
+from search.columnar.files.partitions import Partitions, temporary_file
 from search.columnar.index.postings import FIELDS
 from search.columnar.writing.postings_writer import Fields, TermPositions
 from search.columnar.writing.vocabulary import Vocabulary
@@ -50,8 +52,8 @@ class PositionedTokens:
         positions = np.repeat(shifts, self.lengths) + np.arange(self.token_ids.size)
         return positions.astype(np.uint32)
 
-    def group(self, group_of_id: Array, n_groups: int) -> list[Array]:
-        """Return the offsets of the tokens in each of *n_groups* groups, ascending.
+    def group(self, group_of_id: Array, n_groups: int) -> tuple[Array, Array]:
+        """Return the offsets of the tokens, ascending in each of *n_groups* groups, and their ends.
 
         *group_of_id* has the group of each token id; from *n_groups* on it means no group.
         """
@@ -62,27 +64,35 @@ class PositionedTokens:
         ends = offsets(np.bincount(groups, minlength=n_groups + 1)[:n_groups])
         if ends[-1] * _FEW < groups.size:  # as of compounds: most tokens have no such term
             having = np.flatnonzero(groups < n_groups)
-            order = having[np.argsort(groups[having], kind="stable")].astype(np.uint32)
-        else:
-            order = np.argsort(groups, kind="stable")[: ends[-1]].astype(np.uint32)
-        return [order[first:end] for first, end in pairwise(ends.tolist())]
+            return having[np.argsort(groups[having], kind="stable")], ends[1:]
+        return np.argsort(groups, kind="stable")[: ends[-1]], ends[1:]
 
 
-def invert(vocabulary: Vocabulary, texts: Sequence[PositionedTokens]) -> Fields:
-    """Return the fields of *texts*; *vocabulary* has the terms of their token ids."""
-    words = _invert(vocabulary.words, [vocabulary.word_of_token], texts)
-    stems = _invert(vocabulary.stems, list(vocabulary.stems_of_token.T), texts)
+Texts = Callable[[], Iterable[PositionedTokens]]
+"""Returns the texts of a segment, spill by spill; it is called several times."""
+
+
+def invert(vocabulary: Vocabulary, texts: Texts, folder: Path) -> Fields:
+    """Return the fields of *texts*; *vocabulary* has the terms of their token ids.
+
+    Temporary files are in *folder*.
+    """
+    words = _invert(vocabulary.words, [vocabulary.word_of_token], texts, folder)
+    stems = _invert(vocabulary.stems, list(vocabulary.stems_of_token.T), texts, folder)
     return dict(zip(FIELDS, (words, stems), strict=True))
 
 
 def _invert(
-    terms: Sequence[str], terms_of_token: Sequence[Array], texts: Sequence[PositionedTokens]
+    terms: Sequence[str], terms_of_token: Sequence[Array], texts: Texts, folder: Path
 ) -> Iterator[TermPositions]:
     """Yield the occurrences of *terms*, a stretch of sorted terms at a time.
 
     Each array of *terms_of_token* has an index into *terms* for each token id, -1 for none.
     """
-    frequencies = np.sum([text.frequencies(terms_of_token[0].size) for text in texts], axis=0)
+    n_ids = terms_of_token[0].size
+    frequencies = np.zeros(n_ids, np.int64)
+    for text in texts():
+        frequencies += text.frequencies(n_ids)
     counts = np.zeros(len(terms), np.int64)
     for term_of_token in terms_of_token:
         has_term = term_of_token >= 0
@@ -98,25 +108,23 @@ def _invert(
     stretch_of_rank = np.append(np.repeat(np.arange(n_stretches), np.diff(cuts)), n_stretches)
     # The smallest integer type is sorted fastest.
     stretch_of_rank = stretch_of_rank.astype(np.min_scalar_type(n_stretches))
-    ranks_of_token = [ranks[term_of_token] for term_of_token in terms_of_token]
-    grouped = [
-        (text, of_token.astype(np.uint32), text.group(stretch_of_rank[of_token], n_stretches))
-        for text in texts
-        for of_token in ranks_of_token
-    ]
-    for stretch, (first, end) in enumerate(pairwise(cuts)):
-        keys = np.concatenate(
-            [_keys(text, of_token, groups[stretch], first) for text, of_token, groups in grouped]
-        )
-        keys.sort()
-        yield TermPositions([terms[index].encode() for index in used[first:end]], keys)
+    with temporary_file(folder) as file:
+        stretches = Partitions(file, np.dtype(np.uint64))
+        for text in texts():
+            for term_of_token in terms_of_token:
+                rank_of_token = ranks[term_of_token]
+                tokens, token_ends = text.group(stretch_of_rank[rank_of_token], n_stretches)
+                stretches.add(_keys(text, rank_of_token.astype(np.uint32), tokens), token_ends)
+        for stretch, (first, end) in enumerate(pairwise(cuts)):
+            keys = stretches.part(stretch)
+            keys -= np.uint64(first << 32)
+            keys.sort()
+            yield TermPositions([terms[index].encode() for index in used[first:end]], keys)
 
 
-def _keys(text: PositionedTokens, rank_of_token: Array, tokens: Array, first: int) -> Array:
-    """Return the keys, as in `TermPositions`, of the tokens at some offsets.
-
-    *first* is the rank of the first term of their stretch.
-    """
-    terms = rank_of_token.take(text.token_ids.take(tokens)) - np.uint32(first)
-    keys: Array = terms.astype(np.uint64) << np.uint64(32) | text.positions.take(tokens)
+def _keys(text: PositionedTokens, rank_of_token: Array, tokens: Array) -> Array:
+    """Return the keys of the tokens at some offsets: `rank of term << 32 | position`."""
+    keys = rank_of_token.take(text.token_ids.take(tokens)).astype(np.uint64)
+    keys <<= np.uint64(32)
+    keys |= text.positions.take(tokens)
     return keys

@@ -5,24 +5,27 @@ but never texts, nor the occurrences of more than one stretch.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
 from search.columnar.files.array_file import Array
-from search.columnar.files.strings import PackedStrings, StringSelection
 from search.columnar.index.near_copies import CrossPairs, NearCopies
 from search.columnar.index.postings import FIELDS, Field
 from search.columnar.index.segment import Segment
-from search.columnar.writing.columns_writer import Columns, columns_of, first_positions
+from search.columnar.writing.columns import columns_of
+from search.columnar.writing.columns_writer import JoinedColumns
 from search.columnar.writing.inverter import LEFT_OUT, PositionedTokens, invert
-from search.columnar.writing.near_copies import merge_near_copies, read_titles
+from search.columnar.writing.near_copies import (
+    TitleReader,
+    find_near_copies,
+    merge_near_copies,
+)
 from search.columnar.writing.postings_writer import Fields, TermPositions
 from search.columnar.writing.spill import TokenBuffer
 from search.columnar.writing.vocabulary import Vocabulary
-from search.near_copies.pairs import Titles, find_pairs
 
 RATIO = 4
 SMALL = 5_000
@@ -49,31 +52,32 @@ def to_merge(segments: Sequence[Segment]) -> list[Segment]:
 
 
 class SegmentContent(NamedTuple):
-    """The contents of a segment; *near_copies* are found once they are asked for."""
+    """The contents of a segment, which are read and found as they are written."""
 
-    columns: Columns[StringSelection]
+    columns: JoinedColumns
     fields: Fields
-    near_copies: Callable[[], NearCopies]
+    near_copies: Iterator[NearCopies]
 
 
-def build(buffers: Sequence[TokenBuffer], vocabulary: Vocabulary) -> SegmentContent:
+def build(buffers: Sequence[TokenBuffer], vocabulary: Vocabulary, folder: Path) -> SegmentContent:
     """Return the content of a segment with the kept documents of all *buffers*.
 
-    *vocabulary* has the terms of their token ids.
+    *vocabulary* has the terms of their token ids. Temporary files are in *folder*.
     """
-    columns, begins, new_doc_ids = _join(
-        [buffer.columns for buffer in buffers], [buffer.kept for buffer in buffers]
-    )
-    texts = [
-        PositionedTokens(buffer.token_ids, buffer.columns.lengths, begin)
-        for buffer, begin in zip(buffers, begins, strict=True)
-    ]
+    inputs = [buffer.columns for buffer in buffers]
+    columns = JoinedColumns(inputs, [buffer.kept for buffer in buffers])
 
-    def near_copies() -> NearCopies:
-        words = read_titles(vocabulary.hashes, texts, new_doc_ids, columns.records)
-        return NearCopies(words, find_pairs(Titles(words, columns.days, columns.languages())))
+    def texts() -> Iterator[PositionedTokens]:
+        for owner, buffer in enumerate(buffers):
+            new = columns.new_doc_ids(owner)
+            starts = columns.starts.take(new, mode="clip").astype(np.int64)
+            begins = np.where(new < 0, LEFT_OUT, starts)
+            lengths = np.diff(buffer.columns.starts.astype(np.int64)) - 1
+            yield PositionedTokens(buffer.token_ids, lengths, begins)
 
-    return SegmentContent(columns, invert(vocabulary, texts), near_copies)
+    titles = TitleReader(vocabulary.hashes, inputs, [buffer.token_ids for buffer in buffers])
+    near_copies = find_near_copies(columns, titles.read)
+    return SegmentContent(columns, invert(vocabulary, texts, folder), near_copies)
 
 
 def merge(
@@ -84,39 +88,21 @@ def merge(
     *between* has the near-copies of which each is in another segment. The new doc ids of all
     documents come by the names of the segments, -1 for those left out.
     """
-    columns, begins, new_doc_ids = _join(
+    columns = JoinedColumns(
         [columns_of(segment.file) for segment in segments],
         [segment.live_doc_ids() for segment in segments],
     )
-    # By doc id, the distance that a document's positions move; deleted ones are dropped later.
+    new_doc_ids = {s.name: columns.new_doc_ids(owner) for owner, s in enumerate(segments)}
+    # By doc id, the distance that a document's positions move, in the arithmetic of 32 bits that
+    # wraps around; deleted ones are dropped later.
     moves = [
-        begin - segment.file.starts[:-1] for segment, begin in zip(segments, begins, strict=True)
+        columns.starts.take(new_doc_ids[s.name], mode="clip").astype(np.uint32)
+        - s.file.starts[:-1].astype(np.uint32)
+        for s in segments
     ]
     fields = {name: _merge_field(name, segments, moves) for name in FIELDS}
-    new_by_name = {s.name: new for s, new in zip(segments, new_doc_ids, strict=True)}
-    near_copies = partial(merge_near_copies, segments, new_doc_ids, between)
-    return SegmentContent(columns, fields, near_copies), new_by_name
-
-
-def _join(
-    inputs: Sequence[Columns[PackedStrings]], kept: Sequence[Array]
-) -> tuple[Columns[StringSelection], list[Array], list[Array]]:
-    """Return the documents *kept* of *inputs*, joined, their new first positions and new doc ids.
-
-    Positions and doc ids come as an array for each input with an element for each document, for
-    those not kept `LEFT_OUT` and -1.
-    """
-    columns, order = Columns.join(inputs, kept)
-    doc_ids = np.empty(order.size, np.int64)
-    doc_ids[order] = np.arange(order.size)
-    positions = np.append(first_positions(columns.lengths)[:-1], LEFT_OUT)  # the last for -1
-    new_doc_ids, start = [], 0
-    for one, indices in zip(inputs, kept, strict=True):
-        new = np.full(len(one), -1, np.int64)
-        new[indices] = doc_ids[start : start + indices.size]
-        new_doc_ids.append(new)
-        start += indices.size
-    return columns, [positions[new] for new in new_doc_ids], new_doc_ids
+    near_copies = merge_near_copies(columns, segments, between)
+    return SegmentContent(columns, fields, near_copies), new_doc_ids
 
 
 def _merge_field(
@@ -175,13 +161,13 @@ def _moved(
     postings = field.stretches(numbers)
     doc_ids = field.doc_ids[postings]
     frequencies = segment.file.impact_frequencies[field.impacts[postings]].astype(np.int64)
-    old = field.positions[field.positions_between(numbers)]
+    old = field.positions[field.positions_between(numbers)].astype(np.uint32)
     positions = old + np.repeat(move[doc_ids], frequencies)
     terms = np.repeat(ranks, field.counts(numbers))
     if segment.live is not None:
         live = np.repeat(segment.live[doc_ids], frequencies)
         terms, positions = terms[live], positions[live]
-    return terms, positions.astype(np.uint32)
+    return terms, positions
 
 
 def _occurrences(terms: list[bytes], ranks: Array, positions: Array) -> TermPositions:

@@ -4,7 +4,7 @@
 """
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -12,52 +12,84 @@ from search.arrays import Array, offsets, stretches
 from search.columnar.index.near_copies import CrossPairs, NearCopies
 from search.columnar.index.record import PRECISIONS
 from search.columnar.index.segment import Segment, SegmentFile
-from search.columnar.writing.inverter import PositionedTokens
+from search.columnar.writing.columns import Columns
+from search.columnar.writing.columns_writer import JoinedColumns
+from search.columnar.writing.selection import Block, Elements
 from search.near_copies.pairs import Pairs, Titles, find_pairs
 from search.near_copies.rules import DAYS
 from search.near_copies.title_words import TitleWords
 
 _DAY = PRECISIONS.index("day")
 _BLOCK = 1 << 13  # titles that are read at a time: their arrays stay in the processor's cache
+WINDOW = 1 << 17  # titles that are compared at a time, at least
+_NO_PAIRS: Pairs = np.empty((0, 2), np.int64)
 
 
-def read_titles(
-    hashes: Array,
-    texts: Sequence[PositionedTokens],
-    new_doc_ids: Sequence[Array],
-    records: Array,
-) -> TitleWords:
-    """Return the words of the titles of some documents, in the order of their new doc ids.
+class TitleReader:
+    """Reads the words of titles from the token ids of spills; *hashes* has a hash for each id."""
 
-    *hashes* are those of their token ids. *new_doc_ids* has for each text an element for each
-    document, negative for those left out. *records*, of type `RECORD`, are in the new order.
+    def __init__(
+        self, hashes: Array, inputs: Sequence[Columns], token_ids: Sequence[Array]
+    ) -> None:
+        self._hashes = hashes
+        self._inputs = inputs
+        self._token_ids = token_ids
+
+    def read(self, block: Block) -> TitleWords:
+        """Return the words of the titles of *block*."""
+        token_ids, counts = block.take_elements(self._tokens)
+        ends = offsets(counts)
+        parts = []
+        for first in range(0, counts.size, _BLOCK):
+            of_each = counts[first : first + _BLOCK]
+            found = token_ids[ends[first] : ends[first + of_each.size]]
+            titles = np.repeat(np.arange(of_each.size), of_each)
+            parts.append(TitleWords.of(self._hashes.take(found), titles, of_each.size))
+        return TitleWords.join(parts)
+
+    def _tokens(self, owner: int, indices: Array) -> Elements:
+        one = self._inputs[owner]
+        records = one.records_at(indices)
+        counts = np.where(records["precision"] == _DAY, records["title_tokens"], 0)
+        begins = one.starts.take(indices) - indices  # a spill has no gaps
+        return Elements.between(self._token_ids[owner], begins, counts)
+
+
+def find_near_copies(
+    columns: JoinedColumns, read_titles: Callable[[Block], TitleWords]
+) -> Iterator[NearCopies]:
+    """Yield the near-copies among all documents, found some weeks or months at a time.
+
+    Only titles a few days apart are compared, so those of `WINDOW` documents and of the days after
+    are in memory.
     """
-    title_tokens = np.where(records["precision"] == _DAY, records["title_tokens"], 0)
-    begins = [offsets(text.lengths) for text in texts]
-    # The documents of each text in the order of their new doc ids, and these.
-    orders = [np.argsort(new, kind="stable")[np.count_nonzero(new < 0) :] for new in new_doc_ids]
-    places = [new[order] for new, order in zip(new_doc_ids, orders, strict=True)]
-    parts = []
-    for first in range(0, max(title_tokens.size, 1), _BLOCK):
-        counts = title_tokens[first : first + _BLOCK]
-        found, titles = [hashes[:0]], [np.empty(0, np.intp)]
-        for text, begin, order, place in zip(texts, begins, orders, places, strict=True):
-            block = slice(*place.searchsorted((first, first + _BLOCK)))
-            title = place[block] - first
-            tokens = stretches(begin[order[block]], counts[title])
-            found.append(hashes[text.token_ids[tokens]])
-            titles.append(np.repeat(title, counts[title]))
-        parts.append(TitleWords.of(np.concatenate(found), np.concatenate(titles), counts.size))
-    return TitleWords.join(parts)
+    languages = columns.languages()
+    base = 0  # the doc id of the first title that waits for later ones
+    waiting: list[Titles] = []
+    for block in columns.selection.blocks():
+        end = block.start + len(block)
+        words, days = read_titles(block), columns.days(block)
+        waiting.append(Titles(words, days, languages[block.start : end]))
+        size = sum(one.days.size for one in waiting)
+        done = size
+        if end < len(columns):
+            done = sum(int(np.count_nonzero(one.days > days[-1] + DAYS)) for one in waiting)
+        pairs = _NO_PAIRS
+        # Where many are of a few days, those that go on waiting are a quarter at most.
+        if end == len(columns) or (size >= WINDOW and done * 4 >= size * 3):
+            titles = _joined(waiting)
+            pairs = find_pairs(titles)
+            pairs = pairs[pairs[:, 0] < done] + base
+            waiting, base = [_from(titles, done)], base + done
+        yield NearCopies(words, pairs)
 
 
 def merge_near_copies(
-    segments: Sequence[Segment], new_doc_ids: Sequence[Array], between: CrossPairs
-) -> NearCopies:
-    """Return the near-copies of *segments* as one; see `merger.merge`."""
-    names = [segment.name for segment in segments]
-    new = dict(zip(names, new_doc_ids, strict=True))
-    pairs = [np.empty((0, 2), np.int64)]
+    columns: JoinedColumns, segments: Sequence[Segment], between: CrossPairs
+) -> Iterator[NearCopies]:
+    """Yield the near-copies of *segments* as one; see `merger.merge`."""
+    new = {s.name: columns.new_doc_ids(owner) for owner, s in enumerate(segments)}
+    pairs = [_NO_PAIRS]
     pairs += [new[s.name][s.file.near_copies.pairs] for s in segments]
     pairs += [
         np.stack((new[one][found[:, 0]], new[other][found[:, 1]]), axis=1)
@@ -67,10 +99,30 @@ def merge_near_copies(
     every = np.sort(np.concatenate(pairs), axis=1)
     every = every[every[:, 0] >= 0]
     every = every[np.lexsort((every[:, 1], every[:, 0]))]
-    words = TitleWords.join([segment.file.near_copies.words for segment in segments])
-    old = np.concatenate(new_doc_ids)
-    order = np.argsort(old, kind="stable")[np.count_nonzero(old < 0) :]
-    return NearCopies(words.take(order), every)
+
+    def words(owner: int, indices: Array) -> Elements:
+        taken = segments[owner].file.near_copies.words.take(indices)
+        return Elements(taken.words, taken.counts)
+
+    for block in columns.selection.blocks():
+        found, counts = block.take_elements(words)
+        yield NearCopies(TitleWords(offsets(counts), found), every)
+        every = _NO_PAIRS
+
+
+def _joined(parts: Sequence[Titles]) -> Titles:
+    return Titles(
+        TitleWords.join([one.words for one in parts]),
+        np.concatenate([one.days for one in parts]),
+        np.concatenate([one.languages for one in parts]),
+    )
+
+
+def _from(titles: Titles, index: int) -> Titles:
+    """Return *titles* from *index* on."""
+    at = titles.words.offsets[index:]
+    words = TitleWords(at - at[0], titles.words.words[int(at[0]) :])
+    return Titles(words, titles.days[index:].copy(), titles.languages[index:])
 
 
 def move_pairs(between: CrossPairs, new_doc_ids: Mapping[str, Array], name: str) -> CrossPairs:

@@ -14,6 +14,9 @@ from search.columnar.files.array_file import Array, ArrayFileWriter
 from search.columnar.files.strings import narrow, write_term_dictionary
 from search.columnar.index.postings import FIELDS, NO_TERM
 
+WORDS = 1 << 16  # words of 64 positions, or documents, that are counted at a time
+PART = 1 << 22  # positions of which the terms are in memory at a time
+
 
 @dataclass(frozen=True)
 class TermPositions:
@@ -33,23 +36,23 @@ Fields = Mapping[str, Iterable[TermPositions]]
 class PostingsWriter:
     """The postings of *fields*, spooled beside *file* until `write` adds them to it.
 
-    *lengths* has the tokens of each document, *languages* the number of its language, and *topics*
-    that of its kind and topics.
+    *starts* has the first position of each document and the last end, *languages* the number of
+    its language, and *topics* that of its kind and topics.
     """
 
     def __init__(
         self,
         file: ArrayFileWriter,
         fields: Fields,
-        lengths: Array,
+        starts: Array,
         languages: Array,
         topics: Array,
     ) -> None:
-        doc_id_at = _doc_id_at(lengths)
-        self._impacts = _Impacts(lengths)
+        doc_id_at = _DocIds(starts)
+        self._impacts = _Impacts(starts)
         self._languages = _Frequencies(languages)
         self._topics = _Frequencies(topics)
-        tokens = np.full(doc_id_at.size, NO_TERM)
+        tokens = _TermNumbers(file, int(starts[-1]))
         words, stems = FIELDS
         with ThreadPoolExecutor(1) as pool:
             stems_writer = pool.submit(
@@ -77,18 +80,18 @@ class PostingsWriter:
 class _FieldWriter:
     """All sections of a field, made from *stretches* of its terms; impacts can be had at the end.
 
-    *doc_id_at* has the doc id at each position. *impacts* and *counted* record the postings.
-    *tokens* receives the term number at each position, for a field with one term a position.
+    *impacts* and *counted* record the postings. *tokens* receives the term number at each position,
+    for a field with one term a position.
     """
 
     def __init__(
         self,
         file: ArrayFileWriter,
         stretches: Iterable[TermPositions],
-        doc_id_at: Array,
+        doc_id_at: "_DocIds",
         impacts: "_Impacts",
         counted: "_Frequencies",
-        tokens: Array | None = None,
+        tokens: "_TermNumbers | None" = None,
     ) -> None:
         self._positions, self._doc_ids, self._frequencies = (
             file.spool(np.dtype(np.uint32)) for _ in range(3)
@@ -101,11 +104,10 @@ class _FieldWriter:
             count = len(stretch.terms)
             numbers = (stretch.keys >> np.uint64(32)).astype(np.uint32)
             positions = stretch.keys.astype(np.uint32)
-            indices = positions.astype(np.intp)  # NumPy indexes by intp in half the time
-            firsts, doc_ids, frequencies = _runs(numbers, doc_id_at.take(indices))
+            firsts, doc_ids, frequencies = _runs(numbers, doc_id_at.take(positions))
             of_postings = numbers.take(firsts)
             if tokens is not None:
-                tokens[indices] = numbers + np.uint32(len(self._terms))
+                tokens.record(stretch.keys + np.uint64(len(self._terms) << 32))
             counted.record(of_postings, doc_ids, count)
             impacts.record(doc_ids, frequencies)
             self._terms += stretch.terms
@@ -123,7 +125,7 @@ class _FieldWriter:
         file.add_blocks(f"{name}.positions", self._positions.dtype, self._positions.blocks())
         file.add_blocks(f"{name}.rows", self._doc_ids.dtype, self._doc_ids.blocks())
         if self._tokens is not None:
-            file.add(f"{name}.tokens", self._tokens)
+            file.add_blocks(f"{name}.tokens", NO_TERM.dtype, self._tokens.blocks())
 
     def impacts(self, impacts: "_Impacts") -> Iterator[Array]:
         """Yield the impacts of the postings, once *impacts* has recorded those of all fields."""
@@ -134,9 +136,67 @@ def _joined(counts: Sequence[Array]) -> Array:
     return np.concatenate((np.empty(0, np.int64), *counts))
 
 
-def _doc_id_at(lengths: Array) -> Array:
-    """Return the doc id at each position."""
-    return np.repeat(np.arange(lengths.size, dtype=np.uint32), lengths.astype(np.int64) + 1)
+class _DocIds:
+    """The doc ids at positions, from the *starts* of documents: an eighth of a byte a position.
+
+    A bit is set at the gap after each document, so a doc id is the number of bits before.
+    """
+
+    def __init__(self, starts: Array) -> None:
+        self._bits = np.zeros(-(-int(starts[-1]) // 64), np.uint64)
+        self._before = np.zeros(self._bits.size, np.uint32)
+        found = 0
+        for begin in range(0, self._bits.size, WORDS):
+            words = self._bits[begin : begin + WORDS]
+            end = min(64 * (begin + WORDS), int(starts[-1]))
+            # A bound of another type would copy all starts.
+            of_block = slice(
+                *starts.searchsorted(np.array((64 * begin, end), starts.dtype), "right")
+            )
+            gaps = np.zeros(64 * words.size, np.bool_)
+            gaps[starts[of_block].astype(np.int64) - 1 - 64 * begin] = True
+            words[:] = np.packbits(gaps, bitorder="little").view("<u8")
+            ends = np.cumsum(np.bitwise_count(words), dtype=np.uint32)
+            self._before[begin] = found
+            self._before[begin + 1 : begin + words.size] = found + ends[:-1]
+            found += int(ends[-1])
+
+    def take(self, positions: Array) -> Array:
+        """Return the doc id at each of *positions*."""
+        words = (positions >> np.uint32(6)).astype(np.intp)
+        lower = (np.uint64(1) << (positions & np.uint32(63)).astype(np.uint64)) - np.uint64(1)
+        lower &= self._bits.take(words)
+        doc_ids: Array = self._before.take(words) + np.bitwise_count(lower)
+        return doc_ids
+
+
+class _TermNumbers:
+    """The term number at each of *n_positions*, `NO_TERM` at gaps, put together part by part."""
+
+    def __init__(self, file: ArrayFileWriter, n_positions: int) -> None:
+        self._n_positions = n_positions
+        self._n_parts = max(-(-n_positions // PART), 1)
+        self._parts = file.partitions(np.dtype(np.uint64))
+
+    def record(self, keys: Array) -> None:
+        """Record some occurrences; a key is `term number << 32 | position`."""
+        part = ((keys & np.uint64(0xFFFFFFFF)) // np.uint64(PART)).astype(
+            np.min_scalar_type(self._n_parts)
+        )
+        ends = np.cumsum(np.bincount(part, minlength=self._n_parts))
+        if self._n_parts > 1:
+            keys = keys.take(np.argsort(part, kind="stable"))
+        self._parts.add(keys, ends)
+
+    def blocks(self) -> Iterator[Array]:
+        """Yield all numbers, a part of the positions at a time."""
+        for number in range(self._n_parts):
+            first = number * PART
+            numbers = np.full(min(PART, self._n_positions - first), NO_TERM)
+            keys = self._parts.part(number)
+            positions = (keys & np.uint64(0xFFFFFFFF)).astype(np.intp) - first
+            numbers[positions] = (keys >> np.uint64(32)).astype(np.uint32)
+            yield numbers
 
 
 def _runs(terms: Array, doc_ids: Array) -> tuple[Array, Array, Array]:
@@ -150,12 +210,20 @@ def _runs(terms: Array, doc_ids: Array) -> tuple[Array, Array, Array]:
 class _Impacts:
     """The numbering of pairs of a document's length and a term's frequency in it.
 
-    Each distinct length in *lengths* has all frequencies from 1 up to the highest recorded.
+    Each distinct length, by the *starts* of the documents, has all frequencies from 1 up to the
+    highest recorded.
     """
 
-    def __init__(self, lengths: Array) -> None:
-        self._lengths, rank = np.unique(lengths, return_inverse=True)
-        self._rank = rank.astype(np.min_scalar_type(self._lengths.size))
+    def __init__(self, starts: Array) -> None:
+        lengths = [
+            (np.diff(starts[begin : begin + WORDS + 1].astype(np.int64)) - 1).astype(np.uint32)
+            for begin in range(0, starts.size - 1, WORDS)
+        ]
+        self._lengths = np.unique(np.concatenate([np.unique(some) for some in lengths]))
+        rank_type = np.min_scalar_type(self._lengths.size)
+        self._rank = np.concatenate(
+            [np.searchsorted(self._lengths, some).astype(rank_type) for some in lengths]
+        )
         self._lock = threading.Lock()
         self._highest = np.ones(self._lengths.size, np.int64)
 
@@ -187,13 +255,14 @@ class _Impacts:
         return frequencies + 1
 
     @cached_property
-    def _first_of_doc_id(self) -> Array:
-        firsts: Array = self._ends[:-1].astype(self.dtype)[self._rank]
+    def _firsts(self) -> Array:
+        firsts: Array = self._ends[:-1].astype(self.dtype)
         return firsts
 
     def of(self, doc_ids: Array, frequencies: Array) -> Array:
         """Return the impacts of postings, once all postings are recorded."""
-        impacts: Array = self._first_of_doc_id[doc_ids] + (frequencies - 1).astype(self.dtype)
+        firsts = self._firsts.take(self._rank.take(doc_ids))
+        impacts: Array = firsts + (frequencies - 1).astype(self.dtype)
         return impacts
 
 
@@ -201,8 +270,12 @@ class _Frequencies:
     """The document frequency of each term by some *numbers*, one for each document."""
 
     def __init__(self, numbers: Array) -> None:
-        self._values, ranks = np.unique(numbers, return_inverse=True)
-        self._ranks = ranks.astype(np.uint32)
+        is_used = np.zeros(int(numbers.max(initial=0)) + 1, np.bool_)
+        is_used[numbers] = True
+        self._values = np.flatnonzero(is_used).astype(np.uint32)
+        ranks = np.zeros(is_used.size, np.min_scalar_type(is_used.size))
+        ranks[self._values] = np.arange(self._values.size)
+        self._ranks = ranks.take(numbers)
         self._sizes: list[Array] = []
         self._found: list[Array] = []
         self._counts: list[Array] = []
@@ -218,7 +291,7 @@ class _Frequencies:
         of_terms, ranks = np.divmod(pairs.astype(np.int64), many)
         self._sizes.append(np.bincount(of_terms, minlength=count))
         self._found.append(self._values.take(ranks))
-        self._counts.append(counts)
+        self._counts.append(counts.astype(np.uint32))
 
     def write(self, file: ArrayFileWriter, section: str) -> None:
         """Write the sections that hold these frequencies."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from search.columnar.files.array_file import Array, ArrayFileWriter
+from search.columnar.index.near_copies import write_near_copies
 from search.columnar.writing.merger import SegmentContent
 from search.columnar.writing.postings_writer import PostingsWriter
 
@@ -16,9 +17,9 @@ def write_segment(path: Path, content: SegmentContent) -> None:
     with ArrayFileWriter(path) as file, ThreadPoolExecutor(1) as pool:
         # Postings spend most of their time in NumPy, which lets this thread write the columns.
         numbers = columns.languages(), columns.topics()
-        postings = pool.submit(PostingsWriter, file, fields, columns.lengths, *numbers)
+        postings = pool.submit(PostingsWriter, file, fields, columns.starts, *numbers)
         columns.write(file)
-        near_copies().write(file)
+        write_near_copies(file, near_copies)
         file.sync()  # so that less is left to sync at the end
         postings.result().write(file)
         file.close(columns.totals())

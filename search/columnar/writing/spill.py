@@ -13,10 +13,10 @@ from pathlib import Path
 import numpy as np
 
 from search.columnar.files.array_file import Array, ArrayFileWriter
-from search.columnar.files.strings import PackedStrings
 from search.columnar.index.columns import DocumentFile
 from search.columnar.index.live_documents import LiveDocuments
-from search.columnar.writing.columns_writer import Columns, columns_of
+from search.columnar.writing.columns import Columns, columns_of
+from search.columnar.writing.columns_writer import JoinedColumns
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class TokenBuffer:
     *token_ids* are the tokens of all, end to end, as `search.columnar.writing.tokens` numbers them.
     """
 
-    columns: Columns[PackedStrings]
+    columns: Columns
     kept: Array
     token_ids: Array
 
@@ -35,7 +35,7 @@ class TokenBuffer:
         """Yield the ids of the documents that are kept, in UTF-8."""
         flags = np.zeros(len(self.columns), np.bool_)
         flags[self.kept] = True
-        return compress(self.columns.ids(), flags.tolist())
+        return compress(self.columns.all_ids(), flags.tolist())
 
 
 class SpillFile(DocumentFile):
@@ -57,7 +57,7 @@ class Spill(LiveDocuments[SpillFile]):
 
 def write_spill(path: Path, buffer: TokenBuffer) -> Spill:
     """Write *buffer* to *path* and return it as a spill."""
-    columns = buffer.columns
+    columns = JoinedColumns([buffer.columns])
     with ArrayFileWriter(path) as file:
         columns.write(file)
         file.add("forms", buffer.token_ids)

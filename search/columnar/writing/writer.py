@@ -247,7 +247,7 @@ class ColumnWriter(contextlib.AbstractContextManager["ColumnWriter"]):
         removed, buffer = self._buffer.removed, self._buffer.finish()
         columns, kept = buffer.columns, buffer.kept
         if self._spills:
-            found = kept[self._spilled_ids.find(columns.hashes[kept])].tolist()
+            found = kept[self._spilled_ids.find(columns.ids.keys[kept])].tolist()
             repeated = [columns.id(index) for index in found]
             self._spills = [spill.without([*repeated, *removed]) for spill in self._spills]
         if self._segments:
@@ -259,7 +259,7 @@ class ColumnWriter(contextlib.AbstractContextManager["ColumnWriter"]):
             spill = write_spill(path, buffer)
             spill.file.release()
             self._spills.append(spill)
-        self._spilled_ids.update(columns.hashes)
+        self._spilled_ids.update(columns.ids.keys)
         self._buffer = DocumentBuffer(self._vocabulary, self._dictionary)
 
     def _build(self) -> None:
@@ -267,7 +267,7 @@ class ColumnWriter(contextlib.AbstractContextManager["ColumnWriter"]):
         self._spill()
         buffers = [spill.buffer() for spill in self._spills]
         if any(buffer.kept.size for buffer in buffers):
-            segment = self._write(build(buffers, self._vocabulary))
+            segment = self._write(build(buffers, self._vocabulary, self._folder))
             self._near_copies |= find_pairs_between(segment, self._segments)
             self._segments.append(segment)
             self._changed = True
