@@ -19,7 +19,7 @@ from corpus.link_targets import leads_to_page
 from corpus.outline import ITEMS, Element, Outline, Role
 from corpus.repeated_dates import without_repeats
 from corpus.text import script_of
-from corpus.text_lists import are_headlines
+from corpus.text_lists import CLOCK, are_headlines
 from corpus.text_sizes import is_brief, is_prose
 from corpus.turns import BOTH, take_turns
 from corpus.wording import COLUMN_OF_DATES, leads_on
@@ -276,7 +276,8 @@ class _Arranger:
             return []
         if len(within) < len(among):
             return among if not self._paired and self._are_linked(among) else []
-        listed = self._candidates.roles[among[0]] >= Role.LINK
+        timed = all(CLOCK.match(self._candidates.text(line)) for line in among)
+        listed = timed or self._candidates.roles[among[0]] >= Role.LINK
         return among if listed or self._outline.around(among[0]).tag in ITEMS else []
 
     def _is_in_two_scripts(self, lines: Sequence[int]) -> bool:

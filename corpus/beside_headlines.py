@@ -7,15 +7,7 @@ import regex
 from corpus.arrangement import Arrangement, Entry
 from corpus.line_dates import LineDate
 from corpus.read_context import ReadContext
-from corpus.text_lists import outlets
-
-_CLOCK = regex.compile(
-    r"(?:[01]?\d|2[0-3]|(?![0-9])\d{1,2})"
-    r"(?:(?&unit)(?&end)|[:h](?:[0-5]|(?![0-9])\d)\d(?&unit)?(?&end)|\.[0-5]\d(?:(?&unit)(?&end)|(?:\s+[-–—|·]|:)\s+))(?=\S)"
-    r"(?(DEFINE)(?P<unit>\s?(?:uhr|h|hrs|[ap]\.?m\.?)(?!\p{L}))(?P<end>\s*[-–—|·:]\s*|\s+))",
-    regex.IGNORECASE,
-)
-"""A clock time; with a dot, as in "10.50 euro", it takes a unit or a mark after it to be one."""
+from corpus.text_lists import CLOCK, outlets
 
 _DAY = regex.compile(r"(\d{1,2})[-./](\d{1,2})\.?\s*[:：|–—-]\s*(?=\p{L})")
 
@@ -23,10 +15,10 @@ _DAY = regex.compile(r"(\d{1,2})[-./](\d{1,2})\.?\s*[:：|–—-]\s*(?=\p{L})")
 def take_clocks(arrangement: Arrangement) -> None:
     """Take clock times off the headlines if most begin with one: "09:15 Police tow a ferry"."""
     entries = arrangement.entries
-    timed = [at for at, entry in enumerate(entries) if _CLOCK.match(entry.text)]
+    timed = [at for at, entry in enumerate(entries) if CLOCK.match(entry.text)]
     if len(timed) > 1 and 2 * len(timed) > len(entries):
         for at in timed:
-            entries[at] = replace(entries[at], text=_CLOCK.sub("", entries[at].text, count=1))
+            entries[at] = replace(entries[at], text=CLOCK.sub("", entries[at].text, count=1))
 
 
 def take_days(arrangement: Arrangement) -> None:

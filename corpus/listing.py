@@ -277,8 +277,7 @@ def _read_dates(
     take_datelines(outline, dates)
     if not any(dates):
         add_addressed(outline, dates, context)
-    if not any(dates):
-        take_day_of_title(lines, dates, title, context, languages)
+    take_day_of_title(lines, dates, title, context, languages)
     add_times(outline, dates)
     take_agencies(lines, dates)
     take_outlet_columns(outline, dates)

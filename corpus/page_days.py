@@ -113,21 +113,40 @@ def take_day_of_title(
     context: ReadContext,
     languages: tuple[str, ...],
 ) -> None:
-    """Take the day that ends a title for that of all below: "Court lists for 12 May 2015".
+    """Take the day in a title for that of all below: "Court lists for 12 May 2015".
 
-    The page has no running text, which would be an article.
+    The title is a line, or the first line that has its day says it again. The page has no running
+    text, which would be an article, and no dates but links to the lists of other days.
     """
-    at = next((at for at, line in enumerate(lines) if line is title), None)
-    if at is None or any(line.role < Role.LINK and is_prose(line.text) for line in lines):
+    others = {at: date for at, date in enumerate(dates) if date}
+    if title is None or any(of.beside or not lines[at].href for at, of in others.items()):
         return
-    words = lines[at].text.split()
-    for count in range(1, min(LEAST_WORDS, len(words))):
-        text = bare_date(" ".join(words[count:]))
-        found = context.date(text, languages)
-        if found and found.day and found.precision == "day":
-            dates[at] = LineDate(text, found, edition=True)
-            lines[at].role = Role.NEVER
-            return
+    day = _day_within(title.text, context, languages)
+    said = (at for at, line in enumerate(lines) if day and _says(line, day.text))
+    at = next((at for at, line in enumerate(lines) if line is title), next(said, None))
+    if day is None or at is None:
+        return
+    if any(line.role < Role.LINK and is_prose(line.text) for line in lines):
+        return
+    for other in others:
+        dates[other], lines[other].role = None, Role.NEVER
+    dates[at], lines[at].role = day, Role.NEVER
+
+
+def _day_within(text: str, context: ReadContext, languages: tuple[str, ...]) -> LineDate | None:
+    """Return the day behind the first words of a title, which may say its page or number last."""
+    words = text.split()
+    for first in range(1, min(LEAST_WORDS, len(words))):
+        for end in range(len(words), max(first, len(words) - LEAST_WORDS), -1):
+            part = bare_date(" ".join(words[first:end]))
+            found = context.date(part, languages)
+            if found and found.day and found.precision == "day":
+                return LineDate(part, found, edition=True)
+    return None
+
+
+def _says(line: PageLine, day: str) -> bool:
+    return line.href is None and day in line.text and len(line.text) <= _LONGEST
 
 
 def _is_of_change(text: str, date: LineDate) -> bool:

@@ -9,7 +9,7 @@ import regex
 
 from corpus.candidates import Candidates
 from corpus.outline import HEADINGS, Element, Outline, Role
-from corpus.text_lists import are_headlines
+from corpus.text_lists import CLOCK, are_headlines
 from corpus.text_sizes import is_brief, is_prose
 from corpus.turn_ends import end_of_turn
 from corpus.wording import FULL_STOP
@@ -273,6 +273,9 @@ class _Turns:
     def _are_listed(self) -> bool:
         """Return whether the lines of a text below each date are headlines, and no others."""
         runs = list(map(self._run, self._gaps[1:]))
+        texts = [self._candidates.text(at) for run in runs for at in run]
+        if max(map(len, runs)) > 1 and all(map(CLOCK.match, texts)):
+            return True
         headed = all(self._outline.around(at).tag in HEADINGS for at in self._dates)
         if self._outline.structured and len(set(map(len, runs))) == 1 and not headed:
             return False

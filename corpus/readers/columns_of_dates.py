@@ -23,6 +23,11 @@ class ColumnsOfDates:
         self._row: _Row = {}
         self._others: dict[int, str] = {}  # the texts of the row that are no dates
 
+    @property
+    def row_is_dated(self) -> bool:
+        """Return whether a cell of the open row is a date."""
+        return bool(self._row)
+
     def take_header(self, text: str, columns: range) -> None:
         """Take the header of some *columns*."""
         self._headers.update(dict.fromkeys(columns, text))

@@ -172,12 +172,21 @@ class Outliner:
             self._add_unshown(rows.pop())
         self._spanning = [rows for rows in self._spanning if rows]
 
+    def _repeat_day(self, row: Element) -> None:
+        """Add to a *row* of a table the day of the row above where its own cell is blank."""
+        if day := self._tables[-1].day_above(self._lines[row.first :]):
+            self._add_unshown(day)
+            note = f"a blank cell of a table, taken for the day above it, {day}"
+            self._context.note(note, line=self._source.number)
+
     def _is_top(self) -> bool:
         """Return whether what begins here may be the header of the site."""
         tags = {self._elements[of.index].tag for of in self._open}
         return len(self._open) <= _DEEP_HEADER and tags <= {"body", "div"}
 
     def _end(self, tag: str) -> None:
+        if tag == "tr" and self._tables:
+            self._repeat_day(self._elements[self._open[-1].index])
         closed = self._open.pop()
         if tag in ("br", "hr"):
             return

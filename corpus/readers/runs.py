@@ -82,7 +82,11 @@ def cut(pieces: Sequence[Piece], labels: Container[str] = ()) -> list[Run]:
     _take_byline(runs)
     if len(runs) > _MOST_RUNS:
         return [_whole(runs)]
-    touching = [at for at in range(1, len(runs)) if _touch(runs[at - 1], runs[at])]
+    touching = [
+        at
+        for at in range(1, len(runs))
+        if _touch(runs[at - 1], runs[at]) or _is_address(runs[at - 1])
+    ]
     if touching:
         bounds = pairwise((0, *touching, len(runs)))
         return [run for start, end in bounds for run in cut(_whole(runs[start:end]), labels)]
@@ -303,6 +307,11 @@ def _touch(one: Run, other: Run) -> bool:
         return False
     alone = _WORD_ALONE.fullmatch(after) and not before[-1].isdigit()
     return bool(_BEGINS_TEXT.match(after) or alone)
+
+
+def _is_address(run: Run) -> bool:
+    """Return whether *run* is an address in an element of its own, as in results of searches."""
+    return ADDRESS.fullmatch(joined(run).strip()) is not None and _shown(run).unit > 0
 
 
 def _shown(run: Run) -> Piece:

@@ -9,6 +9,7 @@ from corpus.outline import PageLine, Role
 from corpus.readers.column_names import key_of
 from corpus.readers.columns import find_columns, outlet_named
 from corpus.readers.columns_of_dates import ColumnsOfDates
+from corpus.readers.date_parts import is_day
 from corpus.text_sizes import is_brief
 
 _MOST_COLUMNS = 1000
@@ -63,7 +64,8 @@ class Columns:
     several that name headlines only the best one does. *rows* says of those that a cell spans how
     many rows it does from the current one on, *column* is that of the next cell, *subject* has the
     lines of the row that may be its headline as they are its subject. *dates* are the columns of
-    dates.
+    dates. *day* is the day that the first column has last, *labelled* says that the row has text in
+    that column.
     """
 
     changed: set[int] = field(default_factory=set)
@@ -76,6 +78,8 @@ class Columns:
     subject: Sequence[PageLine] = ()
     cells: list[int] = field(default_factory=list)
     begun: bool = False
+    day: str = ""
+    labelled: bool = False
     dates: ColumnsOfDates = field(default_factory=ColumnsOfDates)
 
     def begin_row(self) -> None:
@@ -84,6 +88,19 @@ class Columns:
         self.column = 0
         self.subject = ()
         self.cells = []
+        self.labelled = False
+
+    def day_above(self, lines: Sequence[PageLine]) -> str:
+        """Return the day of the row above if a row of those *lines* has none in its first cell.
+
+        So tables print a day once for all that it has. The row must have a link that says as much
+        as a headline, as a teaser in a row of its own has none.
+        """
+        spanned = self.labelled or 0 in self.rows or self.column < 2
+        if spanned or not self.day or self.dates.row_is_dated:
+            return ""
+        linked = (line for line in lines if line.role >= Role.LINK and line.href)
+        return self.day if any(not is_brief(line.text) for line in linked) else ""
 
     def begin_cell(self, columns: int, rows: int) -> range:
         """Begin a cell that spans *columns* and *rows*, and return which columns it spans."""
@@ -111,6 +128,9 @@ class Columns:
     def take_cell(self, lines: Sequence[PageLine], columns: range) -> None:
         """Take the *lines* of a cell for what the header of its column says."""
         column = columns.start
+        if column == 0:
+            self.labelled = True
+            self.day = lines[0].text if len(lines) == 1 and is_day(lines[0].text) else ""
         self.cells.append(column if len(lines) == 1 else -1)
         for line in lines:
             line.deadline = column in self.deadlines
