@@ -173,6 +173,24 @@ def test_where_any_word_will_do_pieces_of_a_phrase_rank_what_others_find(
     assert texts(results) == ["a hen and a fox, red", "a hen and a dog, big"]
 
 
+def test_where_any_word_will_do_a_phrase_among_small_words_is_no_demand(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(
+        make_document("the red fox of the hills"),
+        make_document("the hen of a fox, red"),
+        make_document("what is a dog"),
+    )
+
+    def found(text: str) -> list[str]:
+        return texts(engine.search(Query(text=text, words="any")))
+
+    assert found('what is a "red fox"') == ["the red fox of the hills", "the hen of a fox, red"]
+    assert found('what is a "fox red hen"')[0] == "the hen of a fox, red"
+    assert found('what is a "red fox" of the hills') == ["the red fox of the hills"]
+    assert found('"fox hen"') == []
+
+
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [

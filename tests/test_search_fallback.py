@@ -121,6 +121,44 @@ def test_a_period_alone_is_the_answer_to_unknown_words_and_offered_beside_known_
     assert (beside.remedies[0].query, beside.remedies[0].count) == (Query(dates=day), 1)
 
 
+def test_from_a_month_is_that_month_behind_words_and_since_then_is_offered(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(
+        make_document("fox in the barn", "2014-06-05"), make_document("fox at sea", "2015-01-01")
+    )
+
+    def found(text: str) -> list[str]:
+        return sorted(texts(engine.search(Query(text=text))))
+
+    assert found("fox from June 2014") == ["fox in the barn"]
+    since = engine.search(Query(text="fox from June 2014")).remedies
+    assert [one.count for one in since if one.text == "from June 2014"][:1] == [2]
+    for text in ("from June 2014 fox", "fox since June 2014", "fox from 2014 on"):
+        assert found(text) == ["fox at sea", "fox in the barn"]
+
+
+def test_of_unknown_words_the_one_that_is_nearly_known_is_offered_without_the_others(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(
+        make_document("Thieves in the harbour of Antwerp"),
+        make_document("The harbour opens"),
+        make_document("Полиция задержала троих", language="ru"),
+    )
+
+    for text, expected in (
+        ("zzxxq antwrp", [("antwerp", 1)]),
+        ("Ghbdtn Gjkbwbz", [("полиция", 1)]),  # a greeting to the police, on the wrong keyboard
+        ('"antwrp harbour"', [("antwerp harbour", 1)]),
+        ('"harbuor of antwrp"', [('"harbour of antwerp"', 1), ("harbour of antwerp", 1)]),
+        ("zzxxq yyqqw", []),
+    ):
+        remedies = engine.search(Query(text=text, translate=False)).remedies
+        assert [(one.text, one.count) for one in remedies if one.way == "spelling"] == expected
+        assert [engine.search(one.query).total for one in remedies] == [1 for _ in remedies]
+
+
 def test_a_misspelt_word_is_compared_with_the_archives_words_and_never_replaced(
     make_engine: MakeEngine, make_document: Make
 ) -> None:

@@ -16,6 +16,7 @@ from search.values.results import Remedy, RemedyWay
 _LONGEST = 9  # words of a period
 _MOST_PARTS = 30  # of a text, among which the words of a period are looked for
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?:\d{4})?(?!\d)")  # alone or before month and day: 20140930
+_FROM = re.compile("(?:from|من) (?P<period>.+)(?<! on)(?<! onward)(?<! onwards)", re.IGNORECASE)
 _JAPANESE_YEAR = re.compile(r"(?:明治|大正|昭和|平成|令和)(?:\d{1,2}|元)年")
 
 Way = tuple[RemedyWay, str, Query]
@@ -49,7 +50,7 @@ def ways_within_period(
         whole = QueryPart("word", parts[first].start, parts[end - 1].end)
         text = typed(query, whole).strip(SIGNS)
         with suppress(ValueError):  # most words name no period
-            readings = _readings(text, newest)
+            readings = _readings(text, newest, behind_words=first > 0)
             alone = all(part.kind == "small" for part in (*parts[:first], *parts[end:]))
             rest = "" if alone else " ".join(without_part(query.text, whole).split())
             for name, days in readings.items():
@@ -80,9 +81,10 @@ def _stretches(
                 yield first, end
 
 
-def _readings(text: str, newest: dt.date | None) -> dict[str, DateRange]:
+def _readings(text: str, newest: dt.date | None, *, behind_words: bool) -> dict[str, DateRange]:
     """Return the days that *text* names, by what they are called, none if it names no period.
 
+    "From March 2023" has no end, but first it is that month *behind_words* ("news from").
     Raises ValueError if it has a year, and names none.
     """
     from search.asking.periods import counted_back, parse_period  # slow patterns
@@ -92,7 +94,10 @@ def _readings(text: str, newest: dt.date | None) -> dict[str, DateRange]:
         return {text: days} if days else {}
     (read,), other = numeric_readings([text])
     if not other:
-        return {text: parse_period(read)}
+        days, begun = parse_period(read), _FROM.fullmatch(read)
+        if behind_words and begun and days.end is None:
+            return {begun["period"]: parse_period(begun["period"]), text: days}
+        return {text: days}
     both = [parse_period(one) for one in (read, *other)]
     return {days.iso.partition("/")[0]: days for days in both}
 

@@ -9,6 +9,7 @@ could be. All remedies are offered, and none is applied without a word.
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain, islice, product
 from typing import Protocol
 
@@ -76,7 +77,11 @@ def find_remedies(
         *_respelled(query, words, spellings, counts.count),
         *_of_any(query, words),
     ]
-    return with_hits(tried, counts) or with_hits(_of_words_alone(query, parts), counts)
+    return (
+        with_hits(tried, counts)
+        or with_hits(_of_words_alone(query, parts), counts)
+        or with_hits(_of_one_respelled(query, words, spellings, counts.count), counts)
+    )
 
 
 def with_hits(ways: Iterable[Way], counts: Counts) -> tuple[Remedy, ...]:
@@ -329,6 +334,31 @@ def _respelled(
         for part, spelling in reversed(choice.items()):  # the last first, which moves no other
             text = text[: part.start] + spelling + text[part.end :]
         yield "spelling", " ".join(choice.values()), query.with_(text=" ".join(text.split()))
+
+
+def _of_one_respelled(
+    query: Query, words: Sequence[QueryPart], spellings: Spellings, count: Callable[[Query], int]
+) -> Iterator[Way]:
+    """Yield the query with one word that the archive lacks as it spells it, and no other such.
+
+    The words of a phrase are spelled as the archive has them all at once, in the phrase and apart.
+    """
+    alone = Query(match=query.match, translate=query.translate)
+    lost = [part for part in words if not count(alone.with_(text=typed(query, part)))]
+    for kept in lost if len(words) <= TRIED else ():
+        of_word = spellings if kept.kind == "word" else partial(_spellings_of_phrase, spellings)
+        for spelling in of_word(typed(query, kept))[:_TOGETHER]:
+            text = query.text
+            for part in reversed(lost):  # the last first, which moves no other
+                other = spelling if part == kept else ""
+                text = text[: part.start] + other + text[part.end :]
+            yield "spelling", spelling, query.with_(text=" ".join(text.split()))
+
+
+def _spellings_of_phrase(spellings: Spellings, phrase: str) -> Sequence[str]:
+    words = [token.form for token in tokenize(phrase) if not token.pair][:TRIED]
+    spelled = " ".join(next(iter(spellings(word)), word) for word in words)
+    return [f'"{spelled}"', spelled] if spelled != " ".join(words) else []
 
 
 def _replaced(query: Query, part: QueryPart, other: str) -> str:

@@ -51,6 +51,10 @@ class _Joined(syntax.GroupNode):  # type: ignore[misc]
     ) -> list[whoosh_query.Query]:
         return []
 
+    def _beside_small(self, _parser: TextParser) -> list[whoosh_query.Query]:
+        """Return what a hit may hold as well, of a text with small words, which are not enough."""
+        return []
+
     def _together(self, found: list[whoosh_query.Query]) -> whoosh_query.Query:
         return found[0] if len(found) == 1 else self.qclass(found)
 
@@ -90,6 +94,8 @@ class _Joined(syntax.GroupNode):  # type: ignore[misc]
                     optional += self._parts_of_phrase(parser, node)
         if all(map(_is_demand, found)):  # no other text: the small words are meant
             found, small = [*found, *small], []
+        elif small:
+            found += self._beside_small(parser)
         if not found:
             return None
         tree = self._together(self._alternatives(found))
@@ -177,6 +183,15 @@ class AnyOf(_Joined):
         if not isinstance(node, Phrase):
             return []
         return parser.expansion.run(parser.expansion.parts(node.text))
+
+    def _beside_small(self, parser: TextParser) -> list[whoosh_query.Query]:
+        # With no other words, a question would demand its phrase.
+        plain = [node for node in self.nodes if isinstance(node, syntax.WordNode)]
+        if any(not parser.is_small(text) for _, text in self._texts(parser, plain)):
+            return []
+        phrases = [node.text for node in self.nodes if isinstance(node, Phrase)]
+        parts = (part for text in phrases for part in parser.expansion.parts(text))
+        return parser.expansion.run([part for part in parts if not parser.is_small(part)])
 
     def _together(self, found: list[whoosh_query.Query]) -> whoosh_query.Query:
         demands = [q for q in found if _is_demand(q)]

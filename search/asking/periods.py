@@ -209,8 +209,9 @@ def _number(word: str) -> int | None:
 # Open ends and ranges
 
 _SINCE = regex.compile(
-    "(?:since|from|starting|desde|a partir d(?:el?|[aou])|depuis|des|منذ|من|ابتداء من|seit|ab|dal?"
-    "|с|sinds|vanaf) (?P<rest>.+)|(?P<rest>.+) (?:onwards?|or later|en adelante|em diante|in poi)"
+    "(?:(?:from|desde|dal?) )?(?P<rest>.+) (?:onwards?|or later|en adelante|em diante|in poi)"
+    "|from (?P<rest>.+) on|(?:since|from|starting|desde|a partir d(?:el?|[aou])|depuis|des|منذ|من"
+    "|ابتداء من|seit|ab|dal?|с|sinds|vanaf) (?P<rest>.+)"
 )
 _AFTER = regex.compile(
     "(?:after|despues del?|tras|apres|بعد|nach|depois d[eo]|apos|dopo(?: il)?|после|na)"
