@@ -10,6 +10,7 @@ import hashlib
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -46,6 +47,7 @@ STORED = ("id", "group", "copied", "document")
 TEXT = "text"
 """The field of what a reader asks of many documents at once; see `columns`."""
 
+_COMBINATIONS = 5_000  # of values of all facets, which most documents share with others
 _LONGEST = 8_000  # characters of a keyword, of which each is four bytes at most
 _KEYWORD = {"type": "keyword", "ignore_above": _LONGEST}
 _TEXT = {"type": "text", "norms": False, "similarity": "frequency"}
@@ -206,10 +208,36 @@ def fields(
     if document.publications:
         terms = address_terms(p.url for p in document.publications)
         stored["address"] = [address_code(*term) for term in terms]
+    faceted, counted, marks = _faceted(tuple([field.keys((document,))[0] for field in FACETS]))
+    stored |= faceted
+    if days := document.days:
+        first, last = days
+        counted = (*counted, f"{YEAR}{SEPARATOR}{first.year}")
+        stored |= {
+            "day": first.toordinal(),
+            "end": last.toordinal() + 1,
+            YEAR: first.year,
+            "month": list(range(12 * first.year + first.month - 1, 12 * last.year + last.month)),
+        }
+        if document.date_precision != "day":
+            stored[SPAN] = f"{stored['day']}-{stored['end']}"
+            marks = (*marks, SPAN)
+    else:
+        marks = (*marks, YEAR)
+    stored[COUNTED] = (*counted, SEPARATOR.join(marks))
+    return stored
+
+
+@lru_cache(maxsize=_COMBINATIONS)
+def _faceted(keys: tuple[Any, ...]) -> tuple[dict[str, Any], tuple[str, ...], tuple[str, ...]]:
+    """Return what is stored of a document with these *keys* of facets, all with their labels.
+
+    After it come the values of `COUNTED`, and the marks of what it lacks.
+    """
+    stored: dict[str, Any] = {}
     labels: list[str] = []
     counted, marks = [], [""]
-    for field in FACETS:
-        (key,) = field.keys((document,))
+    for field, key in zip(FACETS, keys, strict=True):
         values = field.values(key) if key else ()
         if not values:
             marks.append(field.id)
@@ -222,22 +250,7 @@ def fields(
             labels += [SEPARATOR.join((field.id, *pair)) for pair in values]
     if labels:
         stored[LABELS] = labels
-    if document.days:
-        first, last = document.days
-        counted.append(f"{YEAR}{SEPARATOR}{first.year}")
-        stored |= {
-            "day": first.toordinal(),
-            "end": last.toordinal() + 1,
-            YEAR: first.year,
-            "month": list(range(12 * first.year + first.month - 1, 12 * last.year + last.month)),
-        }
-        if document.date_precision != "day":
-            stored[SPAN] = f"{stored['day']}-{stored['end']}"
-            marks.append(SPAN)
-    else:
-        marks.append(YEAR)
-    stored[COUNTED] = [*counted, SEPARATOR.join(marks)]
-    return stored
+    return stored, tuple(counted), tuple(marks)
 
 
 def tally(counted: Mapping[str, int]) -> Mapping[str, dict[str, int]]:
