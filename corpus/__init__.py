@@ -5,7 +5,8 @@ headlines, each with what its printed date means and the language it is in. The 
 
 - `model`: the values that readers yield.
 - `manifest`, `archive`: what `archive.toml` states of files; the files of a folder.
-- `formats`, `reading`: the format of a file, by its name or content; takes it to its reader.
+- `formats`, `foreign_formats`, `reading`: the format of a file, by its name or content; what no
+  reader is for; takes a file to its reader.
 - `containers/`: files that hold others.
 - `stretches`, `tally`: parts of a large file of lines; what is said of the file as a whole.
 - `lines`, `encodings`, `old_encodings`, `json_pieces`, `text`: bytes as text or JSON; the printed

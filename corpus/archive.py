@@ -23,15 +23,14 @@ from typing import TYPE_CHECKING
 from corpus.containers import CONTAINERS, Loaded, in_memory
 from corpus.containers.bounds import Allowance, TooLargeError
 from corpus.containers.compressed import DAMAGE, decompressed
+from corpus.foreign_formats import is_named_otherwise, why_no_reader, why_not_read
 from corpus.formats import (
     COMPRESSED,
     HEAD,
     is_named_compressed,
-    is_named_otherwise,
     may_be,
     named_format,
     recognise,
-    why_not_read,
 )
 from corpus.manifest import NAME, ArchiveError, Manifest, Never, Stated, read_manifest
 from corpus.model import DateOrder, Finding, Headline, Source, TopicPage, sentence
@@ -51,6 +50,8 @@ READERS: Mapping[str, "Reader"] = {
     ".markdown": Loaded("corpus.readers.markdown", "read_markdown"),
     ".orgmode": Loaded("corpus.readers.plain_markup", "read_org"),
     ".rst": Loaded("corpus.readers.plain_markup", "read_rst"),
+    ".wiki": Loaded("corpus.readers.wikitext", "read_wikitext"),
+    ".mediawiki": Loaded("corpus.readers.wikitext", "read_wikitext"),
     ".jsonl": Loaded("corpus.readers.json_records", "read_jsonl"),
     ".ndjson": Loaded("corpus.readers.json_records", "read_jsonl"),
     ".json": Loaded("corpus.readers.json_records", "read_json"),
@@ -336,7 +337,7 @@ def _not_read(path: str, name: str) -> str:
         return why_not_read(name)
     with Path(path).open("rb") as stream:
         content = recognise(stream.read(HEAD))
-    return "" if content.ending else f"its content is {content.kind}"
+    return "" if content.ending else why_no_reader(content.kind)
 
 
 def _shown(name: str) -> str:

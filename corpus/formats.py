@@ -36,6 +36,8 @@ class Content:
 # What no reader is for, by the bytes at its beginning.
 _FOREIGN = (
     (b"%PDF-", "a PDF document"),
+    (b"PAR1", "a table in Parquet"),
+    (b"ARROW1", "a table in Arrow"),
     (b"\xff\xd8", "a JPEG image"),
     (b"\x89PNG", "a PNG image"),
     (b"GIF8", "a GIF image"),
@@ -112,6 +114,11 @@ _ORG = regex.compile(
     r"(?:TODO |DONE |[^\n]*[<\[]\d{4}-\d\d-\d\d \p{L}+\.?[>\]])",
     regex.IGNORECASE,
 )
+_WIKITEXT = regex.compile(
+    r"^\{\|.*(?:\n.*){1,20}\n\|-"
+    r"|^(={2,6}) *\S.*\S *\1 *$(?:\n.*){0,50}\n.*\[https?://\S+ [^\]\n]+\]",
+    regex.MULTILINE,
+)
 _MIME_HEADER = regex.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
 _MOST_WORDS = 6  # of the name of a column
 _ENOUGH_WIDE = 16  # bytes that show that every other one is 0
@@ -133,6 +140,7 @@ _FAMILIES = (
     frozenset({".md", ".markdown"}),
     frozenset({".orgmode"}),
     frozenset({".rst"}),
+    frozenset({".wiki", ".mediawiki"}),
     frozenset({".mhtml", ".mht", ".eml"}),
     frozenset({".zip", ".wacz"}),
     frozenset({".docx", ".odt", ".ods", ".zip"}),
@@ -144,37 +152,6 @@ _FAMILIES = (
     frozenset({".webarchive"}),
 )
 
-# Those of documents that may well hold articles, as press databases and offices keep them.
-_DOCUMENTS = (*(".doc", ".epub", ".numbers", ".odp", ".pages", ".pdf"),)
-# Endings that say that a file is no page, feed or list of records, so that it need not be opened.
-_OTHERS = frozenset(
-    (
-        # pictures
-        *(".avif", ".bmp", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".ps", ".psd", ".svg"),
-        *(".tif", ".tiff", ".webp"),
-        # sound and film
-        *(".avi", ".flac", ".m4a", ".mov", ".mp3", ".mp4", ".mpeg", ".ogg", ".opus", ".swf"),
-        *(".wav", ".webm"),
-        *_DOCUMENTS,
-        *(".ics", ".ipynb", ".key", ".ppt", ".pptx", ".tex", ".vcf"),
-        # what pages are made with
-        *(".css", ".download", ".eot", ".js", ".map", ".mjs", ".otf", ".ttf", ".wasm", ".woff"),
-        *(".woff2", ".xsl", ".xslt"),
-        # programs
-        *(".bin", ".c", ".class", ".dll", ".exe", ".h", ".jar", ".java", ".py", ".pyc", ".r"),
-        *(".sh", ".so", ".ts"),
-        # settings and logs
-        *(".cfg", ".conf", ".ini", ".lock", ".log", ".plist", ".toml", ".yaml", ".yml"),
-        # archives
-        *(".7z", ".iso", ".pack", ".rar"),
-        # databases
-        *(".cdx", ".cdxj", ".parquet", ".pickle"),
-    )
-)
-
-
-_NAMED_POSTS = regex.compile(r"tweets?(?:-part\d+)?\.js")
-
 
 def named_format(name: str, endings: Collection[str]) -> str:
     """Return which of *endings* a file's *name* has, less those of `COMPRESSED`; empty if none.
@@ -182,38 +159,13 @@ def named_format(name: str, endings: Collection[str]) -> str:
     >>> named_format("2015/News.HTML.gz", [".html", ".csv"])
     '.html'
     """
-    _, dot, ending = _uncompressed(name).rpartition(".")
+    _, dot, ending = uncompressed(name).rpartition(".")
     return dot + ending if dot + ending in endings else ""
 
 
 def is_named_compressed(name: str) -> bool:
     """Return whether a file's *name* says so."""
     return name.lower().endswith(COMPRESSED)
-
-
-def is_named_otherwise(name: str) -> bool:
-    """Return whether a file's *name* says that it holds no headlines, as that of an image does.
-
-    An archive of Twitter has its posts in a script.
-
-    >>> is_named_otherwise("tweets.js"), is_named_otherwise("main.js")
-    (False, True)
-    >>> is_named_otherwise("logo.png"), is_named_otherwise("index.php"), is_named_otherwise("news")
-    (True, False, False)
-    """
-    stem, dot, ending = _uncompressed(name).rpartition("/")[2].rpartition(".")
-    return dot + ending in _OTHERS and not _NAMED_POSTS.fullmatch(stem + dot + ending)
-
-
-def why_not_read(name: str) -> str:
-    """Return why a file is passed over whose *name* says that it holds no headlines.
-
-    >>> why_not_read("Factiva.pdf")
-    'documents of this kind are not read; save it as text, HTML or a table'
-    """
-    if _uncompressed(name).endswith(_DOCUMENTS):
-        return "documents of this kind are not read; save it as text, HTML or a table"
-    return "no format of this name is known"
 
 
 BINARY = Content("", "binary data", sure=False)
@@ -248,7 +200,8 @@ def may_be(said: str, content: Content) -> bool:
     return content.ending in family
 
 
-def _uncompressed(name: str) -> str:
+def uncompressed(name: str) -> str:
+    """Return a file's *name* in lower case without the endings of `COMPRESSED`."""
     lower = name.lower()
     for ending in COMPRESSED:
         lower = lower.removesuffix(ending)
@@ -287,6 +240,8 @@ def recognise(head: bytes) -> Content:
         return Content(".mbox", "mails")
     if _ORG.match(begins):
         return Content(".orgmode", "Org", sure=False)
+    if ("{|" in text or "==" in text) and _WIKITEXT.search(text):
+        return Content(".wiki", "wikitext", sure=False)
     if _is_mhtml(begins):
         return Content(".mhtml", "MHTML")
     if _RIS.search(text):

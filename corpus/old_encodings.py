@@ -20,6 +20,7 @@ _BY_CHARDET = {
     "cp775": "cp775",
 }
 _OF_BALTS = (frozenset("ąčęėįšųūž"), frozenset("āčēģīķļņšūž"))
+_OF_ESTONIANS = frozenset("äõöüšž")  # š and ž are ð and þ in Windows-1252
 _ENOUGH_BALTIC = 4  # different letters of one of them
 # Signs that stand beside letters in any text, and those that never stand after one.
 _NEUTRAL = frozenset("’‘–—…“”•·«»\xa0\xadªº°®©™€\ufffd")
@@ -39,7 +40,7 @@ def old_codec(sample: bytes, told: str, read: Callable[[bytes], str]) -> str | N
         codecs = [_DOS, _MAC]
     else:
         baltic = told in ("Windows-1257", "ISO-8859-13") and _is_baltic(sample)
-        return "cp1257" if baltic else None
+        return "cp1257" if baltic or _is_estonian(sample) else None
     rated = [(_rating(*_agreement(sample.decode(codec, "replace"))), codec) for codec in codecs]
     rating, best = max(rated, key=itemgetter(0))
     return best if bad and rating > max(0, _rating(good, bad)) else None
@@ -68,6 +69,17 @@ def _agreement(text: str) -> tuple[int, int]:
         else:
             good += before or after
     return good, bad
+
+
+def _is_estonian(sample: bytes) -> bool:
+    """Return whether all letters of *sample* beyond ASCII are Estonian, š or ž among them.
+
+    As Windows-1252 it would have letters of Icelandic, without the others of that.
+    """
+    letters = {
+        c for c in sample.decode("cp1257", "replace").lower() if not c.isascii() and c.isalpha()
+    }
+    return letters <= _OF_ESTONIANS and "õ" in letters and not letters.isdisjoint("šž")
 
 
 def _is_baltic(sample: bytes) -> bool:

@@ -8,17 +8,16 @@ from dataclasses import replace
 from corpus.containers import CONTAINERS, Member
 from corpus.containers.bounds import DEEPEST, Allowance, TooLargeError
 from corpus.containers.compressed import DAMAGE, decompressed
+from corpus.foreign_formats import is_named_otherwise, why_no_reader, why_not_read
 from corpus.formats import (
     BINARY,
     COMPRESSED,
     HEAD,
     Content,
     is_named_compressed,
-    is_named_otherwise,
     may_be,
     named_format,
     recognise,
-    why_not_read,
 )
 from corpus.identification import BLOCK, UNIDENTIFIED, Identifier, Unidentified
 from corpus.model import Finding, Headline, Source, TopicPage, sentence
@@ -155,9 +154,9 @@ class FileReader:
                 context.note(f"{said} by its name or type, but {content.kind}; read as that")
             return content.ending
         if said or self._depth == 0:
-            context.fault(0, f"the file is left out, since its content is {content.kind}")
+            context.fault(0, f"the file is left out, since {why_no_reader(content.kind)}")
         else:
-            context.note(f"passed over: its content is {content.kind}")
+            context.note(f"passed over: {why_no_reader(content.kind)}")
         return ""
 
     def _decompressed(self) -> tuple[Content, int]:

@@ -87,10 +87,19 @@ OLD = {
     "mac-roman": ["José niega la acusación en Málaga", "Größere Brücke über die Spree fällt aus"],
     "cp850": ["José niega la acusación en Málaga", "Größere Brücke über die Spree fällt aus"],
     "cp437": ["Le préfet évacue un campement à Nîmes", "Två män åtalas för stöld på Öland"],
-    "cp852": ["Policie zadržela tři muže", "Rząd zapowiada podwyżki płac"],
+    "cp852": [
+        "Policie zadržela tři muže",
+        "Rząd zapowiada podwyżki płac",
+        "Poliţia a reţinut trei bărbaţi la Bucureşti",
+    ],
     "mac-latin2": ["Policie zadržela tři muže", "Rząd zapowiada podwyżki płac"],
     "cp775": ["Vilniuje sulaikyti šeši įtariamieji už smurtą", "Rīgā aizturēti trīs vīrieši"],
-    "cp1257": ["Vilniuje sulaikyti šeši įtariamieji už smurtą", "Rīgā aizturēti trīs vīrieši"],
+    "cp1257": [
+        "Vilniuje sulaikyti šeši įtariamieji už smurtą",
+        "Rīgā aizturēti trīs vīrieši",
+        "Põlva mõisas süttis šokolaaditehas",
+        "Žukovi tänav jääb õhtul kinni",
+    ],
 }
 
 
@@ -113,6 +122,7 @@ def test_an_undeclared_code_page_of_dos_the_old_mac_or_the_baltic_is_recognised(
         "Íslensk börn fá þúsund krónur á ári",
         "Coëfficiënt van België",
         "Šest Žižek",
+        "Põlva mõisas süttis šokolaaditehas",
         "SEÑORÍA, ÁFRICA Y GÖTEBORG",
     ],
 )

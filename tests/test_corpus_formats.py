@@ -161,7 +161,7 @@ def test_a_text_saved_as_a_page_is_read_as_the_text_that_it_is(tmp_path, name, h
 @pytest.mark.parametrize(
     ("name", "content", "finding"),
     [
-        ("a.php", b"%PDF-1.7", ("note", "passed over: its content is a PDF document")),
+        ("a.php", b"GIF89a", ("note", "passed over: its content is a GIF image")),
         (
             "a",
             b"\0\1\2\3",
@@ -175,8 +175,8 @@ def test_a_text_saved_as_a_page_is_read_as_the_text_that_it_is(tmp_path, name, h
         ("a.css", TEXT, ("note", "passed over: no format of this name is known")),
         (
             "a.html",
-            b"%PDF-1.7",
-            ("fault", "the file is left out, since its content is a PDF document"),
+            b"GIF89a",
+            ("fault", "the file is left out, since its content is a GIF image"),
         ),
         (
             "a.csv.gz",

@@ -15,6 +15,7 @@ from corpus.containers.bounds import Allowance, metered
 from corpus.containers.folders import bounded, seekable
 from corpus.containers.zips import can_be_opened, open_zip
 from corpus.read_context import LARGEST_DOCUMENT, ReadContext
+from corpus.readers.merged_cells import MergedCells
 from corpus.readers.spreadsheets import MOST_COLUMNS, MOST_ROWS
 from corpus.readers.tables import PREAMBLE, header_at
 from corpus.xml_tree import Element, XmlError, parse_xml
@@ -63,9 +64,10 @@ def _rows(sheet: Element, context: ReadContext) -> list[_Row]:
     """Return the rows of a *sheet*, up to the last that says something."""
     rows: list[_Row] = []
     blank = 0
+    merged = MergedCells()
     for row in sheet.descendants("table-row"):
         times = _times(row, "number-rows-repeated")
-        cells, link = _cells(row)
+        cells, link = _cells(row, len(rows) + blank, merged)
         if not any(cells):
             blank += times
             continue
@@ -77,18 +79,22 @@ def _rows(sheet: Element, context: ReadContext) -> list[_Row]:
     return rows
 
 
-def _cells(row: Element) -> _Row:
+def _cells(row: Element, number: int, merged: MergedCells) -> _Row:
+    """Return the row of that *number*, with what is *merged* with cells above it."""
     cells: list[str] = []
     link = ""
     for cell in row.elements(*_CELLS):
         shown = " ".join(" ".join(part.text() for part in cell.elements("p")).split())
         times = min(_times(cell, "number-columns-repeated"), MOST_COLUMNS - len(cells))
-        cells += [cell.attributes.get("date-value", "") or shown] * times
+        text = cell.attributes.get("date-value", "") or shown
+        if (down := _times(cell, "number-rows-spanned")) > 1:
+            merged.add(len(cells), number + down - 1, text)
+        cells += [text] * times
         targets = (one.attributes.get("href", "") for one in cell.descendants("a"))
         link = link or next(filter(None, targets), "")
     while cells and not cells[-1]:
         cells.pop()
-    return cells, link
+    return merged.filled(number, cells), link
 
 
 def _times(element: Element, name: str) -> int:

@@ -11,7 +11,8 @@ Records, which are shared by most formats:
 - `exports`: our own exports, read back.
 - `tables`, `table_stretches`, `headless_tables`, `gdelt`: CSV and TSV, their stretches, those
   without a header.
-- `spreadsheets`, `spreadsheet_xml`: `.xlsx`, and the XML of Excel 2003.
+- `spreadsheets`, `spreadsheet_xml`, `merged_cells`: `.xlsx`, and the XML of Excel 2003; cells
+  whose text holds for those below them.
 - `json_records`, `json_shapes`, `json_streams`: JSON, where its records are, and large documents.
 - `databases`, `sql_dumps`: the tables of SQLite, and of dumps as SQL.
 - `social_posts`: what Facebook gives people of their pages.
@@ -23,8 +24,8 @@ Records, which are shared by most formats:
 
 Texts:
 
-- `plain`, `markdown`, `plain_markup`: topic pages, and what a text is told to be by its content;
-  Org and reStructuredText.
+- `plain`, `markdown`, `plain_markup`, `wikitext`: topic pages, and what a text is told to be by
+  its content; Org and reStructuredText; pages of wikis.
 - `press_texts`, `press_pages`: articles of press databases, as text and as HTML.
 - `hit_lists`: what such a database or an alert found, a few lines for each hit.
 - `labelled_texts`, `movable_type`: records with labels, exports of blogs.

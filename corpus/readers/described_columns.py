@@ -46,6 +46,10 @@ _THINGS = f"""
     zprávy haber haberin berita статья статьи статью новость новости материал материала المقال
     المقالة الخبر خبر مقال مقاله מאמר כתבה समाचार
 """
+_NEWS = """
+    story stories news noticia noticias notícia nachricht meldung notizia nyhet nyheten uutinen
+    haber новость новости خبر الخبر समाचार
+"""
 # How a form asks for what it wants.
 _ASKED = """
     what which is was were the a an please enter give full exact main original name names
@@ -125,6 +129,25 @@ def order_described(name: str) -> DateOrder | None:
         return "MDY"
     year_first = found[2] == "y" or len(found[1]) > len(found[5])
     return "DMY" if found[4] in _MIDDLE and not year_first else None
+
+
+def names_thing(name: str) -> bool:
+    """Return whether *name* says nothing of a column but what a headline is of.
+
+    >>> names_thing("Article"), names_thing("What was the story?"), names_thing("Article no.")
+    (True, True, False)
+    """
+    words = [word.casefold() for word in _WORD.findall(_REMARK.sub(" ", name))]
+    things = frozenset(_THINGS.split())
+    return not things.isdisjoint(words) and (things | _asked() | {"name", "names"}).issuperset(
+        words
+    )
+
+
+def names_news(name: str) -> bool:
+    """Return whether a *name* as in `names_thing` is of news, as goods are articles, too."""
+    words = {word.casefold() for word in _WORD.findall(name)}
+    return not words.isdisjoint(_NEWS.split())
 
 
 def _are_of_form(name: str) -> bool:

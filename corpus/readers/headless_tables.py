@@ -1,4 +1,4 @@
-"""Tables without a header: what their columns are is told by what all of their first rows hold."""
+"""Tables without a header, or without a name for the headlines in it: their first rows tell."""
 
 import csv
 from collections.abc import Sequence
@@ -6,6 +6,8 @@ from statistics import median_low
 
 from corpus.addresses import web_address
 from corpus.dates import has_short_year, read_date
+from corpus.readers.columns import Stated, columns_of
+from corpus.readers.described_columns import names_news, names_thing
 from corpus.text_sizes import is_prose, size
 
 _LEAST_ROWS = 2
@@ -26,6 +28,44 @@ def columns_by_content(lines: _Lines, delimiters: str) -> tuple[list[str], str] 
         if names:
             return names, delimiter
     return None
+
+
+def thing_by_content(rows: Sequence[Sequence[str]], stated: Stated) -> str:
+    """Return the column that has the headlines of a table of *rows*, as its cells show.
+
+    Its name says only what they are of, as "Article" does, and another column has days. Unless it
+    is of news by its name, a further one has outlets or addresses: goods are articles, too. Empty
+    if there is no such column below a header, or if there are several. *stated* as `columns_of`.
+    """
+    for at, header in enumerate(rows[:-_LEAST_ROWS]):
+        if sum(map(bool, header)) < 2:
+            continue
+        columns = columns_of(tuple(header), stated)
+        dated = columns.names["date"] or columns.of_date
+        if columns.names["headline"] or not dated:
+            continue
+        placed = columns.names["source"] or columns.names["url"]
+        things = [
+            (place, name)
+            for place, name in enumerate(header)
+            if names_thing(name) and (placed or names_news(name))
+        ]
+        cells = [
+            [
+                row[place].strip()
+                for row in rows[at + 1 :]
+                if len(row) > place and row[place].strip()
+            ]
+            for place, _ in things
+        ]
+        if len(cells) == 1 and len(cells[0]) >= _LEAST_ROWS and _are_headlines(cells[0]):
+            return things[0][1]
+    return ""
+
+
+def _are_headlines(cells: list[str]) -> bool:
+    addresses = any(map(web_address, cells))
+    return _is_of_texts(cells) and not _is_of_prose(cells) and not addresses
 
 
 def _rows(lines: _Lines, delimiter: str) -> list[list[str]]:

@@ -29,6 +29,7 @@ DEEPEST = 10_000
 _DECLARATION = regex.compile(rb"<meta[^>]*charset=[\"']?([\w.-]+)", regex.IGNORECASE)
 _TAG = regex.compile(r"<(/?)([a-z][a-z0-9]*)", regex.IGNORECASE)
 _TITLE_END = regex.compile(r"\s+[|–—-]\s+")  # "Organized crime | INTERPOL"
+_OCR = regex.compile(r"\sclass=[\"']?ocr_page\b")
 _FRAMESET = regex.compile("<frameset", regex.IGNORECASE)
 _FRAMES = regex.compile(
     r"<frameset(?:(?!<noframes).)*+<noframes[^>]*>(.*?)</noframes>(?:.*</frameset>)?",
@@ -48,6 +49,10 @@ def read_html(context: ReadContext) -> Iterator[Item]:
         return
     if articles := list(press_page_records(text, context)):
         yield from read_records(context, articles)
+        return
+    if _OCR.search(text):
+        reason = "a page as a program has recognised it (hOCR), which names no headline"
+        context.fault(1, f"{reason}; the file is left out")
         return
     if messages := message_records(text, context):
         yield from read_records(context, messages)

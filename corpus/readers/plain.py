@@ -6,6 +6,7 @@ from itertools import chain, islice, pairwise, takewhile
 
 import regex
 
+from corpus.containers import Loaded
 from corpus.dates import counts_days, has_short_year, read_date, split_date
 from corpus.formats import HEAD, recognise
 from corpus.line_dates import lacks_year
@@ -56,13 +57,14 @@ _OF_RULES = "-=_*~#+"
 _RULE = regex.compile(r"(?:[-=_*~#+|:]\s?+){2,}+")  # underlines, what parts sections and rows
 _NUMBER = regex.compile(r"\d{1,3}[.)]\s+(?=\S)")
 
-_RECORDS = {
+_RECORDS: dict[str, Callable[[ReadContext], Iterator[Item]]] = {
     ".ris": read_ris,
     ".bib": read_bibtex,
     ".csv": read_csv,
     ".nbib": read_nbib,
     ".enw": read_refer,
     ".refworks": read_refworks,
+    ".wiki": Loaded("corpus.readers.wikitext", "read_wikitext"),  # which loads this module
 }
 """The endings of other formats that people save as plain text."""
 

@@ -18,6 +18,8 @@ _Rule = tuple[regex.Pattern[str], str | Callable[[regex.Match[str]], str]]
 _FLAGS = regex.MULTILINE | regex.IGNORECASE
 _ORG: tuple[_Rule, ...] = (
     (regex.compile(r"^#\+title:[ \t]*", _FLAGS), "# "),
+    # In the drawer of a headline; when a note was taken (CREATED) says nothing of its date.
+    (regex.compile(r"^[ \t]*:(?:date|published|pub_?date|publication_date):(?=[ \t])", _FLAGS), ""),
     (regex.compile(r"^(?:#\+\w+:.*|[ \t]*:[\w-]+:.*|#(?: .*)?)$", _FLAGS), ""),
     (regex.compile(r"^\*++(?=[ \t])", _FLAGS), lambda found: "#" * min(6, len(found[0]))),
     (regex.compile(r"(?<=^#+[ \t]+)(?:TODO|DONE)[ \t]+", _FLAGS), ""),

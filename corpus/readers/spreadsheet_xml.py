@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import regex
 
 from corpus.read_context import ReadContext
+from corpus.readers.merged_cells import MergedCells
 from corpus.readers.records import Record
 from corpus.readers.tables import PREAMBLE, Table, header_at, tell_columns
 from corpus.xml_tree import Element
@@ -17,6 +18,7 @@ ROOTS = ("Workbook",)
 
 _MOST_COLUMNS = 128
 _INDEX = regex.compile(r"[0-9]{1,3}")
+_ROWS = regex.compile(r"[0-9]{1,7}")
 _LINKS = "href"  # a column that counts less than one of addresses
 _Row = tuple[int, list[str], str]
 
@@ -27,7 +29,9 @@ def sheet_records(root: Element, context: ReadContext) -> Iterator[tuple[int, Re
     without: list[_Row] = []
     headed = False
     for sheet in root.descendants("Table"):
-        rows = [row for row in map(_row, sheet.elements("Row")) if any(row[1])]
+        merged = MergedCells()
+        made = (_row(row, at, merged) for at, row in enumerate(sheet.elements("Row")))
+        rows = [row for row in made if any(row[1])]
         at = header_at((cells for _, cells, _ in rows[:PREAMBLE]), stated)
         if at is None:
             without = without or rows
@@ -44,8 +48,11 @@ def sheet_records(root: Element, context: ReadContext) -> Iterator[tuple[int, Re
         tell_columns(without[0][0], without[0][1], context)
 
 
-def _row(row: Element) -> _Row:
-    """Return the line of a *row*, its cells as text, and where the first linked one leads."""
+def _row(row: Element, number: int, merged: MergedCells) -> _Row:
+    """Return the line of the *row* of that *number*, its cells, where the first linked one leads.
+
+    The cells have what is *merged* with cells above them.
+    """
     cells: list[str] = []
     link = ""
     for cell in row.elements("Cell"):
@@ -53,9 +60,12 @@ def _row(row: Element) -> _Row:
         if _INDEX.fullmatch(index) and len(cells) < int(index) <= _MOST_COLUMNS:
             cells += [""] * (int(index) - 1 - len(cells))
         data = cell.first("Data")
+        down = cell.attributes.get("MergeDown", "")
         cells.append(data.normalized_text() if data else "")
+        if _ROWS.fullmatch(down):
+            merged.add(len(cells) - 1, number + int(down), cells[-1])
         link = link or cell.attributes.get("HRef", "")
-    return row.line, cells[:_MOST_COLUMNS], link
+    return row.line, merged.filled(number, cells[:_MOST_COLUMNS]), link
 
 
 def _with_links(rows: list[_Row]) -> list[_Row]:

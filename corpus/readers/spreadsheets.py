@@ -12,6 +12,7 @@ openpyxl reads them: python-calamine 0.9.1 is quicker, but gives each day before
 
 import datetime as dt
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -25,9 +26,11 @@ from corpus.addresses import web_address
 from corpus.containers.zips import open_zip
 from corpus.read_context import ReadContext
 from corpus.readers.columns import Stated, columns_of
+from corpus.readers.headless_tables import thing_by_content
+from corpus.readers.merged_cells import MergedCells
 from corpus.readers.record_values import date_value
 from corpus.readers.records import Item, Record, Report, read_again
-from corpus.readers.tables import PREAMBLE, Table, header_at, tell_columns
+from corpus.readers.tables import PREAMBLE, Table, header_at, naming, renamed, tell_columns
 
 LARGEST_FILE = 2**26
 LARGEST_INFLATED = 2**30
@@ -39,6 +42,8 @@ MOST_COLUMNS = 128
 LARGEST_LINKED = 2**24
 MOST_LINKED = 2**20
 """Where cells lead is read of sheets of so many bytes and cells, which are then held in memory."""
+MOST_MERGED = 2**16
+"""Merged cells are read, and links beside them, where a workbook has no more of them."""
 
 _Formulas = dict[tuple[int, int], tuple[str, str]]
 _LINKS = "href"  # a column that counts less than one of addresses
@@ -95,7 +100,7 @@ def _problem(raw: bytes) -> str:
 def _records(raw: bytes, stated: Stated, report: Report) -> Iterator[tuple[int, Record]]:
     import openpyxl  # slow to load
 
-    held = _held(raw, report) if _has_links(raw) else None
+    held = _held(raw, report) if _is_to_be_held(raw, report) else None
     formulas = _link_formulas(raw) if held else {}
     workbook = held or openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
     without: list[list[tuple[int, list[str]]]] = []
@@ -106,6 +111,11 @@ def _records(raw: bytes, stated: Stated, report: Report) -> Iterator[tuple[int, 
         rows = _rows(sheet)
         head = list(islice(rows, PREAMBLE))
         at = header_at((names for _, names in head), stated)
+        thing = thing_by_content([cells for _, cells in head], stated) if at is None else ""
+        of_sheet = naming(thing, stated)
+        if thing:
+            at = header_at((names for _, names in head), of_sheet)
+            report.note(f"the column {thing} is read as that of the headlines, by what it holds")
         if at is None:
             without += [head] if head else []
             continue
@@ -119,8 +129,8 @@ def _records(raw: bytes, stated: Stated, report: Report) -> Iterator[tuple[int, 
             report.note(f"above the header, and not read: {' '.join(filter(None, cells))[:80]}")
         table: Iterator[tuple[int, list[str]]] = chain(head[at:], rows)
         if held:
-            table = _with_links(table, sheet, formulas.get(sheet.title, {}), stated)
-        yield from Table(table, "\t", stated, report).records()
+            table = _with_links(table, sheet, formulas.get(sheet.title, {}), of_sheet)
+        yield from renamed(Table(table, "\t", of_sheet, report).records(), thing)
     if not headed and without:
         line, names = max(without[0], key=lambda row: sum(map(bool, row[1])))
         tell_columns(line, names, report)
@@ -143,17 +153,43 @@ def _held(raw: bytes, report: Report) -> Any:
     return None
 
 
-def _has_links(raw: bytes) -> bool:
-    """Return whether cells of a workbook lead somewhere; of a large one that is not looked at."""
+def _is_to_be_held(raw: bytes, report: Report) -> bool:
+    """Return whether cells of a workbook lead somewhere or are merged with those below them.
+
+    Of a large one that is not looked at, nor of one with very many merged cells, which is told.
+    """
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         sheets = [part for part in archive.infolist() if part.filename.startswith("xl/worksheets/")]
         if sum(part.file_size for part in sheets) > LARGEST_LINKED:
             return False
-        return any(
-            (b"hyperlink" if part.filename.endswith(".rels") else b"HYPERLINK(")
-            in archive.read(part)
-            for part in sheets
-        )
+        marked, merged = False, 0
+        for part in sheets:
+            content = archive.read(part)
+            marked = marked or bool(_MARKS.search(content))
+            for found in _MERGED.finditer(content):
+                merged += _area(*map(bytes.decode, found.groups()))
+    if merged > MOST_MERGED:
+        report.note(f"more than {MOST_MERGED:,} merged cells; neither they nor links are read")
+    return marked and merged <= MOST_MERGED
+
+
+def _area(column: str, row: str, last_column: str, last_row: str) -> int:
+    width = abs(_number(last_column) - _number(column)) + 1
+    return width * (abs(int(last_row) - int(row)) + 1)
+
+
+def _number(column: str) -> int:
+    number = 0
+    for letter in column:
+        number = 26 * number + ord(letter) - ord("A") + 1
+    return number
+
+
+# openpyxl 3.1.5 makes an object of each merged cell.
+_MERGED = re.compile(rb'mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_MARKS = re.compile(
+    rb'HYPERLINK\(|relationships/hyperlink"|<(?:\w+:)?mergeCell ref="([A-Z]+)(\d+):\1(?!\2")\d'
+)
 
 
 def _link_formulas(raw: bytes) -> dict[str, _Formulas]:
@@ -217,12 +253,25 @@ def _rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
     # A sheet that is held makes the cells that it is asked for; one that is not knows no bounds.
     last, width = min(sheet.max_row or MOST_ROWS, MOST_ROWS), sheet.max_column or MOST_COLUMNS
     values = sheet.iter_rows(values_only=True, max_row=last, max_col=min(width, MOST_COLUMNS))
+    merged, begins = MergedCells(), _merged(sheet)
     for line, row in enumerate(values, 1):
+        for column, end in begins.get(line, ()):
+            merged.add(column, end, _text(row[column]) if column < len(row) else "")
         if any(row):  # else one of the empty rows, of which there may be a million
-            cells = [_text(value) for value in row]
+            cells = merged.filled(line, [_text(value) for value in row])
             while cells and not cells[-1]:
                 cells.pop()
             yield line, cells
+
+
+def _merged(sheet: Any) -> dict[int, list[tuple[int, int]]]:
+    """Return the columns, from 0, and the last rows of the merged cells that begin on each row."""
+    begins: dict[int, list[tuple[int, int]]] = {}
+    merged = getattr(sheet, "merged_cells", None)  # of a sheet that is held
+    for of in merged.ranges if merged else ():
+        if of.min_col == of.max_col:
+            begins.setdefault(of.min_row, []).append((of.min_col - 1, of.max_row))
+    return begins
 
 
 def _text(value: object) -> str:

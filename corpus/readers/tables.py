@@ -19,8 +19,16 @@ from corpus.read_context import ReadContext
 from corpus.readers.column_names import names_headline
 from corpus.readers.columns import Stated, columns_of
 from corpus.readers.gdelt import gkg_records, is_gkg
-from corpus.readers.headless_tables import columns_by_content
-from corpus.readers.records import Item, Lines, Parser, Record, Report, read_line_records
+from corpus.readers.headless_tables import columns_by_content, thing_by_content
+from corpus.readers.records import (
+    Item,
+    Lines,
+    Parser,
+    Record,
+    Report,
+    Silence,
+    read_line_records,
+)
 
 PREAMBLE = 50
 """Among so many first lines the header is sought."""
@@ -43,6 +51,10 @@ def table_parser(stated: Stated) -> Parser:
     def parse(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
         head = read_head(lines, stated)
         found = find_header(head, stated)
+        thing = _thing(head, stated) if found is None else ""
+        if thing:
+            found = find_header(head, naming(thing, stated))
+            report.note(f"the column {thing} is read as that of the headlines, by what it holds")
         if found is None and head and is_gkg(head[0][1]):
             yield from gkg_records(chain(head, lines), report)
             return
@@ -63,9 +75,35 @@ def table_parser(stated: Stated) -> Parser:
             if line.strip() and not _SEPARATOR_LINE.fullmatch(line):
                 report.note(f"above the header, and not read: {line.strip()[:80]}")
         rows = rows_of(chain(head[skipped:], lines), delimiter, report)
-        yield from Table(rows, delimiter, stated, report).records()
+        table = Table(rows, delimiter, naming(thing, stated), report)
+        records = table.records()
+        yield from renamed(records, thing) if thing else records
 
     return parse
+
+
+def _thing(head: list[tuple[int, str]], stated: Stated) -> str:
+    """Return the column of headlines that the rows below a header show, empty if they do not."""
+    if not head:
+        return ""
+    delimiter = _said_delimiter(head) or _delimiter(max((line for _, line in head), key=_parts))
+    rows = [row for _, row in rows_of(iter(head), delimiter, Silence())]
+    return thing_by_content(rows, stated)
+
+
+def _parts(line: str) -> int:
+    return max(map(line.count, _DELIMITERS))
+
+
+def naming(thing: str, stated: Stated) -> Stated:
+    """Return *stated* with the column *thing* as that of the headlines, if there is one."""
+    return (*stated, ("headline", (thing,))) if thing else stated
+
+
+def renamed(records: Iterable[tuple[int, Record]], thing: str) -> Iterator[tuple[int, Record]]:
+    """Yield *records*, in which what is called *thing* is the headline."""
+    for line, record in records:
+        yield line, {"headline" if thing == name else name: of for name, of in record.items()}
 
 
 def read_head(lines: Lines, stated: Stated) -> list[tuple[int, str]]:

@@ -20,6 +20,7 @@ from corpus.readers.xml_records import xml_records
 from corpus.xml_tree import Element, XmlError, parse_xml
 
 _DECLARATION = regex.compile(rb"<\?xml[^>]*encoding=[\"']([\w.-]+)")
+_OF_OCR = ("alto", "PcGts")
 _ROOT = regex.compile(r"<(?:[\w.-]+:)?([\p{L}_][\w.-]*)")
 
 
@@ -36,6 +37,13 @@ def read_xml(context: ReadContext) -> Iterator[Item]:
         tree = parse_xml(text)
     except XmlError as error:
         context.fault(error.line, f"{error}; the file is left out")
+        return
+    if tree.name in _OF_OCR:
+        context.fault(
+            tree.line,
+            f"<{tree.name}>: a page as a program has recognised it, which names no headline;"
+            " the file is left out",
+        )
         return
     take: Callable[[Element, ReadContext], Iterator[tuple[int, Record]]] = xml_records
     if tree.name in sitemaps.ROOTS:

@@ -79,6 +79,14 @@ RECORDS = (
     (".xml", b"<mets><mods><titleInfo><title>A</title></titleInfo></mods><div TYPE='ARTICLE'/>"),
     (".xml", b"<TEI><title level='a'>A</title><date when='2014'/><div type='news'><head>B</head>"),
     (".orgmode", b"#+title: A\n* [[/b][B]] :c:\n  <2014-01-01 Wed>\n** TODO D\n"),
+    (
+        ".wiki",
+        b"== A ==\n{| class=b\n! Date !! A\n|-\n| 1 May 2014\n| [https://a.example/ B]\n|}\n",
+    ),
+    (
+        ".csv",
+        b"Date,Outlet,Article\n2014-05-01,A,B sinks off the cape\n2014-05-02,A,C is towed away\n",
+    ),
     (".rst", b"===\nA\n===\n\n2014-01-01\n~~~~\n* `B <https://a.example/>`_\n"),
     (".iptc", b"\x01AB1 4\x02^Slug<\r\n^A sinks =\r\n  B (AB) - C\x03131015 mai 14\x04\x01"),
     (".tsv", "title\tdate\nПолиция\t2014\n".encode("cp1251")),
@@ -165,7 +173,8 @@ RECORDS = (
     ),
     (
         ".xml",
-        b"<Workbook><Table><Row><Cell><Data>title</Data></Cell></Row><Row><Cell Index='2'/></Row>",
+        b"<Workbook><Table><Row><Cell><Data>title</Data></Cell></Row>"
+        b"<Row><Cell Index='2' MergeDown='1'/></Row>",
     ),
     (".xml", b"<mods><titleInfo><title>A</title></titleInfo><part><date>2014</date></part></mods>"),
     (
@@ -425,6 +434,8 @@ def workbook() -> bytes:
     book, stream = openpyxl.Workbook(), io.BytesIO()
     book.active.append(["title", "date"])
     book.active.append(["A", dt.date(2014, 1, 1)])
+    book.active.append(["B", None])
+    book.active.merge_cells("B2:B3")
     book.save(stream)
     return stream.getvalue()
 
