@@ -23,6 +23,7 @@ from corpus.line_dates import (
     contains,
     is_counted,
     is_pair,
+    without_count,
 )
 from corpus.model import Precision
 from corpus.outline import PageLine, Role
@@ -269,7 +270,9 @@ def _within(
     """Return the day or month that *line* names in the innermost of *periods* that has it."""
     text = bare_date(line.text)
     if is_counted(line.text):
-        return None
+        if line.href is not None or line.role is not Role.HEADING:
+            return None  # of an archive's menu
+        text = bare_date(without_count(line.text))
     month = _LETTERS_ALONE.fullmatch(text) and line.role is not Role.LINK
     if len(text) > LONGEST_PART or not (month or _DIGIT.search(text)) or YEAR.search(text):
         return _head_within(line, periods, context, languages)

@@ -325,6 +325,15 @@ def is_counted(text: str) -> bool:
     return counted is not None and not _DIGIT.search(text, endpos=counted.start())
 
 
+def without_count(text: str) -> str:
+    """Return *text* without how much a name has, in brackets at its end.
+
+    >>> without_count("May (2)"), without_count("May")
+    ('May', 'May')
+    """
+    return _COUNT.sub("", text)
+
+
 def _agreed(date: LineDate, stated: PrintedDate, machine_date: str) -> LineDate:
     """Return *date* with what is *stated* for programs, which counts if the two disagree."""
     printed = date.found

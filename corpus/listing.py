@@ -1,7 +1,8 @@
 """The listing of a page: its headlines with their dates, out of the lines of an outline."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -342,8 +343,8 @@ def _divided(
 
     Where most lines that have a date have a headline beside it, on the page or in one of its lists,
     they count, else they do not: a headline may begin with a date. The day of a later change, and
-    one that is counted back, count if the page states few others, or where the one other that
-    stands outside of items is of the page: "As of 12 May 2015".
+    one that is counted back, count if the page states few others or none between them, or where the
+    one other that stands outside of items is of the page: "As of 12 May 2015".
     """
     main = [date if at not in headings else None for at, date in enumerate(dates)]
     spare: _Dates = [None] * len(main)
@@ -364,7 +365,9 @@ def _divided(
         for at in whole
         if (date := main[at]) and (date.updated or (date.found and date.found.relative))
     }
-    if 2 * len(updated) > len(whole) + len(free):
+    if 2 * len(updated) > len(whole) + len(free) or _are_of_items(
+        outline, sorted(updated), whole - updated | free
+    ):
         updated = set()
     listed = {at: outline.within(at, ITEMS) for at in whole}
     outside = [at for at in whole - updated if not listed[at]]
@@ -375,6 +378,15 @@ def _divided(
         if date and (at in updated or (date.beside and at not in free)):
             main[at], spare[at] = None, date
     return main, spare
+
+
+def _are_of_items(outline: Outline, updated: Sequence[int], others: Set[int]) -> bool:
+    """Return whether days of changes have headlines between them, and none of the *others*."""
+    gaps = [range(first + 1, end) for first, end in pairwise(updated)]
+    return bool(gaps) and all(
+        others.isdisjoint(gap) and any(outline.lines[at].role >= Role.BOLD for at in gap)
+        for gap in gaps
+    )
 
 
 def _is_headline(title: int, dates: Sequence[LineDate | None]) -> bool:

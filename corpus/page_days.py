@@ -81,9 +81,11 @@ def take_numbers(
 ) -> None:
     """Take the numbers of issues off the dates that head others: "May 12, 2015 - No. 12,345".
 
-    Where such lines follow each other, they are a list of issues.
+    The name of what appears may stand before the number if the page has no other date. Where such
+    lines follow each other, they are a list of issues.
     """
     numbered: dict[int, LineDate] = {}
+    alone = sum(date is not None for date in dates) < 2
     for at, line in enumerate(lines):
         date = dates[at]
         if line.href or line.site or not line.shown or len(line.text) > _LONGEST:
@@ -93,8 +95,11 @@ def take_numbers(
         found = ISSUE.search(line.text) if YEAR.search(line.text) else None
         if found is None:
             continue
-        text = bare_date(line.text[: found.start()]) or bare_date(line.text[found.end() :])
+        before, after = bare_date(line.text[: found.start()]), bare_date(line.text[found.end() :])
+        text = before or after
         whole = bare_date(ISSUE.sub(" ", line.text, count=1))
+        if alone and is_brief(before) and after:  # "Newsletter No. 5 of 12 May 2015"
+            text = whole = after
         printed = context.date(text, languages) if whole == text else None
         if printed and printed.day and printed.precision == "day":
             numbered[at] = LineDate(text, printed, edition=True)

@@ -137,3 +137,78 @@ def test_a_day_right_behind_the_address_of_a_result_dates_it(read):
         ("2015-05-11", SECOND),
         ("2015-05-10", THIRD),
     ]
+
+
+def test_items_that_say_only_when_they_were_changed_have_that_day(read):
+    changed = "".join(
+        f"<div><h4><a href=/{day}>{text}</a></h4><i>Updated: {day} May 2015</i></div>"
+        for day, text in ((12, FIRST), (11, SECOND))
+    )
+    older = "".join(
+        f"<li><a href=/{day}>A ferry goes out on trip {day} (0{day} May 2015)</a></li>"
+        for day in (9, 8, 7)
+    )
+    foot = "<p>Last updated: 1 June 2015</p><p>Last reviewed: 2 June 2015</p>"
+    read_ = read(f"{changed}<h5>Older</h5><ul>{older}</ul>{foot}")
+
+    assert read_.listed[:2] == [(DAY, FIRST), ("2015-05-11", SECOND)]
+    assert [day for day, _ in read_.listed[2:]] == ["2015-05-09", "2015-05-08", "2015-05-07"]
+
+
+def test_a_day_of_a_change_counts_for_nothing_beside_that_of_publication(read):
+    items = "".join(
+        f"<div><h4><a href=/{day}>{text}</a></h4>"
+        f"<i>Published: {day} May 2015</i><b>Updated: {day + 10} May 2015</b></div>"
+        for day, text in ((12, FIRST), (11, SECOND))
+    )
+
+    assert read(f"<h1>News</h1>{items}").listed == [(DAY, FIRST), ("2015-05-11", SECOND)]
+
+
+def test_a_month_with_the_number_of_its_items_heads_them(read):
+    body = (
+        f"<h2>2015</h2><h3>May (2)</h3><ul><li>12. – <a href=/1>{FIRST}</a></li>"
+        f"<li>4. – <a href=/2>{SECOND}</a></li></ul>"
+        f"<h3>April (1)</h3><ul><li>21. – <a href=/3>{THIRD}</a></li></ul>"
+    )
+
+    assert read(f"<h1>News</h1>{body}").listed == [
+        (DAY, FIRST),
+        ("2015-05-04", SECOND),
+        ("2015-04-21", THIRD),
+    ]
+
+
+def test_a_menu_of_months_heads_nothing(read):
+    menu = "<h3>Archive</h3><ul><li><a href=/5>May (2)</a></li><li><a href=/4>April (1)</a></ul>"
+    items = f"<h2>2015</h2><ul><li>12 May <a href=/1>{FIRST}</a></li></ul>"
+
+    assert read(f"<h1>News</h1>{items}{menu}").listed == [(DAY, FIRST)]
+
+
+def test_the_number_and_day_of_a_newsletter_date_its_headings(read):
+    body = "".join(
+        f"<tr><td><h2><a href=/{at}>{text}</a></h2><p>A teaser of some words.</p></td></tr>"
+        for at, text in enumerate((FIRST, SECOND, THIRD))
+    )
+    head = "<tr><td><h1>The bay</h1><p>Newsletter No. 5 of 12 May 2015</p></td></tr>"
+
+    assert read(f"<table>{head}{body}</table>").listed == [
+        (DAY, FIRST),
+        (DAY, SECOND),
+        (DAY, THIRD),
+    ]
+
+
+@pytest.mark.parametrize("label", ["<em>훈련</em>", "<em>훈련</em> ", "<span>훈련</span>"])
+def test_a_label_in_one_link_with_a_bold_headline_is_no_part_of_it(read, label):
+    items = "".join(
+        f"<li><a href=/{day}>{label}<strong>해상 인명구조 합동훈련 {day}차 실시</strong>"
+        f"<span>2015년 5월 {day}일</span></a></li>"
+        for day in (12, 11)
+    )
+
+    assert read(f"<h2>보도자료</h2><ul>{items}</ul>", language="ko").listed == [
+        ("2015-05-12", "해상 인명구조 합동훈련 12차 실시"),
+        ("2015-05-11", "해상 인명구조 합동훈련 11차 실시"),
+    ]

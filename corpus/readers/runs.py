@@ -294,6 +294,8 @@ def _are_blocks(one: Run, other: Run) -> bool:
         return False
     if first.bold and not (first.unit or second.bold):
         in_elements = second.unit != 0 == second.around
+    elif second.bold and not (second.unit or first.bold):
+        in_elements = first.unit != 0 == first.around
     else:
         in_elements = 0 not in (first.unit, second.unit) and first.around == second.around
     differ = first.kind != second.kind or first.bold != second.bold
