@@ -46,8 +46,11 @@ def is_brief(text: str) -> bool:
     >>> is_brief("Cybercrime"), is_brief("Police tow a ferry"), is_brief("渡輪停航")
     (True, False, False)
     """
-    dense = size(text) > 2 * len(text)  # of a script without spaces
-    return size(text) < _LEAST_DENSE if dense else len(text.split()) < LEAST_WORDS
+    if not text.isascii() and _DENSE.search(text):
+        letters = size(text)
+        if letters > 2 * len(text):  # of a script without spaces
+            return letters < _LEAST_DENSE
+    return len(text.split()) < LEAST_WORDS
 
 
 def says_enough(text: str) -> bool:

@@ -4,7 +4,7 @@ They are taken away and not kept, with their time zone: a date is the calendar d
 which of two wordings of a day is the later one is asked of them.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -92,6 +92,7 @@ def is_time(plain: str) -> bool:
     return _DIGIT.search(plain) is not None and not _SAYS_MORE.search(without_clock(plain))
 
 
+@lru_cache(maxsize=2**12)  # pages repeat their dates
 def clock_of(date_text: str) -> tuple[str, int] | None:
     """Return the clock time that *date_text* prints, as what names its zone and as its seconds.
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 import regex
@@ -107,12 +108,18 @@ def _is_of_publication(part: str) -> bool:
     return label is not None and occasion(label[0]) is Occasion.PUBLICATION
 
 
+@lru_cache(maxsize=2**12)  # pages repeat their dates
+def _has_years(text: str) -> bool:
+    """Return whether *text* has two years or more."""
+    return len(_YEAR.findall(text)) > 1
+
+
 def own_text(text: str, date: PrintedDate, read: Callable[[str], PrintedDate | None]) -> str:
     """Return the part of *text*, which means *date*, that has it, if another date stands there.
 
     *read* reads one date. Its label is left with it: "Updated 8 May 2015. Posted 3 May 2015".
     """
-    if len(_YEAR.findall(text)) < 2:  # as most lines
+    if not _has_years(text):  # as most lines
         return text
     parts: list[str] = []
     for part in labelled_parts(text):

@@ -17,6 +17,8 @@ class Known:
 
     def __init__(self) -> None:
         self.dates: dict[_DateKey, tuple[str, PrintedDate]] = {}
+        self.only_dates: dict[_DateKey, tuple[str, PrintedDate]] = {}
+        """Of values in the only column of dates, what they mean whatever else a record says."""
         self.topics: dict[tuple[str, str], list[Topic]] = {}
         self.sources: dict[str, str] = {}
 

@@ -78,6 +78,9 @@ class RecordReading:
             self._kinds.append(("type", OF_SITES))
         self._of_channel = _OF_CHANNEL.issubset(names)
         self._may_be_dated = bool(self._columns["date"] or self.columns.of_date)
+        dates = self._columns["date"]
+        is_only = len(dates) == 1 and not (self.columns.of_either or self.columns.of_date)
+        self._only_date = dates[0] if is_only else ""
         self._line = 0
         self._record: Mapping[str, Any] = {}
         self._of_several = ""  # the language of the record's several that is being read
@@ -266,6 +269,12 @@ class RecordReading:
         What counts back from the day of capture is read where no other date is. The day on which
         a record was made stands in for one that cannot be read, not for one that it lacks.
         """
+        only, key = self._only_date, None
+        if only and type(self._record[only]) is str:
+            key = self._record[only], languages, self._context.order
+            if known := self._known.only_dates.get(key):
+                return known
+        said = self._context.said
         first: str | None = None
         late = self.columns.of_change
         for name, value in self._dates():
@@ -298,13 +307,16 @@ class RecordReading:
             if not of and found and self._is_doubtful(found):
                 # What the headline is in says how its country orders and counts days.
                 language = self._context.identifier.identify(self._printed("headline"))
-                found = self._context.record_date(text, (language.code,)) or found
+                of = (language.code,)
+                found = self._context.record_date(text, of) or found
             if found and first and found.precision == "year":
                 whole = f"{first} {text}"  # "May 12" beside a column of the year
                 if dated := self._context.record_date(whole, languages):
                     return whole, dated
             if found:
                 self._tell_others(name, found, languages)
+                if key and of is languages and said == self._context.said:
+                    remember(self._known.only_dates, key, (text, found))
                 return text, found
             first = first or text or None
         return first, self._context.relative_date(first, languages) if first else None

@@ -21,6 +21,7 @@ _SMALL_FIRST = regex.compile(r"\p{Ll}")
 _TWO_WORDS = regex.compile(r"\p{L}+\P{L}+\p{L}|[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]{4}")
 _SHORT_DATE = regex.compile(r"\d\d?([-./])\d\d?\1\d\d")  # whose order other dates tell
 _ENDS_WORD = regex.compile(r"(?:\p{Ll}{2}|\d|[.!?»”’)])$")
+_LONGEST_END = 3  # of these, with the end of a line
 _BEGINS_TEXT = regex.compile(r"\p{Lu}\p{Ll}*\s")
 _WORD_ALONE = regex.compile(r"\p{Lu}\p{Ll}{2,}")  # unlike the month beside its day: 12, May
 _BEGINS_APART = regex.compile(r"\s*[-–—―|｜·•»›(\[（【]")
@@ -304,11 +305,15 @@ def _are_blocks(one: Run, other: Run) -> bool:
 
 def _touch(one: Run, other: Run) -> bool:
     """Return whether two runs meet as words of one text do not: "towed" and "Divers"."""
-    before, after = joined(one), joined(other)
-    if not _ENDS_WORD.search(before):
+    after = joined(other)
+    begins = _BEGINS_TEXT.match(after) is not None
+    if not (begins or _WORD_ALONE.fullmatch(after)):
         return False
-    alone = _WORD_ALONE.fullmatch(after) and not before[-1].isdigit()
-    return bool(_BEGINS_TEXT.match(after) or alone)
+    before = joined(one)
+    # Sought at its end alone: `regex` looks for what ends a text from its beginning on.
+    if not _ENDS_WORD.search(before, max(0, len(before) - _LONGEST_END)):
+        return False
+    return begins or not before[-1].isdigit()
 
 
 def _is_address(run: Run) -> bool:

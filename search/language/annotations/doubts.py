@@ -86,7 +86,7 @@ class Marks:
     def of_unnamed(
         self, forms: Sequence[str], folded: Sequence[str]
     ) -> tuple[list[int], list[int]]:
-        """Return the marks of *forms*, plain words of no term, .
+        """Return the marks of *forms*, plain words of no term, by what each is *folded*.
 
         These are for what is beside each of them, and for its text.
         """
