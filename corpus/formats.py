@@ -203,8 +203,9 @@ def may_be(said: str, content: Content) -> bool:
 def uncompressed(name: str) -> str:
     """Return a file's *name* in lower case without the endings of `COMPRESSED`."""
     lower = name.lower()
-    for ending in COMPRESSED:
-        lower = lower.removesuffix(ending)
+    if lower.endswith(COMPRESSED):  # as few files are
+        for ending in COMPRESSED:
+            lower = lower.removesuffix(ending)
     return lower
 
 

@@ -119,6 +119,8 @@ class Manifest:
 
     def matching(self, name: str) -> tuple[str, ...]:
         """Return the patterns that match a file's *name*, in the order in which they count."""
+        if not self._patterns:  # as in most archives, of many files
+            return ()
         return tuple(pattern for pattern in self._patterns if fnmatchcase(name, pattern))
 
     def of(self, name: str) -> Stated:

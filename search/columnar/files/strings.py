@@ -108,7 +108,7 @@ class Strings(PackedStrings):
 
     def decoded(self) -> list[str]:
         """Return all strings; meant for short lists."""
-        return [self[index].decode() for index in range(len(self))]
+        return [string.decode() for string in self.consecutive(range(len(self)))]
 
 
 def write_strings(file: ArrayFileWriter, name: str, strings: Sequence[bytes]) -> None:

@@ -18,6 +18,7 @@ from search.columnar.writing.selection import Block, Elements
 from search.near_copies.pairs import Pairs, Titles, find_pairs
 from search.near_copies.rules import DAYS
 from search.near_copies.title_words import TitleWords
+from search.values.facets import FACETS_BY_ID
 
 _DAY = PRECISIONS.index("day")
 _BLOCK = 1 << 13  # titles that are read at a time: their arrays stay in the processor's cache
@@ -184,7 +185,7 @@ def _titled(segment: Segment, days: Array) -> Array:
 
 def _languages(file: SegmentFile, doc_ids: Array) -> Array:
     """Return a number for the language of each of *doc_ids* that is the same in every file."""
-    codes = file.facets["language"].values
+    codes = [code for code, _ in file.values(FACETS_BY_ID["language"])]
     numbers = np.fromiter((zlib.crc32(code.encode()) for code in codes), np.uint32, len(codes))
     languages: Array = numbers[file.languages_by_profile[file.profile[doc_ids]]]
     return languages
