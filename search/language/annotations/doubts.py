@@ -107,7 +107,7 @@ class Marks:
         for word in words:
             beside |= self._beside.get(word.folded, 0)
             within |= self._within.get(word.folded, 0)
-            if word.capital and not word.named:
+            if word.capital and word.may_be_surname:
                 beside |= _SURNAME
         if piece[1:2] in _APOSTROPHES:
             beside |= self._beside.get(piece[0].casefold(), 0)

@@ -41,6 +41,12 @@ class Word(Struct, eq=False, gc=False):
         """Return whether it begins with a capital, or with a letter that has none."""
         return not self.form[0].islower()
 
+    @property
+    def may_be_surname(self) -> bool:
+        """Return whether it names nothing, or towns at most: "India Martínez"."""
+        longer = chain.from_iterable((self.longer or {}).values())
+        return all(one.kind == "town" for one in chain(self.alone, longer))
+
 
 class Lexicon:
     """The words of *language* by their printed forms."""

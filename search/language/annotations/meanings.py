@@ -45,7 +45,8 @@ HEADS_OF_ORGANISATIONS = {
     **dict.fromkeys(
         ("islamic-state", "al-qaeda", "boko-haram", "al-shabaab", "islamic-jihad", "hezbollah",
          "houthis", "pkk", "hts", "jnim", "m23", "rapid-support-forces", "lords-resistance-army",
-         "abu-sayyaf", "jemaah-islamiyah", "lashkar-e-taiba", "haqqani-network", "wagner-group"),
+         "bundeswehr", "abu-sayyaf", "jemaah-islamiyah", "lashkar-e-taiba", "haqqani-network",
+         "wagner-group"),
         "security",
     ),
     **dict.fromkeys(("sinaloa-cartel", "jalisco-cartel"), "trafficking"),
@@ -57,6 +58,14 @@ HEADS_OF_ORGANISATIONS = {
     "ndlea": "trafficking",
 }  # fmt: skip
 """The head of what a text is about that names one of these organisations: what alone they do."""
+
+COUNTRIES_OF_ORGANISATIONS = {
+    "brazilian-federal-police": "br",
+    "bundeswehr": "de",
+    "sbu": "ua",
+    **dict.fromkeys(("us-department-of-justice", "secret-service-us"), "us"),
+}
+"""The country, by its id in the glossary, that some names of an organisation name as well."""
 
 OTHER_HEADS = {
     "shooting": ("crime",),

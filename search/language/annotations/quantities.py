@@ -34,6 +34,7 @@ _EACH = frozenset(
 _OF_THE_LIVING = frozenset({"deaths", "injured", "victims"})
 _FREED = 4  # words within which it is said that prisoners are set free
 _THINGS = 3  # words that may stand between the numbers of what was seized
+_A = (("a",), ("an",))
 _LISTS = frozenset({",", "and", "y", "e", "et", "und", "и", "و"})
 _MONEY_SAID = 1000  # "5 pounds" may be a weight
 
@@ -117,7 +118,10 @@ class _Reading:
         last = self._pieces[following - 1].word.times
         if last and (half := self._and_part(following, last)):
             return value + half[0], half[1]
-        if half := self._and_part(following, 1):
+        half = self._and_part(following, 1)
+        if self._pieces.forms(following, following + 2) == ("с", "половиной"):
+            half = 0.5, following + 2
+        if half:
             beyond = self._pieces.get(half[1])
             if beyond and (beyond.word.times or beyond.word.unit):  # "two and a half tonnes"
                 value, following = value + half[0], half[1]
@@ -275,7 +279,8 @@ class _Reading:
         what = what or (self._shared(end + 1) if noun == "persons" else None) or noun
         if what is None:
             return None
-        if what in _OF_THE_LIVING and not noun and self._words.are_others(following, what):
+        living = what in _OF_THE_LIVING or event == "persons"  # "three whales stranded"
+        if living and not noun and self._words.are_others(following, what):
             return None
         last = max(end, at) if (event or noun) else max(following - 1, at)
         if what == "arrests" and (self._are_freed(first, last) or self._are_captives(first, last)):
@@ -308,6 +313,8 @@ class _Reading:
         joint = self._pieces.get(at)
         joins = joint is not None and joint.text in _LISTS and joint.text != ","
         number = self._numbers.number(at + 1) if joins else None
+        if joins and self._pieces.forms(at + 1, at + 2) in _A:  # "six men and a woman"
+            number = 1, at + 2
         if number is None:
             return None
         value, following = number

@@ -248,10 +248,10 @@ class Context:
         if before and is_function_word(before.form, self._language):
             return False
         return (
-            after.form[0].isupper()
+            f"{self._words[end - 1].form} {after.form}" in self._text  # not "London: Feuer"
+            and after.form[0].isupper()
             and not after.form.isupper()
-            and not after.alone
-            and not after.longer
+            and after.may_be_surname
             and not is_function_word(after.form, self._language)
             and after.folded not in words_that_are("no surname")
         )
@@ -285,8 +285,11 @@ class Context:
 
     @cached_property
     def _is_title_case(self) -> bool:
-        """Return whether all longer words but function words begin with a capital."""
-        return all(
+        """Return whether all longer words but function words begin with a capital.
+
+        In German nouns do, so that says nothing.
+        """
+        return self._language != "de" and all(
             word.capital
             for word in self._words
             if len(word.form) > 3 and not is_function_word(word.form, self._language)

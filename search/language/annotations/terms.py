@@ -4,7 +4,7 @@ Reading and analysing them takes up to half a second a language; `compiled` keep
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 from itertools import chain
@@ -23,6 +23,7 @@ from search.language.annotations.city_cases import CASED, city_cases
 from search.language.annotations.context import rows, words_that_are
 from search.language.annotations.meanings import (
     COUNTRIES,
+    COUNTRIES_OF_ORGANISATIONS,
     HEADS_OF_ORGANISATIONS,
     NATIONS,
     ORGANISATIONS,
@@ -161,6 +162,15 @@ def _of_glossary(language: str, places: Collection[Concept]) -> Iterator[_Row]:
         if one.id in ORGANISATIONS
         for term in _terms(one, language, "organisation")
     ]
+    countries = {
+        country: [
+            folded_form(term.text)
+            for one in places
+            if one.id in (f"place-{country}", f"demonym-{country}")
+            for term in _terms(one, language, "people")
+        ]
+        for country in set(COUNTRIES_OF_ORGANISATIONS.values())
+    }
     for concept in places:
         role = _role(concept)
         if role:
@@ -171,6 +181,7 @@ def _of_glossary(language: str, places: Collection[Concept]) -> Iterator[_Row]:
                     values = tuple(dict.fromkeys((*role[2], *named)))
                 yield kind, facet, values, term
                 yield from _heads_of(values, term)
+                yield from _countries_of(values, term, countries)
 
 
 def _joined(name: str) -> tuple[str, ...]:
@@ -198,6 +209,20 @@ def _heads_of(values: Iterable[str], term: Term) -> Iterator[_Row]:
     for head in dict.fromkeys(map(HEADS_OF_ORGANISATIONS.get, values)):
         if head:
             yield "subject", "subject", (head,), term
+
+
+def _countries_of(
+    values: Iterable[str], term: Term, countries: Mapping[str, Sequence[str]]
+) -> Iterator[_Row]:
+    """Yield *term*, the name of organisations, as the country whose name or people it has.
+
+    *countries* has the folded names of each; other forms of a name differ in its last letters.
+    """
+    words = folded_form(term.text).replace("-", " ").split()
+    for country in filter(None, map(COUNTRIES_OF_ORGANISATIONS.get, values)):
+        stems = [name[: max(2, len(name) - 3)] for name in countries[country]]
+        if any(stem in word if len(stem) > 3 else stem == word for stem in stems for word in words):
+            yield "people", "place", (country.upper(),), term
 
 
 def _role(concept: Concept) -> tuple[Kind, str, tuple[str, ...]] | None:
