@@ -100,9 +100,10 @@ class Engine:
     def near(self, text: str, *, languages: Sequence[str] = (), size: int = 20) -> SearchResults:
         """Return the *size* documents that are nearest to *text* in meaning, the nearest first.
 
-        They are in *languages*, by default in any that the encoder knows. A score is the cosine. A
-        warning says which languages are left out, or that there are no vectors and words were
-        searched for. Raises TypeError if *languages* are a string.
+        They are in *languages*, by default in any that the encoder knows. A score is the cosine,
+        and up to .15 more for words of *text* (`search.scoring.nearness`). A warning says which
+        languages are left out, or that there are no vectors and words were searched for. Raises
+        TypeError if *languages* are a string.
         """
         if isinstance(languages, str):  # also a sequence of strings, each a letter
             raise TypeError(f"languages are a list of codes: languages=[{languages!r}]")

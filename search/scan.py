@@ -385,7 +385,7 @@ class Scan:
 
     @property
     def by_meaning(self) -> bool:
-        """Return whether hits are found by meaning, and their scores are cosines."""
+        """Return whether hits are found by meaning, and their scores tell how near they are."""
         return self.query.by == "meaning" and self.parsed.by_meaning
 
     def hit(self, document: Document, score: float, copies: int) -> Hit:

@@ -342,8 +342,20 @@ class LinearReader:
                 and (cosine := self._cosine(d.id, near.vector)) >= near.least
             }
             last = sorted(cosines.values(), reverse=True)[:200][-1:]
-            found |= {i: cosine for i, cosine in cosines.items() if cosine >= last[0]}
+            near_here = {i: cosine for i, cosine in cosines.items() if cosine >= last[0]}
+            found |= self._with_words(near_here, near.words)
         return found
+
+    def _with_words(
+        self, cosines: Mapping[str, float], words: Sequence[SynonymGroup]
+    ) -> Mapping[str, float]:
+        """Return *cosines* in a language with what each holds of *words*, as the best of them."""
+        held = self.scores(whoosh_query.Or(list(words))) if words else {}
+        best = max((held.get(i, 0.0) for i in cosines), default=0.0)
+        if not best:
+            return cosines
+        most = best + 0.1 * sum(map(self.idf, words))
+        return {i: cosine + 0.15 * held.get(i, 0.0) / most for i, cosine in cosines.items()}
 
     def _cosine(self, document_id: str, vector: NDArray[np.float32]) -> float:
         """Return the cosine, as exactly as an index stores numbers: in steps of .15 / 127."""

@@ -25,7 +25,7 @@ from search.asking.periods import parse_period
 from search.columnar import ColumnBackend
 from search.meaning import encoder as encoder_module
 from search.meaning.encoder import Vectors
-from search.scoring.nearness import LEAST, LOOSELY, MOST, blended
+from search.scoring.nearness import LEAST, LOOSELY, MOST, blended, overlap
 from webui import create_app
 
 pytestmark = pytest.mark.usefixtures("encoder")
@@ -174,7 +174,29 @@ def test_signs_between_words_are_read_with_them(tmp_path: Path, make_document: M
     for text in printed:
         (hit,) = engine.near(text, size=1).hits
         assert hit.document.text == text
-        assert hit.score == pytest.approx(1, abs=0.005)
+        # A cosine of 1, and all the words.
+        assert hit.score == pytest.approx(1 + 0.15 / 1.1, abs=0.01)
+
+
+def test_a_name_in_common_counts_beside_the_cosine(tmp_path: Path, make_document: Make) -> None:
+    named, nearer = "El museo de Tervuren abre una exposición nueva", "Quién fundó el museo"
+    with open_writer(tmp_path, meaning="on") as writer:
+        for text in (named, nearer):
+            writer.put(make_document(text, language="es"))
+        writer.commit()
+    engine = open_index(tmp_path)
+    asked = "Who founded the museum of Tervuren?"
+
+    vector, *others = engine.meanings([asked, named, nearer])
+    assert vector @ others[0] < vector @ others[1]
+    assert [hit.document.text for hit in engine.near(asked).hits] == [named, nearer]
+
+
+def test_the_best_of_a_language_gets_most_for_words_whatever_it_shares() -> None:
+    # .15 · 2 / (2 + .1 · 10) and .15 · 8 / (8 + .1 · 10): the worth of all words is 10.
+    assert overlap(2.0, 2.0, 10.0) == pytest.approx(0.1)
+    assert overlap(8.0, 8.0, 10.0) == pytest.approx(0.4 / 3)
+    assert overlap(0.0, 0.0, 0.0) == 0
 
 
 @pytest.mark.parametrize("text", ["language:es", "-cybercrime", "-cybercrime language:es"])
@@ -283,17 +305,24 @@ def test_beside_what_is_close_nothing_is_named_that_is_far(
     assert [hit.document.text for hit in others] == [close if told else far]
 
 
-def test_beside_the_hits_stands_what_each_language_has_by_meaning(engine: Engine) -> None:
+def test_beside_the_hits_stands_what_each_language_has_by_meaning(
+    engine: Engine, documents: list[Document]
+) -> None:
     query = Query(text="police arrest -agosto suspects", translate=False)
     others = engine.search(query, also_about=True).also_about
+    kept = [d for d in documents if "agosto" not in d.text]
+    asked, *vectors = engine.meanings(["police arrest suspects", *(d.text for d in kept)])
+    cosines = {d.id: float(asked @ vector) for d, vector in zip(kept, vectors, strict=True)}
 
     assert len(others) >= 3
     for language in engine.encoded_languages():
         of_it = [hit for hit in others if hit.document.language.code == language]
-        alone = query.with_(by="meaning", filters=(Filter("language", language),))
-        nearest = engine.search(alone).hits
-        found = [(hit.document.id, hit.score) for hit in of_it]
-        assert found == [(hit.document.id, hit.score) for hit in nearest][: len(of_it)]
+        own = [d.id for d in kept if d.language.code == language]
+        nearest = sorted(own, key=lambda found: -cosines[found])[: len(of_it)]
+        assert [hit.document.id for hit in of_it] == nearest
+        assert [hit.score for hit in of_it] == pytest.approx(
+            [cosines[found] for found in nearest], abs=0.02
+        )
 
 
 @pytest.mark.parametrize(

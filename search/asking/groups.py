@@ -158,10 +158,10 @@ def groups_in(tree: query.Query) -> Iterator[SynonymGroup]:
 class Near(query.Query):  # type: ignore[misc]
     """Matches the documents that are nearest to a text in meaning, `MOST` of each language at most.
 
-    *vector* is that of the text. Documents are at least as near as *least*, dated within *dates*
-    and in *language*, if these are given: all others need not be compared, as where they were left
-    out by filters, of which a facet ignores its own. `search.scoring.nearness` says what nearness
-    is.
+    *vector* is that of the text, and its *words* count beside it, as `search.scoring.nearness`
+    says. Documents are at least as near as *least*, dated within *dates* and in *language*, if
+    these are given: all others need not be compared, as where they were left out by filters, of
+    which a facet ignores its own.
     """
 
     def __init__(
@@ -170,11 +170,17 @@ class Near(query.Query):  # type: ignore[misc]
         dates: DateRange | None = None,
         language: str | None = None,
         least: float = LEAST,
+        words: Sequence[SynonymGroup] = (),
     ) -> None:
         self.vector = vector
         self.dates = dates
         self.language = language
         self.least = least
+        self.words = words
+
+    def children(self) -> Iterator[query.Query]:
+        """Yield the words."""
+        yield from self.words
 
 
 class Blend(query.Query):  # type: ignore[misc]

@@ -11,7 +11,7 @@ from typing import Protocol
 from msgspec.structs import replace
 from whoosh import query as whoosh_query
 
-from search.asking.groups import Blend, Near, Vector
+from search.asking.groups import Blend, Near, SynonymGroup, Vector
 from search.asking.parser import ArchiveFacts, ParsedText, parse_query
 from search.asking.query_parts import QueryPart
 from search.values.query import Query
@@ -47,7 +47,7 @@ def meant(
     """Return *parsed*, the text of *query* by words, as the query wants it: by meaning perhaps.
 
     Where that cannot be, it stays as it is, with a warning. By meaning, only what is in *language*
-    is found, if it is given.
+    is found, if it is given, beside what words find, and so words do not count again.
     """
     if not query.text or "meaning" not in (query.by, query.sort):
         return parsed
@@ -59,13 +59,23 @@ def meant(
     if query.by == "words":
         return replace(parsed, tree=Blend(parsed.tree, vector), by_meaning=True)
     narrowing = " ".join(_texts(query.text, parsed.parts, narrowing=True))
-    tree: whoosh_query.Query = Near(vector, language=language)
+    words = _words(query, text, parsed, archive) if language is None else ()
+    tree: whoosh_query.Query = Near(vector, language=language, words=words)
     if narrowing:
         narrowed = parse_query(query.with_(text=narrowing, words="all"), archive.facts)
         tree = whoosh_query.And([tree, narrowed.tree])
     left_out = sorted(_languages(query, archive) - set(archive.encoded))
     warnings = [QueryWarning("not_by_meaning", "by", ", ".join(left_out))] if left_out else []
     return ParsedText(tree, warnings=(*parsed.warnings, *warnings), by_meaning=True)
+
+
+def _words(
+    query: Query, text: str, parsed: ParsedText, archive: Archive
+) -> tuple[SynonymGroup, ...]:
+    """Return the words of the *text* that *query*, which is *parsed*, asks for by meaning."""
+    if text != query.text:
+        parsed = parse_query(query.with_(text=text), archive.facts)
+    return parsed.groups
 
 
 def _languages(query: Query, archive: Archive) -> Set[str]:

@@ -14,7 +14,7 @@ from search.meaning.quantizing import SCALE, quantized
 from search.opensearch.answers import Answers
 from search.opensearch.clauses import Clause
 from search.opensearch.mapping import ENCODER, VECTOR, hits_of
-from search.scoring.nearness import MOST, SHARE, share_of_words
+from search.scoring.nearness import MOST, SHARE, share_of_overlap, share_of_words
 
 _ZERO = 1024  # the character of the number 0
 _SHIFT = 2**23
@@ -27,7 +27,9 @@ _PRODUCT = (
 )
 _HELD = f"doc['{VECTOR}']"
 _SUM = f"{_PRODUCT} return {_SHIFT} + product({_HELD}.value, params.asked);"
-_COSINE = f"{_PRODUCT} return Math.max(0, product({_HELD}.value, params.asked)) / params.scale;"
+_COSINE = f"{_PRODUCT} return Math.max(0, product({_HELD}.value, params.asked)) / params.scale"
+_OVERLAP = "_score * params.words.getOrDefault(doc['language'].value, 0.0)"
+_NEARNESS = f"{_COSINE} + {_OVERLAP};"
 _BLENDED = (
     f"{_PRODUCT} double score = _score * params.words; if ({_HELD}.size() == 0) {{ return score; }}"
     f" return score + params.share * Math.max(0, product({_HELD}.value, params.asked))"
@@ -71,9 +73,16 @@ def _nearest(answer: Mapping[str, Any], least: float) -> Iterator[str]:
     return (hit["_source"]["id"] for cosine, hit in cosines if cosine >= least)
 
 
-def by_nearness(query: Clause, vector: Vector) -> Clause:
-    """Return the query of what *query* matches, all with a vector, whose score is the cosine."""
-    return {"script_score": {"query": query, "script": _script(_COSINE, vector, scale=_SQUARE)}}
+def by_nearness(
+    query: Clause, vector: Vector, greatest: Mapping[str, float], worth: float
+) -> Clause:
+    """Return the query of what *query* matches, all with a vector, whose score is the nearness.
+
+    *query* scores by words, which are *worth* so much; *greatest* has its scores by language.
+    """
+    words = {code: share_of_overlap(score, worth) for code, score in greatest.items()}
+    script = _script(_NEARNESS, vector, scale=_SQUARE, words=words)
+    return {"script_score": {"query": query, "script": script}}
 
 
 def blended(query: Clause, greatest: float, vector: Vector) -> Clause:
@@ -83,6 +92,6 @@ def blended(query: Clause, greatest: float, vector: Vector) -> Clause:
     return {"script_score": {"query": query, "script": script}}
 
 
-def _script(source: str, vector: Vector, **parameters: float) -> Clause:
+def _script(source: str, vector: Vector, **parameters: Any) -> Clause:
     asked = "".join([chr(_ZERO + number) for number in quantized(vector).tolist()])
     return {"source": source, "params": {"asked": asked, **parameters}}

@@ -326,6 +326,15 @@ class ClusterReader:
             (hit["_score"] for hit in hits_of(self.answers.ask(body, score=score))), default=0.0
         )
 
+    def greatest_by_language(self, score: Clause) -> Mapping[str, float]:
+        """Return the greatest score that the query *score* gives in each language."""
+        greatest = {"greatest": {"max": {"script": "_score"}}}
+        by_language = {"terms": {"field": "language", "size": len(self.totals.languages)}}
+        asked = {"size": 0, "aggs": {"languages": {**by_language, "aggs": greatest}}}
+        found = self.answers.ask({**asked, "track_total_hits": False}, score=score)
+        held = found["aggregations"]["languages"]["buckets"]
+        return {bucket["key"]: bucket["greatest"]["value"] for bucket in held}
+
     def document_frequencies(self, groups: Sequence[SynonymGroup]) -> list[int]:
         """Return how many documents match each of *groups*."""
         return self.frequencies.of_groups(groups)

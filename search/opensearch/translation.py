@@ -83,6 +83,10 @@ class Counts(Protocol):
         """Return the greatest score that the query *score* gives to a document, 0 for none."""
         ...
 
+    def greatest_by_language(self, score: Clause) -> Mapping[str, float]:
+        """Return the greatest score that the query *score* gives in each language."""
+        ...
+
     def numbers_of(self, facet: str) -> Sequence[str]:
         """Return all that a facet has whose values are numbers."""
         ...
@@ -234,11 +238,17 @@ class Translation:
             return self._scored_group(group) if scored else self.group(group)
         if isinstance(tree, Near):
             near: Clause = {"terms": {"id": self._counts.nearest(tree)}}
-            return by_nearness(near, tree.vector) if scored else near
+            return self._nearest(near, tree) if scored else near
         if isinstance(tree, (LanguageBoost, Blend)):
             child = self._node(tree.child, scored=scored)
             return self._reranked(child, tree) if scored else child
         return self._joined(tree, scored=scored)
+
+    def _nearest(self, near: Clause, tree: Near) -> Clause:
+        words = [self._scored_group(group) for group in tree.words]
+        both = {"bool": {"filter": [near], "should": words}}
+        greatest = self._counts.greatest_by_language(both) if words else {}
+        return by_nearness(both, tree.vector, greatest, sum(map(self._counts.idf, tree.words)))
 
     def _condition(self, tree: whoosh_query.Query) -> Clause | None:
         """Return the filter of a node that adds nothing to a score, None of any other."""

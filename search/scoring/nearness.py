@@ -1,5 +1,8 @@
 """Nearness: how near two texts are in meaning, by the cosine of the angle between their vectors.
 
+A search by meaning adds to it what a document scores for the words of the text (`overlap`). Names
+and numbers are the same in many languages, and an encoder knows few of them.
+
 Of 1,190 questions translated into Spanish, German and Arabic (XQuAD), nine of ten are nearer to the
 English ones than .71, .67 and .56.
 """
@@ -28,6 +31,12 @@ SHARE = 0.2
 """The part of nearness in the scores of hits by words and by meaning."""
 
 
+OVERLAP = 0.15
+"""What its words add to the cosine of a document at most, nearly."""
+
+_SMOOTHING = 0.1
+"""The part of what all words are worth that is added to the greatest score of a language."""
+
 Nearness = Literal["close", "loosely"]
 
 
@@ -37,6 +46,22 @@ def nearness(cosine: float) -> Nearness:
 
 
 Numbers = TypeVar("Numbers", float, NDArray[np.float64])
+
+
+def overlap(scores: Numbers, greatest: float, worth: float) -> Numbers:
+    """Return what the words of a text, which score so in documents of a language, add to cosines.
+
+    *greatest* is the greatest score of those that are near in this language, and *worth* the sum of
+    the idf of all words. Each language has its own greatest, since what is in the language of the
+    text holds more of its words than any translation does.
+    """
+    found: Numbers = scores * share_of_overlap(greatest, worth)
+    return found
+
+
+def share_of_overlap(greatest: float, worth: float) -> float:
+    """Return the factor of scores by words, as in `overlap`."""
+    return OVERLAP / (greatest + _SMOOTHING * worth) if worth else 0.0
 
 
 def blended(scores: Numbers, greatest: float, cosines: Numbers) -> Numbers:

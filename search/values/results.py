@@ -258,8 +258,8 @@ class SearchResults(Struct, frozen=True, gc=False, kw_only=True):
     answered, and *query* names none.
     *meaning* says that the index can be searched by meaning here, *by_meaning* that hits were found
     so. *also_about* are documents in other languages that say about the same and that no count has.
-    The scores of both are cosines (`search.scoring.nearness`). *names* are what names of the query
-    are in other scripts, the most found first.
+    The scores of both tell how near they are (`search.scoring.nearness`). *names* are what names of
+    the query are in other scripts, the most found first.
     """
 
     query: Query

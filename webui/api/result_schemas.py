@@ -51,7 +51,7 @@ RESULT = object_of(
     ),
     score=about(
         {"type": "number", "minimum": 0},
-        "Comparable within one answer only; by meaning, a cosine up to 1.",
+        "Comparable within one answer only; by meaning, a cosine, and up to .15 more for words.",
     ),
     highlights=list_of(
         object_of(

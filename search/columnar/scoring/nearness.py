@@ -19,8 +19,9 @@ from search.columnar.scoring.agreement import most_agreeing
 from search.columnar.scoring.docset import DocSet, KnownScores
 from search.columnar.scoring.filters import dated_doc_ids
 from search.columnar.scoring.scorer import Scorer
+from search.columnar.scoring.term_scorer import TermScorer
 from search.meaning.quantizing import SCALE, quantized
-from search.scoring.nearness import MOST, blended
+from search.scoring.nearness import MOST, blended, overlap
 
 _FEWEST = 500  # vectors that are compared exactly: one in 40 of a language, within these bounds
 _ONE_IN = 40
@@ -29,11 +30,15 @@ _COMPARED = 256  # vectors that are compared at a time
 
 
 class NearScorer(Scorer):
-    """Matches the documents that are nearest to a text; a score is the cosine."""
+    """Matches the documents that are nearest to a text; a score is the cosine, and more for words.
 
-    def __init__(self, searcher: Searcher, near: Near) -> None:
+    *words* are those of the text.
+    """
+
+    def __init__(self, searcher: Searcher, near: Near, words: Sequence[TermScorer]) -> None:
         super().__init__(searcher)
         self._near = near
+        self._words = words
         self._asked = near.vector
 
     @property
@@ -55,9 +60,24 @@ class NearScorer(Scorer):
             least = self._near.least
             if every.size > MOST:
                 least = max(least, float(np.partition(every, -MOST)[-MOST]))
-            for held, (doc_ids, scores) in zip(found, cosines, strict=True):
-                held.append((doc_ids[scores >= least], scores[scores >= least]))
+            near = [(ids[scores >= least], scores[scores >= least]) for ids, scores in cosines]
+            of_words = self._scores_of_words([doc_ids for doc_ids, _ in near])
+            for held, (doc_ids, scores), more in zip(found, near, of_words, strict=True):
+                held.append((doc_ids, scores + more))
         return [_joined(held) for held in found]
+
+    def _scores_of_words(self, doc_ids: Sequence[Array]) -> list[Array]:
+        """Return what words add to the cosines of documents of a language, by segments."""
+        scores = [np.zeros(some.size) for some in doc_ids]
+        for ordinal, (some, found) in enumerate(zip(doc_ids, scores, strict=True)):
+            for word in self._words if some.size else ():
+                inside, more = word.probe(ordinal, some)
+                found[inside] += more
+        greatest = max((float(found.max(initial=0)) for found in scores), default=0.0)
+        if not greatest:
+            return scores
+        worth = sum(word.idf for word in self._words)
+        return [overlap(found, greatest, worth) for found in scores]
 
     def _nearest_in(self, segment: Segment, language: str) -> tuple[Array, Array]:
         """Return doc ids of the documents that may be nearest in a *language*, and their scores."""

@@ -63,7 +63,8 @@ def _compiled(tree: query.Query, searcher: Searcher, terms: dict[object, TermSco
     if isinstance(tree, LanguageBoost):
         return _LanguageBoostScorer(searcher, _compiled(tree.child, searcher, terms), tree.words)
     if isinstance(tree, Near):
-        return NearScorer(searcher, tree)
+        words = [TermScorer(group, searcher) for group in tree.words]
+        return NearScorer(searcher, tree, [terms.setdefault(one.key, one) for one in words])
     if isinstance(tree, Blend):
         return BlendScorer(searcher, _compiled(tree.child, searcher, terms), tree)
     if isinstance(tree, query.NumericRange):
