@@ -24,7 +24,7 @@ _OTHERS = frozenset(
         *(".bin", ".c", ".class", ".dll", ".exe", ".h", ".jar", ".java", ".py", ".pyc", ".r"),
         *(".sh", ".so", ".ts"),
         # settings and logs
-        *(".cfg", ".conf", ".ini", ".lock", ".log", ".plist", ".toml", ".yaml", ".yml"),
+        *(".cfg", ".conf", ".ini", ".lock", ".log", ".plist", ".toml"),
         # archives and databases
         *(".iso", ".pack", ".pickle"),
     )
@@ -41,6 +41,11 @@ _COLUMNS = (
     '{} is not read; make a table of it: python -c "import pandas;'
     " pandas.read_{}('IN').to_json('OUT.jsonl', orient='records', lines=True)\""
 )
+_YAML = (
+    "YAML is not read, since it mostly holds settings; make JSON of a list of news: python -c"
+    " \"import json, yaml; json.dump(yaml.safe_load(open('IN')), open('OUT.json', 'w'),"
+    ' default=str)"'
+)
 _PACKED = "archives of this kind are not read; unpack it, or pack what it holds as .zip or .tar.gz"
 _CDX = "an index of captures, which names no headlines; the WARC files that it is of are read"
 _REASONS: Mapping[str, str] = {
@@ -49,6 +54,7 @@ _REASONS: Mapping[str, str] = {
     **dict.fromkeys((".numbers", ".xlsb", ".accdb", ".mdb"), _TABLE),
     ".tex": "LaTeX is not read; make a list of it: pandoc -t gfm IN.tex -o OUT.md",
     ".parquet": _COLUMNS.format("Parquet", "parquet"),
+    **dict.fromkeys((".yaml", ".yml"), _YAML),
     **dict.fromkeys((".feather", ".arrow"), _COLUMNS.format("Arrow", "feather")),
     **dict.fromkeys((".7z", ".rar"), _PACKED),
     **dict.fromkeys((".cdx", ".cdxj"), _CDX),

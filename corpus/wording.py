@@ -67,6 +67,13 @@ _LABELS = (
     r"|ver (?:en línea|en el navegador|online|no navegador)|darse de baja|cancelar (?:a )?inscrição"
     r"|(?:visualizza|leggi) online|cancella iscrizione|visa i webbläsaren?|avsluta prenumeration"
     r"|se i browser|afmeld|avmeld|zobacz online|wypisz się|отписаться|إلغاء الاشتراك"
+    r"|odhlásit(?: se| odběr)?|odhlásiť(?: sa| odber)?|leiratkozás|dezabonare"
+    r"|abonelikten çık(?:ın)?"
+    r"|berhenti berlangganan|hủy đăng ký|відписатися|отписване|κατάργηση εγγραφής"
+    r"|peru(?:uta)? tilaus"
+    r"|הסרה מרשימת התפוצה|لغو اشتراک|ยกเลิกการรับข่าวสาร|退订|取消订阅|退訂|取消訂閱|配信停止|수신거부"
+    r"|donar-se de baixa|cancelar subscrição|descadastrar|odjava|zobrazit v prohlížeči"
+    r"|(?:открыть|посмотреть) в браузере|переглянути в браузері"
     # other pages of a list, and the way to it
     r"|(?:next|previous|prev|first|last|older|newer)(?: (?:page|posts?|entries|articles|news))?"
     r"|page|siguiente|anterior|últim[ao]|primer[ao]|suivante?|précédente?|(?:page|página) \w+"

@@ -130,6 +130,59 @@ def test_posts_of_a_page_on_facebook_are_read_with_their_letters(read):
     assert "the record has no headline and is left out" in found.report
 
 
+def test_messages_of_slack_lead_where_their_links_lead(read):
+    messages = [
+        {
+            "type": "message",
+            "text": "<https://a.example/1|Quarry to close>",
+            "ts": "1622708100.000100",
+        },
+        {
+            "type": "message",
+            "subtype": "channel_join",
+            "text": "<@U2> has joined the channel",
+            "ts": "1622708200.000100",
+        },
+        {
+            "type": "message",
+            "text": "Port reopens <https://a.example/2>",
+            "ts": "1622794500.000200",
+        },
+    ]
+
+    found = read("2021-06-03.json", messages)
+
+    assert found.listed == [
+        ("2021-06-03", "Quarry to close"),
+        ("2021-06-04", "Port reopens https://a.example/2"),
+    ]
+    assert found.urls == ["https://a.example/1", "https://a.example/2"]
+    assert "the record has no headline and is left out" in found.report
+
+
+def test_entries_of_livejournal_are_read_but_for_private_ones(read):
+    entry = (
+        "<entry><itemid>{0}</itemid><eventtime>2021-06-0{0} 08:15:00</eventtime>"
+        "<subject>{1}</subject><event>Text</event><security>{2}</security></entry>"
+    )
+    entries = entry.format(3, "Quarry to close", "public") + entry.format(4, "Diary", "private")
+
+    found = read("2021-06.xml", f"<livejournal>{entries}</livejournal>")
+
+    assert found.listed == [("2021-06-03", "Quarry to close")]
+    assert "security: private, not published; the record is left out" in found.report
+
+
+def test_the_status_of_a_node_of_drupal_says_whether_it_is_published(read):
+    found = read(
+        "a.csv",
+        "nid,title,created,status\n1,Quarry to close,2021-06-03,1\n2,Not yet,2021-06-04,0\n",
+    )
+
+    assert found.listed == [("2021-06-03", "Quarry to close")]
+    assert "status: 0, not published; the record is left out" in found.report
+
+
 POST = {
     "slug": "a",
     "status": "publish",

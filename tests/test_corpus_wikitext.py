@@ -98,6 +98,7 @@ def test_a_page_that_was_recognised_is_told_and_left_out(tmp_path, name, text, t
         ("a", b"%PDF-1.7", "its content is a PDF document; PDF is not read"),
         ("a.parquet", b"PAR1", "pandas.read_parquet('IN')"),
         ("news", b"PAR1\x15\x04PAR1", "pandas.read_parquet('IN')"),
+        ("news.yml", b"- title: A", "make JSON of a list of news"),
         ("a.tex", b"\\documentclass{article}", "pandoc -t gfm IN.tex -o OUT.md"),
         ("a.rar", b"Rar!\x1a\x07\x00", "pack what it holds as .zip or .tar.gz"),
         ("a.cdxj", b"example,a)/ 2015 {}", "the WARC files that it is of are read"),

@@ -37,6 +37,11 @@ _DIALECTS: tuple[tuple[frozenset[str], Mapping[str, tuple[str, ...]]], ...] = (
             "topic": ("ns",),
         },
     ),
+    # LiveJournal: an entry has a subject, and the clock of who wrote it.
+    (
+        frozenset({"subject", "event", "eventtime"}),
+        {"headline": ("subject",), "date": ("eventtime",), "description": ("event",)},
+    ),
     # Pinboard: `description` is the title.
     (
         frozenset({"href", "extended", "toread"}),

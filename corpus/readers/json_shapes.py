@@ -14,7 +14,7 @@ import regex
 from corpus.dates import read_date
 from corpus.readers.column_names import MAY_BE_ADDRESSES, POSTS, normal
 from corpus.readers.columns import Stated, find_columns
-from corpus.readers.social_posts import of_facebook
+from corpus.readers.social_posts import of_facebook, of_slack
 
 DEEPEST_WRAPPER = 4
 """So many objects may stand one in another around an array of records."""
@@ -217,7 +217,7 @@ def unwrapped(value: object, stated: Stated) -> object:
     """
     if not isinstance(value, dict):
         return value
-    if posted := of_facebook(value):
+    if posted := of_facebook(value) or of_slack(value):
         return posted
     if stated and (led_to := _led_to(value, stated)):
         value = {**value, **led_to}

@@ -29,6 +29,7 @@ _WHERE: Mapping[str, bool] = {
     **dict.fromkeys(("withdrawn", "iswithdrawn", "hidden", "ishidden"), True),
     **dict.fromkeys(("published", "ispublished"), False),
 }
+_SECRET = ("private", "usemask")  # of LiveJournal, whose `security` says who may read
 _ANSWERS: Mapping[str, bool] = {
     **dict.fromkeys(("true", "yes", "on", "y", "1"), True),
     **dict.fromkeys(("false", "no", "off", "n", "0"), False),
@@ -73,7 +74,7 @@ def is_unpublished(status: str, *, of_wordpress: bool = False) -> bool:
 
 def may_say(name: str) -> bool:
     """Return whether a key may say that a thing is not published; *name* as `columns.normal`."""
-    return name in _STATUS or name in _WHERE
+    return name in _STATUS or name in _WHERE or name == "security"
 
 
 def answer(value: Any) -> bool | None:
@@ -101,6 +102,8 @@ def says_unpublished(name: str, value: Any) -> bool:
         return value is False or (
             isinstance(value, str) and is_unpublished(value, of_wordpress=name == "poststatus")
         )
+    if name == "security":
+        return value in _SECRET
     return answer(value) is _WHERE[name]
 
 

@@ -73,6 +73,9 @@ class RecordReading:
         self.title = next(iter(self._columns["headline"]), "")
         self._of_posts = any(normal(name) in POSTS for name in self._columns["headline"])
         self._stating = [(name, of) for name in names if may_say(of := normal(name))]
+        if "nid" in map(normal, names):  # of Drupal, whose status is whether a node is published
+            of_drupal = {"status": "published"}
+            self._stating = [(name, of_drupal.get(of, of)) for name, of in self._stating]
         self._kinds = [(name, of) for name, of in _KINDS.items() if name in names]
         if "type" in names and "slug" in names:  # of WordPress and Ghost
             self._kinds.append(("type", OF_SITES))

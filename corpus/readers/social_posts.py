@@ -1,11 +1,18 @@
-"""Posts in what Facebook gives people of their pages: `{"timestamp": …, "data": [{"post": …}]}`.
+"""Posts in what Facebook gives people of their pages, and messages in exports of Slack.
 
-Their letters beyond ASCII are the bytes of UTF-8, each written as a character of its own.
+Facebook: `{"timestamp": …, "data": [{"post": …}]}`, whose letters beyond ASCII are the bytes of
+UTF-8, each written as a character of its own. Slack: `{"type": "message", "text": …, "ts": …}`,
+with links as `<address|text>` and a `subtype` for what was done with a channel.
 """
 
 from collections.abc import Mapping
 from typing import Any
 
+import regex
+
+_MOMENT = regex.compile(r"(\d{10})\.\d{6}")
+_LINK = regex.compile(r"<(?P<url>https?://[^<>|]+)(?:\|(?P<text>[^<>]*))?>")
+_OF_SLACK = frozenset(("bot_message", "file_share", "me_message", "thread_broadcast"))
 _KEYS = frozenset(("attachments", "data", "tags", "timestamp", "title"))
 
 
@@ -22,6 +29,24 @@ def of_facebook(value: Mapping[str, Any]) -> dict[str, Any] | None:
     if post is None and not _KEYS.issuperset(value):
         return None
     return {"text": _decoded(post or ""), "published": value["timestamp"], "url": _linked(value)}
+
+
+def of_slack(value: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return the record that a message of Slack is, None if an object is none.
+
+    Its text is empty if it says what was done with the channel.
+    """
+    text, moment = value.get("text"), value.get("ts")
+    if value.get("type") != "message" or not (isinstance(text, str) and isinstance(moment, str)):
+        return None
+    said = _MOMENT.fullmatch(moment)
+    if said is None:
+        return None
+    if value.get("subtype", "bot_message") not in _OF_SLACK:
+        return {"text": "", "published": said[1], "url": None}
+    linked = _LINK.search(text)
+    shown = _LINK.sub(lambda found: found["text"] or found["url"], text)
+    return {"text": shown, "published": said[1], "url": linked["url"] if linked else None}
 
 
 def _decoded(text: str) -> str:
