@@ -27,6 +27,28 @@ def test_equivalents_in_other_languages_are_found_after_the_word_itself_and_coun
     assert counted["ciberdelincuencia"] == 7
 
 
+@pytest.mark.parametrize(
+    ("typed", "texts_found"),
+    [
+        ("United Nations", ["مبعوث للأمم المتحدة", "تونس والأمم المتحدة", "قمة الأمم المتحدة"]),
+        ("money laundering", ["متهم بغسل أموال", "مكافحة غسل الأموال"]),
+        ("smuggling", ["محاولة لتهريب أسلحة", "تهريب أسلحة"]),
+        ("terror attack", ["تخطيط لهجوم إرهابي", "بهجوم إرهابي"]),
+        ("Bahraini", ["مسؤول بحريني"]),  # not of the sea
+    ],
+)
+def test_arabic_equivalents_are_found_with_what_is_joined_to_them(
+    make_engine: MakeEngine, make_document: Make, typed: str, texts_found: list[str]
+) -> None:
+    others = ["متحدة في الأمم", "أموال بلا غسل ثياب", "سفن بحرية"]
+    engine = make_engine(
+        make_document("Nothing", language="en"),
+        *(make_document(text, language="ar") for text in (*texts_found, *others)),
+    )
+
+    assert sorted(texts(engine.search(Query(text=typed)))) == sorted(texts_found)
+
+
 def test_equivalents_are_left_out_as_asked(engine: Engine) -> None:
     headlines = (Filter("kind", "headline"),)
 

@@ -1,6 +1,6 @@
 """The equivalents of typed words: what the glossary has for them in other languages."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
 from types import MappingProxyType
@@ -10,7 +10,7 @@ from msgspec import structs
 from whoosh import query
 
 from search.asking.groups import PrintedIn, SynonymGroup, TermVariant
-from search.asking.spellings import closed_form
+from search.asking.spellings import closed_form, with_arabic_particles
 from search.asking.variants import key_choices, keys_of_forms, searched, variant, with_share
 from search.language.analysis import Token, analyzer
 from search.language.glossary import Equivalent, Glossary
@@ -18,6 +18,7 @@ from search.language.glossary.table import LANGUAGES
 
 _REMEMBERED = 1_000  # words
 _NAMES = "place-"
+_PARTICLES = "بلك"  # in, to, as: joined to the first word of several in Arabic
 _OF_ANOTHER_WORD = 0.3  # of the weight of a stem: less than that of an equivalent
 # Languages that share most words, and are taken for each other in short headlines.
 _FAMILIES = (
@@ -47,7 +48,8 @@ class SpanMatch(NamedTuple):
 class Equivalents:
     """Finds the equivalents of words in *glossary*, for an archive that has *languages*.
 
-    *skipped* tells of a text and its language whether the query leaves it out.
+    *skipped* tells of a text and its language whether the query leaves it out, *holds* of a key of
+    a field whether a document may have it.
     """
 
     def __init__(
@@ -55,11 +57,12 @@ class Equivalents:
         glossary: Glossary,
         languages: Sequence[str],
         skipped: Callable[[str, str], bool],
+        holds: Callable[[str, str], bool],
     ) -> None:
         self._glossary = glossary
         # Terms in the languages of the glossary count, whether or not the archive has these.
         self._languages = tuple(dict.fromkeys((*languages, *LANGUAGES)))
-        self._skipped = skipped
+        self._skipped, self._holds = skipped, holds
         self._keys = lru_cache(maxsize=_REMEMBERED)(self._all_keys)
         self._variants = lru_cache(maxsize=_REMEMBERED)(self._made_of)
 
@@ -99,15 +102,41 @@ class Equivalents:
 
     def _made_of(self, equivalents: tuple[Equivalent, ...]) -> tuple[TermVariant, ...]:
         return tuple(
-            TermVariant(PrintedIn(keys[0], _near(e.language)), "glossary", e.language, e.text)
-            if len(keys) == 1 and ":" not in keys[0] and not _is_name(e)
-            else variant(
-                "stems" if ":" in keys[0] else "words", keys, "glossary", e.language, e.text
-            )
+            one
             for e in equivalents
             if not self._skipped(e.text, e.language)
-            for keys in key_choices(e.keys)
+            for one in (*_variants_of(e), *self._with_particles(e))
         )
+
+    def _with_particles(self, equivalent: Equivalent) -> Iterator[TermVariant]:
+        """Yield the variants for an Arabic term with the particles that are joined to it.
+
+        Names have them already if they are one word, and a stem lacks those before a word without
+        an article.
+        """
+        if equivalent.language != "ar":
+            return
+        (first, *forms), *rest = equivalent.keys
+        stemmed, field = ":" in first, "words"
+        others: Iterable[str] = forms if rest else ()
+        if stemmed and rest:
+            others, field = [first.replace(":", f":{one}") for one in _PARTICLES], "stems"
+        elif stemmed:
+            others = with_arabic_particles(keys_of_forms(equivalent.text)[0])
+        for other in others:
+            if self._holds(field, other):
+                keys = [other, *(choices[0] for choices in rest)]
+                yield variant(field, keys, "glossary", "ar", equivalent.text)
+
+
+def _variants_of(equivalent: Equivalent) -> Iterator[TermVariant]:
+    """Yield the variants that find *equivalent* as its glossary has it."""
+    language, text = equivalent.language, equivalent.text
+    for keys in key_choices(equivalent.keys):
+        if len(keys) == 1 and ":" not in keys[0] and not _is_name(equivalent):
+            yield TermVariant(PrintedIn(keys[0], _near(language)), "glossary", language, text)
+        else:
+            yield variant("stems" if ":" in keys[0] else "words", keys, "glossary", language, text)
 
 
 def _is_name(equivalent: Equivalent) -> bool:

@@ -71,7 +71,7 @@ class Expansion:
         self._languages = () if exact else tuple(languages)
         self._skip = {text.casefold() for text in skip}
         self._equivalents = (
-            Equivalents(glossary, self._languages, self._skipped)
+            Equivalents(glossary, self._languages, self._skipped, holds)
             if glossary is not None and not exact
             else None
         )
