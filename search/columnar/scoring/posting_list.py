@@ -99,9 +99,18 @@ def disjoint(lists: Sequence[PostingList], documents: int) -> Iterator[PostingLi
         if len(same) == 1:
             yield same[0]
         else:
-            doc_ids = np.concatenate([postings.doc_ids for postings in same])
-            impacts = np.concatenate([postings.impacts for postings in same])
-            yield deduplicate(doc_ids, impacts, documents)._replace(language=language)
+            yield _united(same, documents)._replace(language=language)
+
+
+def _united(lists: Sequence[PostingList], documents: int) -> PostingList:
+    """Return the union of several lists, which mostly add few documents to the longest."""
+    most, *others = sorted(lists, key=lambda postings: postings.doc_ids.size, reverse=True)
+    few = others[0]
+    if len(others) > 1:
+        doc_ids = np.concatenate([postings.doc_ids for postings in others])
+        impacts = np.concatenate([postings.impacts for postings in others])
+        few = deduplicate(doc_ids, impacts, documents)
+    return merge(most, few, documents)[0]
 
 
 def deduplicate(doc_ids: Array, impacts: Array, documents: int) -> PostingList:
