@@ -117,8 +117,13 @@ class _Arranger:
         self._bilingual = self._paired and all(map(self._is_in_two_scripts, self._runs))
         for (element, at), best in zip(items, self._candidates.best_of_each(lines_of), strict=True):
             self._take_item(element, at, best)
-        for within, alone in bare.items():
-            if self._is_masthead(alone, items) or self._is_above(alone, bare):
+        # What stands within another group is of its own dates first.
+        for within, alone in sorted(bare.items(), key=lambda of: self._length(of[0])):
+            if (
+                self._is_masthead(alone, items)
+                or self._is_above(alone, bare)
+                or self._is_above_page(alone)
+            ):
                 self._result.alone += alone
                 continue
             turns = take_turns(
@@ -130,6 +135,7 @@ class _Arranger:
             )
             for line, date_line in turns.pairs:
                 self._add(line, date_line, self._with_label(line))
+                self._taken[line] = True
             self._result.alone += turns.alone
             if turns.doubt:
                 self._result.doubts.append(turns.doubt)
@@ -145,10 +151,32 @@ class _Arranger:
         if len(alone) > 1 or len(items) < 2 or not self._outline.structured:
             return False
         first = min(element.first for element, _ in items)
-        role = max(map(self._best, (element for element, _ in items)))
-        return alone[0] < first and self._candidates.highest(alone[0] + 1, first) < max(
-            role, Role.TEXT
+        role = max(Role.TEXT, *map(self._best, (element for element, _ in items)))
+        return alone[0] < first and self._candidates.highest(alone[0] + 1, first) < role
+
+    def _is_above_page(self, alone: Sequence[int]) -> bool:
+        """Return whether one date stands apart from what holds all below it, menus and lists.
+
+        So the header of a table that lays out the page has the day of the page.
+        """
+        likely = (
+            at
+            for at in range(alone[0] + 1, len(self._outline.lines))
+            if self._candidates.roles[at] >= Role.LINK
         )
+        below = next(likely, None)
+        if len(alone) > 1 or below is None or not self._outline.structured:
+            return False
+        within, index = self._outline.shared(alone[0], below), self._outline.lines[below].element
+        if index == within:
+            return False
+        while self._elements[index].parent != within:
+            index = self._elements[index].parent
+        of = self._elements[index]
+        return bisect_left(self._dated, of.end) - bisect_left(self._dated, of.first) > 1
+
+    def _length(self, element: int) -> int:
+        return self._elements[element].end - self._elements[element].first
 
     def _is_above(self, alone: Sequence[int], groups: Mapping[int, Sequence[int]]) -> bool:
         """Return whether one date of another shape stands above a list of dates, and is no item.

@@ -30,6 +30,8 @@ _BOTH_BELOW = (
     " as what is below the last is not as between the others"
 )
 
+_MORE = "more headlines stand below the last date than below any other; it counts for all of them"
+
 
 @dataclass(slots=True)
 class Turns:
@@ -258,6 +260,10 @@ class _Turns:
         if self._role >= Role.LINK:
             turns.pairs += [(at, None) for at in self._alike(self._gaps[0])]
         grouped = any(len(self._alike(gap)) > 1 for gap in self._gaps[1:-1])
+        if len(self._dates) > 1 and not grouped and self._are_headed():
+            grouped = True
+            if turns.doubt is None and len(last := self._alike(self._gaps[-1])) > 1:
+                turns.doubt = last[1], _MORE
         listed = self._are_listed()
         for date, gap in zip(self._dates, self._gaps[1:], strict=True):
             alike = self._candidates.one_of_each_row(self._run(gap) or self._candidates.among(gap))
@@ -276,13 +282,16 @@ class _Turns:
         texts = [self._candidates.text(at) for run in runs for at in run]
         if max(map(len, runs)) > 1 and all(map(CLOCK.match, texts)):
             return True
-        headed = all(self._outline.around(at).tag in HEADINGS for at in self._dates)
-        if self._outline.structured and len(set(map(len, runs))) == 1 and not headed:
+        if self._outline.structured and len(set(map(len, runs))) == 1 and not self._are_headed():
             return False
         whole = [len({self._outline.lines[at].element for at in run}) < 2 for run in runs]
         if not whole[-1] and all(whole[:-1]):
             return False  # what follows the last paragraph may be of the site
         return are_headlines([[self._candidates.text(at) for at in run] for run in runs])
+
+    def _are_headed(self) -> bool:
+        """Return whether all dates are headings by their tags, of what stands below them."""
+        return all(self._outline.around(at).tag in HEADINGS for at in self._dates)
 
     def _run(self, gap: range) -> list[int]:
         """Return the headlines in *gap* up to what stands in another kind of element.

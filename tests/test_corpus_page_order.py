@@ -506,3 +506,43 @@ def test_a_day_a_month_and_a_year_that_touch_are_printed_as_one_date(read):
     )
 
     assert [one.date_text for one in read(body).headlines] == ["12 May 2015", "10 May 2015"]
+
+
+MENU = "<a href=i.htm>Home</a><br><a href=p.htm>All that pilots need</a><br><a href=m.htm>Map</a>"
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<p>$d<br><a href=/n/$d>$t</a></p>",
+        "<p>$d</p><h3><a href=/n/$d>$t</a></h3><p>A teaser.</p>",
+        "<p>$d</p><h3>$t</h3><p>A teaser.</p>",
+        "<p><b>$t</b><br>$d<br>A teaser.</p>",
+        "<b>$d</b><br><a href=/n/$d>$t</a><br>",
+    ],
+)
+def test_the_day_above_a_table_of_menu_and_list_is_of_the_page(read, item):
+    layout = (
+        f"<table><tr><td colspan=2>Tuesday, June 2, 2015</td></tr>"
+        f"<tr><td>{MENU}</td><td><h2>Press releases</h2>{each(item)}</td></tr></table>"
+    )
+
+    assert read(layout).listed == LISTED
+
+
+def test_the_day_above_a_leading_story_in_elements_of_its_own_is_of_it(read):
+    lead = "<div><p>2 June 2015</p><h2><a href=/n/0>Mayor opens the new pier</a></h2></div>"
+    items = each("<li><i>$d</i> <a href=/n/$d>$t</a></li>")
+
+    assert read(f"{lead}<ul>{items}</ul>").listed == [
+        ("2015-06-02", "Mayor opens the new pier"),
+        *LISTED,
+    ]
+
+
+def test_a_heading_of_a_day_heads_all_below_it_though_the_last_alone_has_two(read):
+    last = "<p><a href=/n/9>Mayor opens the new pier</a></p>"
+    read_ = read(each("<h2>$d</h2><p><a href=/n/$d>$t</a></p>") + last)
+
+    assert read_.listed == [*LISTED, (DAYS[-1], "Mayor opens the new pier")]
+    assert "more headlines stand below the last date" in read_.report
