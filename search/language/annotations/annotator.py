@@ -76,6 +76,10 @@ class Annotator:
 
     def said_by(self, words: Sequence[Word], text: str, language: str) -> Said:
         """Return what the *words* of *text* say where nothing beside them matters."""
+        if len(words) == 1 and not self._never:
+            (word,) = words
+            if all(term.facet != "place" and not term.rules for term in word.alone):
+                return _said_alone(word.alone)  # in a part of the time
         before, after = _SILENT[:2], _SILENT[2:]
         text = " ".join((*[one.form for one in before], text, *[one.form for one in after]))
         return _said(self._found((*before, *words, *after), text, language))
@@ -171,6 +175,17 @@ def _pieces(language: str, never: frozenset[tuple[str, frozenset[str]]]) -> Piec
     """Return the pieces of *language* for annotators of one *never*, which share them."""
     annotator = Annotator({facet: tuple(ruled_out) for facet, ruled_out in never})
     return Pieces(language, partial(annotator.said_by, language=language))
+
+
+def _said_alone(meanings: Sequence[Meaning]) -> Said:
+    """Return what a word of these *meanings*, which nothing rules, says by itself."""
+    heads: set[str] = set()
+    said = []
+    for meaning in meanings:
+        if meaning.values and not heads.issuperset(meaning.values):
+            heads.update(meaning.values if meaning.facet == "subject" else ())
+            said.append((meaning.facet, meaning.values))
+    return tuple(said)
 
 
 def _said(found: Sequence[Found]) -> Said:

@@ -103,7 +103,9 @@ class Marks:
         self, piece: str, words: Sequence[Word], terms: Iterable[Meaning]
     ) -> tuple[int, int]:
         """Return the marks of a *piece* of *words* and signs, which may have *terms*."""
-        beside, within = 0, of_signs(piece) | (_CLUBS if SCORE.search(piece) else 0)
+        beside = within = 0
+        if not piece.isalpha():  # as names are
+            within = of_signs(piece) | (_CLUBS if SCORE.search(piece) else 0)
         for word in words:
             beside |= self._beside.get(word.folded, 0)
             within |= self._within.get(word.folded, 0)

@@ -42,6 +42,8 @@ _ONE = frozenset(
 CURRENCIES = frozenset("$€£¥₽₹₩₺₦")
 _CAPACITY = 100_000  # words that are remembered in a language
 _JOINED = ("و", "ب", "ل", "ف", "ك")  # Arabic words that are written with the next one
+_DUAL, _FEMININE_DUAL = "ان", ("تان", "تين")
+_DUALS = (_DUAL, *_FEMININE_DUAL)
 _NOUNS = frozenset({"persons", "victims", "others"})
 # Roles of words, by the flag that each of them is.
 _ROLES = {
@@ -158,6 +160,7 @@ class NumberWords(dict[str, NumberWord]):
                     self._roles[folded_form(name)].append(role)
         nouns = (form for form, roles in self._roles.items() if not _NOUNS.isdisjoint(roles))
         self._heads = frozenset(form[-3:] for form in nouns)  # how they end
+        self._every = frozenset((*self._roles, *self._numbers, *_ARTICLES))
 
     def __missing__(self, form: str) -> NumberWord:
         if len(self) > _CAPACITY:
@@ -217,7 +220,7 @@ class NumberWords(dict[str, NumberWord]):
     def _may_matter(self, form: str, folded: str) -> bool:
         """Return whether *form* may have a function, in a part of the time that its word takes."""
         language = self._language
-        if self._knows(folded) or folded in _ARTICLES:
+        if folded in self._every:
             return True
         if language in _OF_TEXT2NUM:
             if language == "de" and self._of_head(folded):
@@ -229,10 +232,10 @@ class NumberWords(dict[str, NumberWord]):
         if language != "ar":
             return False
         bare = _bare(folded)
-        return (
-            self._knows(bare)
-            or self._knows(_of_two(folded))
-            or bool(bare and self._knows(_of_two(bare)))
+        if bare and self._knows(bare):
+            return True
+        return folded.endswith(_DUALS) and (
+            self._knows(_of_two(folded)) or bool(bare and self._knows(_of_two(bare)))
         )
 
     def _of_head(self, folded: str) -> Sequence[str]:
@@ -341,9 +344,9 @@ def _of_two(form: str) -> str:
     """
     if len(form) < 5 or form == "طالبان":  # the Taliban
         return ""
-    if form.endswith(("تان", "تين")):
+    if form.endswith(_FEMININE_DUAL):
         return f"{form[:-3]}ة"
-    return form[:-2] if form.endswith("ان") else ""
+    return form[:-2] if form.endswith(_DUAL) else ""
 
 
 @lru_cache(maxsize=50_000)
