@@ -13,7 +13,7 @@ TELEGRAM = """<!DOCTYPE html><html><body><div class="page_wrap"><div class="page
 <div class="userpic"><div class="initials">М</div></div></div><div class="body">
 <div class="pull_right date details" title="03.06.2021 09:12:44 UTC+03:00">09:12</div>
 <div class="from_name">Морские вести</div>
-<div class="text">Паром отбуксирован<br>Подробности позже</div></div></div>
+<div class="text">Паром отбуксирован в порт<br>Подробности позже</div></div></div>
 <div class="message default clearfix joined" id="message13"><div class="body">
 <div class="pull_right date details" title="03.06.2021 10:00:00 UTC+03:00">10:00</div>
 <div class="media_wrap clearfix">Photo</div></div></div>
@@ -62,7 +62,7 @@ def test_posts_of_telegram_have_the_days_of_their_titles(read):
     found = read("messages.html", TELEGRAM)
 
     assert found.listed == [
-        ("2021-06-03", "Паром отбуксирован"),
+        ("2021-06-03", "Паром отбуксирован в порт"),
         ("2021-06-04", "Карьер закроют"),
     ]
     assert [h.sources[0].line for h in found.headlines] == [5, 13]
@@ -181,6 +181,68 @@ def test_the_status_of_a_node_of_drupal_says_whether_it_is_published(read):
 
     assert found.listed == [("2021-06-03", "Quarry to close")]
     assert "status: 0, not published; the record is left out" in found.report
+
+
+def test_the_first_line_of_a_post_is_its_headline_unless_it_is_brief(read):
+    posts = [
+        {"text": "Quarry to close next year\n\nIt was opened in 1950.", "created_at": "2021-06-03"},
+        {"text": "BREAKING:\nPort reopens after storm", "created_at": "2021-06-04"},
+    ]
+
+    found = read("a.json", posts)
+
+    assert [h.text for h in found.headlines] == [
+        "Quarry to close next year",
+        "BREAKING: Port reopens after storm",
+    ]
+    assert found.headlines[0].description == "Quarry to close next year It was opened in 1950."
+
+
+def test_rows_of_datasette_are_records(read):
+    columns = ["id", "title", "published"]
+
+    found = read("a.json", {"rows": [[1, "Quarry to close", "2021-06-03"]], "columns": columns})
+
+    assert found.listed == [("2021-06-03", "Quarry to close")]
+
+
+def test_the_day_of_an_annotation_is_none_of_its_page(read):
+    found = read(
+        "a.csv",
+        "id,created,url,uri,title,text,tags,user,group\n"
+        "1,2022-01-01T00:00:00,https://h.example/1,https://a.example/1,Quarry to close,x,y,u,g\n",
+    )
+
+    assert found.listed == [(None, "Quarry to close")]
+
+
+def test_a_table_without_a_header_may_have_moments_for_days(read):
+    row = "{}\t{}\thttps://a.example/{}\tThe Bay\tb\tdUyU0VZz0BRneMioxUPQVP6sIxv\t{}\n"
+
+    found = read(
+        "a.tsv",
+        row.format(1, "Quarry to close next year", 1, 1622708100000)
+        + row.format(2, "Port reopens after storm", 2, 1622794500000),
+    )
+
+    assert found.listed == [
+        ("2021-06-03", "Quarry to close next year"),
+        ("2021-06-04", "Port reopens after storm"),
+    ]
+
+
+def test_the_header_of_a_forwarded_mail_is_no_headline(read):
+    found = read(
+        "a.eml",
+        "Subject: Fwd: Clips\nDate: Sat, 05 Jun 2021 09:00:00 +0000\nMIME-Version: 1.0\n\n"
+        "see below\n\n"
+        "---------- Forwarded message ---------\nFrom: A <a@a.example>\nDate: Fri, Jun 4, 2021\n"
+        "Subject: Clips\nTo: B <b@a.example>\n\nJune 3, 2021\nQuarry to close\n\nJune 2, 2021\n"
+        "Port reopens\n",
+    )
+
+    assert found.listed == [("2021-06-03", "Quarry to close"), ("2021-06-02", "Port reopens")]
+    assert "left out as boilerplate: the header of a mail that was forwarded" in found.report
 
 
 POST = {

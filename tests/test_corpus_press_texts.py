@@ -293,3 +293,15 @@ def test_a_topic_page_is_no_text_of_a_database(read, page):
     headlines, _ = read(page)
 
     assert headlines == []
+
+
+def test_where_else_an_article_of_europresse_was_printed_is_none_of_its_headline(read):
+    headlines, _ = read(
+        "La Baie, no. 22001\nLa Baie, samedi 13 juin 2015 1234 mots, p. 5\n\nAussi paru dans\n"
+        "12 juin 2015 - La Baie (site web)\n\nLa carrière fermera en juillet\n\nTexte.\n\n"
+        "news·20150613·LF·805x20x13\n"
+    )
+
+    assert [(h.text, h.date) for h in headlines] == [
+        ("La carrière fermera en juillet", date(2015, 6, 13))
+    ]

@@ -67,7 +67,7 @@ def _page(message: email.message.Message, context: ReadContext) -> email.message
     named = (part for part in pages if start and part.get("Content-ID") == start)
     texts = [part for part in parts if part.get_content_type() == "text/plain"]
     if texts and _OF_ALERTS in str(message.get("From", "")).lower():
-        return texts[0]  # which says what leads where; `hit_lists` reads it
+        return texts[0]  # in which `hit_lists` knows what leads where, in HTML not of all years
     return next(named, next(iter(pages or texts), None))
 
 

@@ -161,7 +161,13 @@ OF_A_CHANGE = """
 
 OF_BOOKMARKS = (
     *("bookmarked", "bookmarked date", "reading progress", "saved at", "saved date", "time added"),
-    *("to read", "annotations; comments", "favorite; highlights", "folder; selection"),
+    *(
+        "group; uri; user",
+        "to read",
+        "annotations; comments",
+        "favorite; highlights",
+        "folder; selection",
+    ),
     "is archived; is starred",
 )
 """The names of columns that a list of saved links has, some together with one that others have."""

@@ -4,6 +4,8 @@ import csv
 from collections.abc import Sequence
 from statistics import median_low
 
+import regex
+
 from corpus.addresses import web_address
 from corpus.dates import has_short_year, read_date
 from corpus.readers.columns import Stated, columns_of
@@ -12,6 +14,8 @@ from corpus.text_sizes import is_prose, size
 
 _LEAST_ROWS = 2
 _LEAST_SIZE = 12  # of most headlines, in letters; an outlet or a topic has fewer
+
+_MOMENT = regex.compile(r"1[0-7]\d{8}(?:\d{3})?")  # 2001 to 2026, in seconds or their thousandths
 
 _Lines = Sequence[tuple[int, str]]
 
@@ -95,6 +99,8 @@ def _names(rows: list[list[str]]) -> list[str] | None:
 
 
 def _is_day(cell: str) -> bool:
+    if _MOMENT.fullmatch(cell):
+        return True
     found = read_date(cell)
     return has_short_year(cell) or (
         found is not None and (found.ambiguous or found.precision == "day")
@@ -102,7 +108,9 @@ def _is_day(cell: str) -> bool:
 
 
 def _is_of_texts(column: list[str]) -> bool:
-    return median_low(map(size, column)) >= _LEAST_SIZE
+    # One without spaces is a key, the name of a computer or of a file.
+    words = any(" " in cell or not cell.isascii() for cell in column)
+    return words and median_low(map(size, column)) >= _LEAST_SIZE
 
 
 def _is_of_prose(column: list[str]) -> bool:

@@ -5,7 +5,8 @@
 - WiseNews: outlet, "A01 | 港聞 | 2015-05-12" or the outlet beside its day, headline, text, at last
   "文章編號: 201505120040001".
 - A mail of Google Alerts as text: "=== News - 2 new results for [ivory] ===", then headline,
-  outlet, some text and the address in angle brackets. It names no day but that of the mail.
+  outlet, some text and the address in angle brackets. It names no day: what it tells of may be
+  older than the mail.
 """
 
 from collections.abc import Callable, Iterator
@@ -29,10 +30,9 @@ _FACTIVA_CODE = regex.compile(r"\(\w+ [A-Z0-9]{2,12}(?:19|20)\d{6}[a-z0-9]+\)")
 _WISE_LAST = regex.compile(r"文章[編编]號?号?\s*[:：]\s*(?P<day>(?:19|20)\d{6})\d{4,}")
 _WISE_PARTS = regex.compile(r"\s*[|｜]\s*")
 _WISE_HEAD = 12  # lines of an article within which its day stands
-_PAGE = regex.compile(r"\p{Lu}{0,3}\d{1,3}|[\p{L}]{0,4}版")
+_PAGE = regex.compile(r"\p{Lu}{0,3}\d{1,3}|第?[\p{L}\d]{0,4}版")
 _SECTION = regex.compile(r"===\s.{2,100}\[.{1,300}\]\s===")
 _REDIRECT = regex.compile(r"<?(?P<url>https?://www\.google\.[a-z.]{2,6}/url\?[^\s<>]+)>?")
-_HEADER = regex.compile(r"[\p{L}-]{2,12}: ?(?P<value>.+)")
 
 
 def is_hit_list(head: str) -> bool:
@@ -42,12 +42,7 @@ def is_hit_list(head: str) -> bool:
 
 def read_hit_list(context: ReadContext, head: str) -> Iterator[Item]:
     """Yield what the hits of a text say; *head* as `is_hit_list`."""
-    parse = _parser(head)
-    if parse is _alert_records and context.sent:
-        yield from read_line_records(
-            context, lambda lines, report: _alert_records(lines, report, context.sent)
-        )
-    elif parse:
+    if parse := _parser(head):
         yield from read_line_records(context, parse)
 
 
@@ -109,19 +104,19 @@ def _wise(texts: list[str]) -> Record | None:
     return {"headline": headline, "date": date, "source": "".join(named)} if headline else None
 
 
-def _alert_records(lines: Lines, report: Report, sent: str = "") -> Iterator[tuple[int, Record]]:
+def _alert_records(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
     hit: list[tuple[int, str]] = []
     begun = False
     for number, line in lines:
         text = line.strip()
         if _SECTION.fullmatch(text):
             begun, hit = True, []
-        elif not begun:  # the header of the mail, where somebody pasted it with the text
-            value = (found := _HEADER.fullmatch(text)) and found["value"]
-            sent = value if value and read_date(value) and not sent else sent
+        elif not begun:
+            continue
         elif link := _REDIRECT.fullmatch(text):
             if hit:
-                yield hit[0][0], _alerted([text for _, text in hit], original(link["url"]), sent)
+                report.note("what an alert tells of, whose day it does not name")
+                yield hit[0][0], _alerted([text for _, text in hit], original(link["url"]))
             hit = []
         elif not text or text.startswith("<"):
             report.note("lines without an address below them, and not read", len(hit))
@@ -130,11 +125,10 @@ def _alert_records(lines: Lines, report: Report, sent: str = "") -> Iterator[tup
             hit.append((number, text))
 
 
-def _alerted(texts: list[str], url: str, sent: str) -> Record:
+def _alerted(texts: list[str], url: str) -> Record:
     headline, source, *snippet = (*texts, "")
     return {
         "headline": headline,
-        "date": sent or None,
         "source": source,
         "description": " ".join(snippet).strip() or None,
         "url": url,

@@ -276,7 +276,7 @@ def reshaped(value: object, stated: Stated) -> list[object] | None:
         return None
     if isinstance(value.get("table"), dict) and (rows := _of_google(value["table"])):
         return rows
-    columns, data = value.get("columns"), value.get("data")
+    columns, data = value.get("columns"), value.get("data") or value.get("rows")  # of Datasette
     if isinstance(columns, list) and isinstance(data, list):
         return tabular([columns, *data])
     members = list(value.values())

@@ -48,6 +48,14 @@ _SUBJECTS = (
     "件名",
     "主题",
 )
+_FORWARDED = regex.compile(
+    r"[-_\s]*(?:(?:begin )?forwarded message|original message|weitergeleitete nachricht"
+    r"|ursprüngliche nachricht|message transféré|message d[’']origine|mensaje reenviado"
+    r"|mensaje original|mensagem encaminhada|mensagem original|messaggio inoltrato"
+    r"|messaggio originale|doorgestuurd bericht|vidarebefordrat meddelande|пересылаемое сообщение"
+    r"|исходное сообщение|رسالة محولة|转发的邮件|原始邮件|転送メッセージ)\s*:?[-_\s]*",
+    regex.IGNORECASE,
+)
 _LEAST_HEADER = 3  # lines of a mail's header
 _LONGEST_HEADER = 12
 _COLON = regex.compile("[:：]")
@@ -154,6 +162,7 @@ def _take_mail_header(lines: Sequence[PageLine], context: ReadContext) -> PageLi
 
     Where another comes right after it, they are a list.
     """
+    _take_forwarded(lines, context)
     header = _mail_header(lines)
     if not header or _mail_header(lines[len(header) :]):
         return None
@@ -169,6 +178,18 @@ def _take_mail_header(lines: Sequence[PageLine], context: ReadContext) -> PageLi
             context.sent = context.sent or text.strip()
     context.boilerplate(header[0].number, "the header of a mail")
     return subject
+
+
+def _take_forwarded(lines: Sequence[PageLine], context: ReadContext) -> None:
+    """Take the headers of mails that another has within it for none of its text."""
+    for at, line in enumerate(lines):
+        if _FORWARDED.fullmatch(line.text):
+            below = lines[at + 1 : at + 1 + _LONGEST_HEADER]
+            header = list(takewhile(lambda one: _HEADER.match(one.text), below))
+            if len(header) >= _LEAST_HEADER:
+                for one in (line, *header):
+                    one.site, one.role = True, Role.NEVER
+                context.boilerplate(line.number, "the header of a mail that was forwarded")
 
 
 def _undecorated(text: str) -> str:

@@ -17,7 +17,7 @@ article are reported with its first line.
 """
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import dropwhile, groupby
 
 import regex
 
@@ -88,6 +88,7 @@ _COVER = regex.compile(
 )
 _LISTED = regex.compile(r"1\. (?P<title>\S.*)")
 _ON_PAGE = regex.compile(r",?\s(?:pp?|pgs?|s)\.?\s?\w{0,5}\d", regex.IGNORECASE)
+_ALSO = regex.compile(r"(?:aussi paru dans|also published in)\s?:?", regex.IGNORECASE)
 _ADDRESS = regex.compile(r"https?://\S+$")
 _PERCENT = regex.compile(r"\s*\(\d+%\)")
 _CLOCK = regex.compile(r"\d{1,2}[:.h]\d\d.*")
@@ -240,6 +241,8 @@ def _europresse(texts: list[str], day: str) -> Record | None:
     at = next((at for at, text in enumerate(texts[:_HEAD]) if day_in(text)), None)
     date = day_in(texts[at]) if at is not None else f"{day[:4]}-{day[4:6]}-{day[6:]}"
     rest = texts[(at if at is not None else 0) + 1 :]
+    if rest and _ALSO.fullmatch(rest[0]):  # the same article elsewhere, each with its day
+        rest = list(dropwhile(day_in, rest[1:]))
     source = texts[at - 1] if at else ""
     if rest and " • " in rest[0]:
         source = rest.pop(0).partition(" • ")[0]

@@ -38,6 +38,7 @@ from corpus.readers.record_values import (
     plain_value,
 )
 from corpus.text import first_sentence
+from corpus.text_sizes import is_brief
 
 _READER_STATE = regex.compile(r"user/[^/]+/(?:label/|state/.*)")  # as Google Reader's heirs write
 _MAY_BE_PROTECTED = ("content", "excerpt")  # of WordPress
@@ -118,7 +119,7 @@ class RecordReading:
         if self._is_left_out():
             return None
         whole = self._printed("headline")
-        text = first_sentence(whole) if self._of_posts and len(whole) > _LONGEST_POST else whole
+        text = self._of_post(whole) if self._of_posts else whole
         if not text or stands_for_removed(text):
             context.fault(line, self._without_headline(text))
             return None
@@ -152,6 +153,15 @@ class RecordReading:
         if self._may_be_dated and headline.date_text is None:  # its address may have dated it
             context.note("a record without a date; its headline is kept undated")
         return headline
+
+    def _of_post(self, whole: str) -> str:
+        """Return what stands for the headline of a post: its first line, if that says as much."""
+        for name in self._columns["headline"]:
+            text = plain_value(self._record[name]) or ""
+            first, *others = [line for line in text.splitlines() if line.strip()] or [""]
+            if others and not is_brief(first):
+                whole = self._as_printed(first) or whole
+        return first_sentence(whole) if len(whole) > _LONGEST_POST else whole
 
     def _is_left_out(self) -> bool:
         """Return whether the record is of no published news, and report it if so."""
