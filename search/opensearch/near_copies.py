@@ -49,18 +49,30 @@ class TitleReader:
 
     def read(self, documents: Sequence[Document]) -> dict[str, Title]:
         """Return, by their ids, the titles of those *documents* that can have near-copies."""
-        dated = [d for d in documents if d.date_precision == "day" and d.date]
-        held = [read_tokens(d.title, d.language.code)[:_MOST_TOKENS] for d in dated]
+        return self.read_printed(
+            [
+                (d.id, d.language.code, d.date.toordinal(), d.title)
+                for d in documents
+                if d.date_precision == "day" and d.date
+            ]
+        )
+
+    def read_printed(self, printed: Sequence[tuple[str, str, int, str]]) -> dict[str, Title]:
+        """Return titles by the ids of their documents, of which the ordinals of days are known.
+
+        *printed* has for each its id, language, day and title.
+        """
+        held = [read_tokens(title, language)[:_MOST_TOKENS] for _, language, _, title in printed]
         self._learn(dict.fromkeys(token for tokens in held for token in tokens))
         every = [self._hashes[token] for tokens in held for token in tokens]
         of_title = np.repeat(np.arange(len(held)), [len(tokens) for tokens in held])
         words = TitleWords.of(np.array(every, np.uint32), of_title, len(held))
         titles = {}
-        for document, (start, end) in zip(dated, pairwise(words.offsets.tolist()), strict=True):
-            if start < end and document.date:
-                rank = (document.date.toordinal(), zlib.crc32(document.id.encode()), document.id)
-                hashes = tuple(words.words[start:end].tolist())
-                titles[document.id] = Title(rank, document.language.code, hashes)
+        extents = pairwise(words.offsets.tolist())
+        for (one, language, day, _), (start, end) in zip(printed, extents, strict=True):
+            if start < end:
+                rank = (day, zlib.crc32(one.encode()), one)
+                titles[one] = Title(rank, language, tuple(words.words[start:end].tolist()))
         return titles
 
     def _learn(self, tokens: Iterable[TextToken]) -> None:

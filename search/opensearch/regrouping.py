@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from search.opensearch.mapping import STORED, read_document
+from search.opensearch.mapping import read_document
 from search.opensearch.near_copies import Grouping, Title, keys_of
 from search.opensearch.versions import AT_ONCE, Version, VersionStore
 
@@ -38,8 +38,8 @@ def regroup(
         met_by.update(keys)
         for start in range(0, 0 if fresh else len(keys), _KEYS):
             some = [{"terms": {"meets": keys[start : start + _KEYS]}}]
-            found = store.find(some, of_each=STORED)
-            yield from (pair for pair in _titled(store, found) if pair[0].id not in titles)
+            found = store.find_titles(some)
+            yield from (pair for pair in found if pair[0].id not in titles)
 
     orphans = store.find_any("group", began)
     known = list(_titled(store, orphans))

@@ -17,13 +17,17 @@ from search.opensearch.mapping import (
     COPIED,
     FEW_SEGMENTS,
     OPEN,
+    SPAN,
+    TEXT,
+    columns,
     fields,
     hits_of,
     read_document,
+    values_of,
     version_id,
     visible,
 )
-from search.opensearch.near_copies import TitleReader
+from search.opensearch.near_copies import Title, TitleReader
 from search.values.documents import Document
 
 AT_ONCE = 1_000
@@ -66,15 +70,36 @@ class VersionStore(Struct, frozen=True):
         self, filters: Sequence[Any], ticket: int = 0, *, of_each: Sequence[str] | bool = True
     ) -> Iterator[list[Version]]:
         """Yield what `find` returns, some at a time."""
-        body: dict[str, Any] = {
+        asked = {"seq_no_primary_term": True, "_source": of_each}
+        return self._pages(filters, ticket, asked)
+
+    def find_titles(self, filters: Sequence[Any]) -> Iterator[tuple[Title, str]]:
+        """Yield the titles of the next commit that pass *filters*, with the groups they are in.
+
+        Those of documents that can have no near-copies are left out.
+        """
+        dated = [{"exists": {"field": "day"}}, {"bool": {"must_not": {"exists": {"field": SPAN}}}}]
+        names = "id", "group", "language", "day", TEXT
+        for page in self._pages([*filters, *dated], 0, columns(*names)):
+            rows = [values_of(hit, *names) for hit in page]
+            titles = self.reading.read_printed(
+                [
+                    (one, language, int(day), text.partition("\n")[0])
+                    for one, _, language, day, text in rows
+                ]
+            )
+            yield from ((titles[one], group) for one, group, *_ in rows if one in titles)
+
+    def _pages(
+        self, filters: Sequence[Any], ticket: int, of_each: Mapping[str, Any]
+    ) -> Iterator[list[Version]]:
+        seen = visible(ticket or self.ticket, self.abandoned)
+        body = {
             "size": _PAGE,
             "track_total_hits": False,
-            "seq_no_primary_term": True,
             "sort": [{"id": "asc"}],
-            "_source": of_each,
-            "query": {
-                "bool": {"filter": [*visible(ticket or self.ticket, self.abandoned), *filters]}
-            },
+            "query": {"bool": {"filter": [*seen, *filters]}},
+            **of_each,
         }
         while True:
             page = list(hits_of(self.client.search(self.data, body)))
