@@ -224,7 +224,7 @@ def fields(
             marks = (*marks, SPAN)
     else:
         marks = (*marks, YEAR)
-    stored[COUNTED] = (*counted, SEPARATOR.join(marks))
+    stored[COUNTED] = [*counted, SEPARATOR.join(marks)]
     return stored
 
 
