@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 import regex
@@ -62,7 +63,7 @@ Run = list[Piece]
 
 def joined(run: Run) -> str:
     """Return the text of *run*, with the spaces of the source."""
-    return "".join(piece.text for piece in run)
+    return run[0].text if len(run) == 1 else "".join([piece.text for piece in run])
 
 
 def cut(pieces: Sequence[Piece], labels: Container[str] = ()) -> list[Run]:
@@ -191,12 +192,16 @@ def _is_one_word(before: str, after: str) -> bool:
 
 
 def _place(run: Run) -> tuple[int, int]:
-    piece = next((piece for piece in run if not piece.text.isspace()), run[0])
-    return (piece.link, piece.unit) if not piece.text.isspace() else (-1, -1)
+    for piece in run:
+        if not piece.text.isspace():
+            return piece.link, piece.unit
+    return -1, -1
 
 
 def _with_badges(runs: list[Run]) -> list[Run]:
     """Return *runs* with a date whose day, month and year stand apart as one of them."""
+    if len(runs) == 2 and _place(runs[0])[0] != _place(runs[1])[0]:  # as most
+        return runs
     texts = [joined(run).strip() for run in runs]
     for first in range(len(runs) - 1):
         for end in range(min(first + 3, len(runs)), first + 1, -1):
@@ -216,6 +221,7 @@ def _space(piece: Piece) -> Piece:
     return Piece(piece.number, " ", piece.unit, piece.link)
 
 
+@lru_cache(maxsize=2**12)  # pages repeat their days, and each is asked of several times
 def is_day(text: str) -> bool:
     """Return whether *text* is a day, or is one with the year or month that it lacks."""
     text = bare_date(text)
