@@ -101,6 +101,11 @@ def folded_form(form: str) -> str:
     return form if _FOLDED.fullmatch(form) else fold(printed_form(form))
 
 
+def folded_name(name: str) -> str:
+    """Return a name of several words as it is looked for: each folded, hyphens as spaces."""
+    return " ".join(folded_form(word) for word in name.replace("-", " ").split())
+
+
 def unaccented(name: str) -> str:
     """Return *name* in lower case without accents and vowel signs, all its other signs kept."""
     if name.isascii():

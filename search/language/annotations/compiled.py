@@ -1,7 +1,7 @@
 """The terms of all languages as a file, `terms.bin`, of which only what is asked for is read.
 
     a line      JSON: what it was made from, where each block begins and how large its parts are,
-                the blocks of each language
+                the blocks of each language, the code of each country by its folded names
     a block     where each of its terms begins (u32); a table of the keys (`hash_table`), with the
                 numbers of the terms; the terms in MessagePack
 
@@ -14,8 +14,8 @@ compiled from the tables in memory.
 
 import mmap
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
 from itertools import accumulate, chain, groupby
 from pathlib import Path
 
@@ -34,7 +34,7 @@ from search.language.hash_table import HashTable, Sizes, hash_table
 _FOLDER = Path(__file__).parent
 FILE = _FOLDER / "terms.bin"
 _TABLES = ("cities", "names", "phrases", "regions", "subjects", "towns", "words")
-_LAYOUT = "2"
+_LAYOUT = "3"
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 _MEANING = msgspec.msgpack.Decoder(Meaning)
 _PART = 4  # letters of the shortest part of compounds
@@ -55,6 +55,7 @@ class _Head(Struct):
     cldr: str
     blocks: tuple[_Extent, ...]
     languages: dict[str, tuple[int, ...]]
+    countries: msgspec.Raw  # few searches need it
 
 
 class _Block:
@@ -147,6 +148,11 @@ class CompiledTerms:
         self.made_from, self.cldr = self._head.made_from, self._head.cldr
         self._content = memoryview(content)[len(line) + 1 :]
 
+    @cached_property
+    def countries(self) -> Mapping[str, str]:
+        """The ISO 3166 code of each country by its folded names, and by its folded code."""
+        return msgspec.json.decode(self._head.countries, type=dict[str, str])
+
     def __contains__(self, language: str) -> bool:
         return language in self._head.languages
 
@@ -160,7 +166,7 @@ def compile_terms(languages: Sequence[str] = tuple(LANGUAGES)) -> bytes:
     """Return the file of the terms in *languages*."""
     import babel
 
-    from search.language.glossary.places import with_places
+    from search.language.glossary.places import codes_by_name, with_places
 
     places = with_places(shipped_concepts(), languages)
     numbers: dict[tuple[bytes, int, Sizes], int] = {}  # of the blocks
@@ -179,7 +185,10 @@ def compile_terms(languages: Sequence[str] = tuple(LANGUAGES)) -> bytes:
         _Extent(begin, terms, keys)
         for begin, (_, terms, keys) in zip(begins, numbers, strict=False)
     )
-    line = msgspec.json.encode(_Head(identify_tables(), babel.__version__, extents, of_languages))
+    countries = msgspec.Raw(msgspec.json.encode(codes_by_name(shipped_concepts())))
+    line = msgspec.json.encode(
+        _Head(identify_tables(), babel.__version__, extents, of_languages, countries)
+    )
     line += b" " * (-(len(line) + 1) % 4) + b"\n"  # so that numbers begin at a multiple of 4
     return b"".join((line, *(content for content, *_ in numbers)))
 
@@ -190,6 +199,15 @@ def terms_of(language: str) -> Terms:
     if shipped is None or language not in shipped:
         shipped = CompiledTerms(compile_terms([language]))
     return shipped.terms(language)
+
+
+def countries_by_name() -> Mapping[str, str]:
+    """Return the ISO 3166 code of each country by its folded names, and by its folded code."""
+    if shipped := _shipped():
+        return shipped.countries
+    from search.language.glossary.places import codes_by_name  # loads Babel, which is slow
+
+    return codes_by_name(shipped_concepts())
 
 
 def read_terms_file(folder: Path) -> CompiledTerms | None:

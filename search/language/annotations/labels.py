@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from search.language.annotations.meanings import HEADS, ORGANISATIONS, OTHER_HEADS, SUBJECTS
-from search.language.folding import folded_form
-from search.language.glossary.table import LANGUAGES, shipped_concepts, shipped_names
-
-_NAMING = (*LANGUAGES, "it")
+from search.language.folding import folded_name
+from search.language.glossary.table import shipped_concepts, shipped_names
 
 
 def label(facet: str, value: str, language: str = "en") -> str:
@@ -27,7 +25,7 @@ def value_named(facet: str, typed: str) -> str | None:
     >>> value_named("place", "alemania"), value_named("organisation", "ONU")
     ('DE', 'united-nations')
     """
-    return _values(facet).get(_folded(typed))
+    return _values(facet).get(folded_name(typed))
 
 
 def head_of_subject(value: str) -> str | None:
@@ -81,23 +79,13 @@ def _value(facet: str, identifier: str, table: str) -> str | None:
 
 @cache
 def _values(facet: str) -> Mapping[str, str]:
-    values: dict[str, str] = {}
     if facet == "place":
-        for language in _NAMING:
-            for code, name in _countries(language).items():
-                values.setdefault(_folded(name), code)
-        for concept in shipped_concepts():
-            code = concept.id.removeprefix("place-").upper()
-            if concept.id.startswith("place-") and code in _countries("en"):
-                for term in concept.terms:
-                    values.setdefault(_folded(term.text), code)
-        return values | {_folded(code): code for code in set(values.values())}
+        from search.language.annotations.compiled import countries_by_name  # with all terms
+
+        return countries_by_name()
+    values: dict[str, str] = {}
     for concept in shipped_concepts():
         if value := _value(facet, concept.id, concept.table):
             for term in concept.terms:
-                values.setdefault(_folded(term.text), value)
-    return values | {_folded(value): value for value in _labels(facet, "en")}
-
-
-def _folded(name: str) -> str:
-    return " ".join(folded_form(word) for word in name.replace("-", " ").split())
+                values.setdefault(folded_name(term.text), value)
+    return values | {folded_name(value): value for value in _labels(facet, "en")}

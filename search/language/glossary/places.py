@@ -6,12 +6,15 @@ from dataclasses import replace
 
 from babel import Locale, UnknownLocaleError
 
+from search.language.folding import folded_name
 from search.language.glossary.table import LANGUAGES, Concept, Term
 
 _PREFIX = "place-"
 # Codes of CLDR that do not name a place in the news.
 _NO_PLACE = {"EZ", "QO", "UM", "XA", "XB", "ZZ"}
 _REMARK = re.compile(r"\s*[(（].*")  # "Myanmar (Burma)", "RAE de Hong Kong (China)"
+# Languages whose names of countries are understood where one is typed.
+_NAMING = (*LANGUAGES, "it")
 # Languages in which a place name has one form. Stemmed like a word, París would find "para".
 _UNINFLECTED = {"ar", "ca", "en", "es", "fr", "it", "pt"}
 
@@ -48,6 +51,24 @@ def country_names(language: str) -> dict[str, str]:
     """Return CLDR's names of countries by ISO 3166 code, empty if CLDR lacks *language*."""
     names = _names(language)
     return {code: name for code, name in names.items() if len(code) == 2 and code not in _NO_PLACE}
+
+
+def codes_by_name(concepts: Iterable[Concept]) -> dict[str, str]:
+    """Return the ISO 3166 code of each country by its folded names, and by its folded code.
+
+    They are those of CLDR, and of *concepts*.
+    """
+    codes: dict[str, str] = {}
+    for language in _NAMING:
+        for code, name in country_names(language).items():
+            codes.setdefault(folded_name(name), code)
+    known = country_names("en")
+    for concept in concepts:
+        code = concept.id.removeprefix(_PREFIX).upper()
+        if concept.id.startswith(_PREFIX) and code in known:
+            for term in concept.terms:
+                codes.setdefault(folded_name(term.text), code)
+    return codes | {folded_name(code): code for code in sorted(set(codes.values()))}
 
 
 def _names(language: str) -> dict[str, str]:
