@@ -64,6 +64,7 @@ _BY_CONTENT: Mapping[str, str] = {
     "a PDF document": _PDF,
     "a table in Parquet": _REASONS[".parquet"],
     "a table in Arrow": _REASONS[".arrow"],
+    "records in MARC (ISO 2709)": "make XML of it: yaz-marcdump -o marcxml IN.mrc > OUT.xml",
     "an old Office document": "save it as .docx, .xlsx or CSV, a mail as .eml",
     "a 7z archive": _PACKED,
     "a RAR archive": _PACKED,

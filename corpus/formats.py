@@ -73,6 +73,7 @@ _FOREIGN_ROOTS = frozenset({"svg", "stylesheet", "transform", "plist", "kml", "g
 
 _TAR = slice(257, 262), b"ustar"  # where its first header has its mark
 _AGENCY_MESSAGE = regex.compile(rb"[\x00\x16\r\n ]*\x01[^\x01-\x04]{1,300}\x02[^\x03]")
+_MARC = regex.compile(rb"\d{5}[a-z][a-z ]{4}22\d{5}.{3}4500")  # ISO 2709
 _HTML = Content(".html", "HTML")
 _XML = Content(".xml", "XML")
 
@@ -226,6 +227,8 @@ def recognise(head: bytes) -> Content:
         return Content(".iptc", "messages of an agency (IPTC 7901)")
     if head and not head.strip(b"\0"):  # as a disk leaves what was not written to its end
         return _ZEROS
+    if _MARC.match(head):
+        return Content("", "records in MARC (ISO 2709)")
     text = _decoded(head)
     if text is None:
         # Zero bytes may be what a fault of a disk left of a text.

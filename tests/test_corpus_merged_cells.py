@@ -7,6 +7,7 @@ from collections.abc import Callable
 import openpyxl
 import pytest
 from contents import Contents
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 HEADER = ["Datum", "Medium", "Überschrift"]
 ROWS = [
@@ -98,6 +99,22 @@ def test_cells_merged_down_to_the_last_row_are_told_and_cost_nothing(tmp_path, c
 
     assert [day for day, _ in found.listed] == ["2019-01-03", None, None]
     assert "more than 65,536 merged cells; neither they nor links are read" in found.report
+
+
+def test_plain_numbers_of_a_workbook_that_counts_from_1904_are_days_of_it(tmp_path):
+    book = openpyxl.Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    for row in (
+        ["Date", "Headline", "Pages"],
+        [42888, "Quarry to close", 20000],
+        [42889.5, "Port reopens", 3],
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+
+    found = Contents(tmp_path)
+
+    assert found.listed == [("2021-06-03", "Quarry to close"), ("2021-06-04", "Port reopens")]
 
 
 @pytest.mark.parametrize(

@@ -198,6 +198,53 @@ def test_the_first_line_of_a_post_is_its_headline_unless_it_is_brief(read):
     assert found.headlines[0].description == "Quarry to close next year It was opened in 1950."
 
 
+def test_a_report_of_zotero_has_the_dates_of_its_items(read):
+    item = (
+        '<li id="item_{0}" class="item newspaperArticle"><h2>{1}</h2>\n<table>'
+        "<tr><th>Item Type</th><td>Newspaper Article</td></tr><tr><th>URL</th><td><a href='https://a.example/{0}'>"
+        "https://a.example/{0}</a></td></tr>"
+        "<tr><th>Accessed</th><td>1/8/2022, 10:21:44 AM</td></tr>"
+        "<tr><th>Publication</th><td>The Bay</td></tr><tr><th>Date</th><td>2021-06-0{0}</td></tr>"
+        "<tr><th>Date Added</th><td>1/8/2022, 10:21:44 AM</td></tr></table></li>\n"
+    )
+
+    found = read(
+        "report.html",
+        '<html><body><ul class="report combineChildItems">\n'
+        f"{item.format(3, 'Quarry to close')}{item.format(4, 'Port reopens')}</ul></body></html>",
+    )
+
+    assert found.listed == [("2021-06-03", "Quarry to close"), ("2021-06-04", "Port reopens")]
+    assert found.urls == ["https://a.example/3", "https://a.example/4"]
+    assert [h.sources[0].line for h in found.headlines] == [2, 4]
+
+
+def test_objects_of_objects_are_records_by_their_keys(read):
+    found = read(
+        "db.json",
+        {
+            "users": {"u1": {"name": "Ed", "created": "2020-01-01"}},
+            "articles": {
+                "-M1": {"title": "Quarry to close", "date": "2021-06-03"},
+                "-M2": {"title": "Port reopens", "date": "2021-06-04"},
+            },
+        },
+    )
+
+    assert found.listed == [("2021-06-03", "Quarry to close"), ("2021-06-04", "Port reopens")]
+
+
+def test_a_span_of_days_is_of_its_first(read):
+    date = [{"begin": "2021-06-03", "end": "2021-06-30", "displayDate": "June 2021"}]
+
+    found = read(
+        "a.json",
+        {"docs": [{"id": "x", "sourceResource": {"title": ["Quarry to close"], "date": date}}]},
+    )
+
+    assert found.listed == [("2021-06-03", "Quarry to close")]
+
+
 def test_rows_of_datasette_are_records(read):
     columns = ["id", "title", "published"]
 

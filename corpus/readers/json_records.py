@@ -23,6 +23,7 @@ from corpus.read_context import ReadContext
 from corpus.readers.json_shapes import (
     Path,
     dated_by_key,
+    framed_within,
     grouped,
     is_only_named,
     paths_to_records,
@@ -254,6 +255,8 @@ class _Document:
                 yield line, dated_by_key(record, path, self._stated)
         if not paths and is_only_named(value, self._stated):
             self._context.note("left out: an object alone, which has a name and no headline")
+        elif not paths and (framed := framed_within(value, self._stated)):
+            yield from self._objects((self._line_at(at), item) for item in framed)
         elif not paths:
             yield from self._objects([(self._line_at(at), value)])
 

@@ -165,7 +165,7 @@ def has_date(record: Mapping[str, Any], stated: Stated) -> bool:
 def _is_titled_day(record: Mapping[str, Any], stated: Stated) -> bool:
     """Return whether *record* has a date, and is called something else than a tag or a user is."""
     names = find_columns(tuple(record), stated).names["headline"]
-    return has_date(record, stated) and normal(names[0]) != "name"
+    return bool(names) and has_date(record, stated) and normal(names[0]) != "name"
 
 
 def is_record(value: object, stated: Stated) -> bool:
@@ -290,6 +290,22 @@ def reshaped(value: object, stated: Stated) -> list[object] | None:
         rows = members[0].keys()
         return [{name: value[name].get(row) for name in value} for row in rows]
     return None
+
+
+def framed_within(value: object, stated: Stated) -> list[object]:
+    """Return the records of the objects of objects in *value*, as Firebase has them by their keys.
+
+    They are those whose records have a title and a date; empty if *value* is a record itself.
+    """
+    if not isinstance(value, dict) or is_record(value, stated):
+        return []
+    frames = (reshaped(member, stated) for member in value.values())
+    return [
+        record
+        for frame in frames
+        if frame and isinstance(frame[0], dict) and _is_titled_day(frame[0], stated)
+        for record in frame
+    ]
 
 
 def _of_google(table: Mapping[str, Any]) -> list[object]:

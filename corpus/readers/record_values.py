@@ -92,7 +92,8 @@ def date_value(value: Any) -> str | None:
 
     A year may be a number, a list the numbers of a year, a month, a day and a time, as Jackson
     writes them. Dates of CSL (`date-parts`), MongoDB (`$date`), PHP (`date`), Firestore
-    (`_seconds`) and calendars (`dateTime`, `start`) are objects.
+    (`_seconds`) and calendars (`dateTime`, `start`) are objects,
+    and so are spans of DPLA (`begin`).
     """
     if isinstance(value, str):
         found = _MICROSOFT.fullmatch(value) if "/Date(" in value else None
@@ -132,7 +133,7 @@ def _of_numbers(parts: list[Any]) -> str:
 _MOST_MONTHS = 12
 _DATES = (
     "$date", "raw", "literal", "value", "@value", "_value", "date", "dateTime", "iso", "start",
-    "_seconds", "seconds",
+    "begin", "_seconds", "seconds",
 )  # fmt: skip
 _MICROSOFT = regex.compile(r"\s*/Date\((\d+)(?:[+-]\d{4})?\)/\s*")  # as ASP.NET writes JSON
 _PARTS = regex.compile(r"\s*[;|]\s*")

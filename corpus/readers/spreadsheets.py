@@ -46,6 +46,9 @@ MOST_MERGED = 2**16
 """Merged cells are read, and links beside them, where a workbook has no more of them."""
 
 _Formulas = dict[tuple[int, int], tuple[str, str]]
+_LATE_EPOCH = 1904  # of workbooks that Excel for Mac made until 2011
+_DAYS_LATER = 1462
+_SERIAL = regex.compile(r"[2-5]\d{4}(?:\.\d{1,9})?")  # of 1954 to 2064
 _LINKS = "href"  # a column that counts less than one of addresses
 _OF_ELSE = ("source", "topic", "language")  # columns whose cells lead to what they name
 _STRINGS = "xl/sharedStrings.xml"
@@ -128,12 +131,36 @@ def _records(raw: bytes, stated: Stated, report: Report) -> Iterator[tuple[int, 
         for _, cells in head[:at]:
             report.note(f"above the header, and not read: {' '.join(filter(None, cells))[:80]}")
         table: Iterator[tuple[int, list[str]]] = chain(head[at:], rows)
+        if workbook.epoch.year == _LATE_EPOCH:
+            table = _rebased(table, of_sheet)
         if held:
             table = _with_links(table, sheet, formulas.get(sheet.title, {}), of_sheet)
         yield from renamed(Table(table, "\t", of_sheet, report).records(), thing)
     if not headed and without:
         line, names = max(without[0], key=lambda row: sum(map(bool, row[1])))
         tell_columns(line, names, report)
+
+
+def _rebased(
+    rows: Iterator[tuple[int, list[str]]], stated: Stated
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield *rows*, the header first, with plain numbers of days counted from 1900, not from 1904.
+
+    openpyxl counts so itself where a cell has the format of a date.
+    """
+    line, header = next(rows)
+    dates = set(columns_of(tuple(header), stated).names["date"])
+    yield line, header
+    for line, cells in rows:
+        yield (
+            line,
+            [
+                f"{float(cell) + _DAYS_LATER:g}"
+                if _SERIAL.fullmatch(cell) and header[at : at + 1] and header[at] in dates
+                else cell
+                for at, cell in enumerate(cells)
+            ],
+        )
 
 
 def _held(raw: bytes, report: Report) -> Any:

@@ -157,6 +157,11 @@ RECORDS = (
         b'[{"timestamp": 1400000000, "data": [{"post": "A\\u00c3\\u00a9"}], "attachments":'
         b' [{"data": [{"external_context": {"url": "https://a.example/"}}]}]}]',
     ),
+    (
+        ".html",
+        b'<ul class="report"><li class=item id="a"><h2>A</h2><table><tr><th>Date<td>2014-05-01',
+    ),
+    (".json", b'{"a": {"b": {"title": "A", "date": "2014-05-01"}}, "c": {"d": {"name": 1}}}'),
     (".opml", b"<opml><body><outline text='A' url='/' created='1 May 2014'/></body></opml>"),
     (".xml", b"<a><b date='2014'><title>A<i>B</i></title><c><link>d</link></c></b></a>"),
     (".txt", b"Title: A\nDate: 12 May 2014\n____\nTitle: B\n"),
