@@ -31,7 +31,8 @@ from corpus.read_context import ReadContext
 from corpus.text_sizes import is_brief
 
 _MOST_WORDS = 3  # of a day without its year
-_LETTERS_ALONE = regex.compile(r"[\p{L}\p{M}'’.]{2,15}|\d{1,2}\s*[月월]")
+# A month; two letters of Latin script are a weekday: "Ma".
+_LETTERS_ALONE = regex.compile(r"(?!\p{Latin}{2}\.?$)[\p{L}\p{M}'’.]{2,15}|\d{1,2}\s*[月월]")
 _FISCAL_BEGINS = 4  # its month
 _OTHER_CALENDARS = frozenset(("am", "ar", "ckb", "fa", "ne", "ps", "ti", "ur"))  # languages
 _LONGEST_MONTH, _LONGEST_YEAR = 32, 366  # of other calendars, in days
@@ -320,6 +321,12 @@ _DENSE_HEAD = regex.compile(
     r"(\d{1,2}\s?月\s?\d{1,2}\s?日\s?(?:[(（]\p{Han}{1,3}[)）]|(?=\s)))\s*(\p{L}.{2,})"
 )
 _HEAD = regex.compile(r"(.{1,20}?)\s*(?:\s[-–—―|·:]\s|[|:：]\s?)\s*(?=\p{L})(.{3,})")
+_CLOSING = (")", "）", "]", "】")
+# The month is in letters, as 5/8 is also a part.
+_TAIL = regex.compile(
+    r"(.{3,}?)\s*[(（\[【]\s?"
+    r"(\d{1,2}\S{0,2}\s?\p{L}[^\d()（）\[\]【】]{0,15}(?:\d{1,2}日)?|\p{L}{3,12}\.?\s\d{1,2})\s?[)）\]】]"
+)
 
 
 def split_head(text: str) -> tuple[str, str] | None:
@@ -336,8 +343,13 @@ def _head_within(
 ) -> LineDate | None:
     """Return the day that begins *line*, a mark after it: "12 May – Police tow two ferries".
 
-    A month will do where the line leads nowhere: "May – Police tow two ferries".
+    A month will do where the line leads nowhere: "May – Police tow two ferries". In brackets a day
+    may end the line: "Police tow two ferries (12 May)".
     """
+    if line.text.endswith(_CLOSING) and (tail := _TAIL.fullmatch(line.text)):
+        found = _within(replace(line, text=tail[2]), periods, context, languages)
+        if found and not (found.partial or found.beside):
+            return replace(found, beside=tail[1])
     split = split_head(line.text)
     if split is None:
         return None

@@ -80,6 +80,8 @@ class _Finder:
                 items.append((Element("", "", line.element, at, at + 1), at))
             else:
                 bare[self._meeting(at)].append(at)
+        names = self._named_beside(items)
+        items = [(item, at) for item, at in items if at not in names]
         beside = self._titled_beside(items)
         items = [(item, at) for item, at in items if at not in beside]
         for at in sorted(beside):
@@ -223,6 +225,29 @@ class _Finder:
             for of in alike.values()
             if len(of) > 1 and all(self._has_title_beside(item, at) for item, at in of)
             for _, at in of
+        }
+
+    def _named_beside(self, items: Sequence[tuple[Element, int]]) -> Set[int]:
+        """Return the lines of the dates of *items* that have a name, and a headline beside them.
+
+        So a topic of a forum says who began it, and beside that who wrote last.
+        """
+        within: dict[int, list[tuple[Element, bool]]] = defaultdict(list)
+        alike: dict[tuple[str, str], list[tuple[Element, int, bool]]] = defaultdict(list)
+        for item, at in items:
+            says = self._says_much(self._best(item))
+            within[item.parent].append((item, says))
+            alike[item.shape].append((item, at, says))
+        return {
+            at
+            for shape, of in alike.items()
+            if len(of) > 1
+            and not any(says for _, _, says in of)
+            and all(
+                any(says and other.shape != shape for other, says in within[item.parent])
+                for item, _, _ in of
+            )
+            for _, at, _ in of
         }
 
     def _has_title_beside(self, item: Element, at: int) -> bool:

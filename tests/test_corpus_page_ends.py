@@ -132,3 +132,47 @@ def test_a_day_in_an_element_of_its_own_within_a_sentence_dates_the_item(read, e
         body = body.replace(f">{day}<", f">{printed}<")
 
     assert read(f"<h1>Zprávy</h1>{body}", "cs").listed == LISTED
+
+
+@pytest.mark.parametrize("second", ["fees rise again in June", "Fees rise again in June"])
+def test_a_linked_heading_that_goes_on_in_its_next_line_is_one(read, second):
+    item = f"<h2><a href=/n$d>$t:<br>{second}</a></h2><p>$d</p>"
+
+    assert read(f"<h1>News</h1>{each(item)}").listed == [
+        (day, f"{text}: {second}") for day, text in LISTED
+    ]
+
+
+def test_a_date_in_the_next_line_of_a_linked_heading_is_its_date(read):
+    item = "<h2><a href=/n$d>$t<br>$d</a></h2>"
+
+    assert read(f"<h1>News</h1>{each(item)}").listed == LISTED
+
+
+def test_the_number_of_a_footnote_is_no_day(read):
+    note = "<sup><a href=#n1>[1]</a></sup>"
+    body = f"<h2>May</h2><ul><li>12 May – {FIRST}{note}</li><li>4 May – {SECOND}{note}</li></ul>"
+
+    assert read(f"<h1>Events of 2015</h1>{body}").listed == [
+        ("2015-05-12", FIRST),
+        ("2015-05-04", SECOND),
+    ]
+
+
+def test_a_day_in_brackets_at_the_end_of_a_line_has_the_year_above_it(read):
+    body = f"<li>{FIRST} (12 May)</li><li>{SECOND} (May 4)</li><li>{THIRD}, a part (5/8)</li>"
+
+    assert read(f"<h1>News 2015</h1><ul>{body}</ul>").listed[:2] == [
+        ("2015-05-12", FIRST),
+        ("2015-05-04", SECOND),
+    ]
+
+
+def test_a_weekday_of_two_letters_is_no_month(read):
+    days = "".join(f"<td>{n} <a href=/{n}>{text}</a></td>" for n, text in ((4, FIRST), (5, SECOND)))
+    table = f"<table><tr><th>ma</th><th>ti</th></tr><tr>{days}</tr></table>"
+
+    assert read(f"<h1>Toukokuu 2015</h1>{table}", "fi").listed == [
+        ("2015-05-04", FIRST),
+        ("2015-05-05", SECOND),
+    ]

@@ -546,3 +546,19 @@ def test_a_heading_of_a_day_heads_all_below_it_though_the_last_alone_has_two(rea
 
     assert read_.listed == [*LISTED, (DAYS[-1], "Mayor opens the new pier")]
     assert "more headlines stand below the last date" in read_.report
+
+
+def test_who_wrote_last_in_a_topic_and_when_is_no_headline(read):
+    item = (
+        "<li><dl><dt><a href=/t/$d>$t</a><br>by <a href=/u/5>warden</a> » $d, 14:22</dt>"
+        "<dd>4</dd><dd><span>by <a href=/u/$d>pilot</a><br>2015-06-01, 08:01</span></dd></dl></li>"
+    )
+
+    assert read(f"<ul>{each(item)}</ul>").listed == LISTED
+
+
+def test_brief_items_beside_others_of_a_list_stay_items(read):
+    brief = "<li><i>2015-02-01</i> <a href=/n/7>Ferries</a></li>"
+    items = each("<li><i>$d</i> <a href=/n/$d>$t</a></li>")
+
+    assert read(f"<ul>{items}{brief}</ul>").listed == [*LISTED, ("2015-02-01", "Ferries")]

@@ -24,6 +24,7 @@ _HIDDEN = regex.compile(
     r"(?:^|\s)(?:sr-only|(?:is-)?visually-?hidden|screen-reader(?:-text)?|element-invisible"
     r"|assistive-text|u-hidden-visually)(?:$|\s)"
 )
+_NOTE = regex.compile(r"\[[\p{L}\d]{1,3}\]")  # the number of a footnote
 _MAY_HIDE = ("sr-only", "hidden", "screen-reader", "invisible", "assistive", "wm-ipp", "display")
 
 
@@ -49,6 +50,8 @@ class Furniture:
     def has(self, node: LexborNode, tag: str, around: OpenBlock | None) -> bool:
         """Return whether an element of a *tag* is passed over, in the block that is *around* it."""
         if tag not in _PASSED_OVER:
+            if tag == "sup" and _NOTE.fullmatch(node.text(strip=True)):
+                return True
             if not self._hides or tag == "br":
                 return False
             attributes = node.attributes

@@ -87,11 +87,16 @@ class Outliner:
                 self._aside_nodes.add(node.mem_id)
             return not is_aside
 
+        joins = False
         for node, tag, begins in walk(root, is_passed_over):
             if tag == "-text":
                 self._add(node)
             elif tag in shapes.WITHIN_LINE:
                 self._begin_inline(node, tag) if begins else self._end_inline(tag)
+            elif tag == "br" and (self._goes_on(node) if begins else joins):
+                joins = begins  # until it ends, as it holds nothing
+                if begins:
+                    self._add_piece(" ")
             elif tag != "-comment":
                 if self._pieces:
                     self._end_line()
@@ -304,6 +309,14 @@ class Outliner:
             line.element = index if line.element == around.index else line.element
         self._elements.append(Element("a", shapes.kind(link.classes), around.index, start))
         self._open.append(replace(around, index=index, bullet=False, rows=1))
+
+    def _goes_on(self, node: LexborNode) -> bool:
+        """Return whether a linked heading goes on in its next line: "The port:", "fees rise"."""
+        if not (self._pieces and self._inline[-1].link and self._open and self._open[-1].heading):
+            return False
+        below = (node.next.text(strip=True) if node.next else "")[:1]
+        leads = self._pieces[-1].text.rstrip().endswith(":") and not below.isdigit()
+        return below != "" and (leads or below.islower())
 
     def _end_inline(self, tag: str) -> None:
         closed = self._inline.pop()
