@@ -39,7 +39,12 @@ def or_of_fewer_words(scan: Scan) -> Scan:
     """
     values = scan.snapshot.facts.values
     named = ways_to_values(scan.query, scan.parts, values, lacks=None)
-    places = list(ways_to_what_is_named(scan.query, scan.parts, values, ("place",)))
+    equivalents = {group.term: group.equivalents for group in scan.parsed.groups}
+
+    def names(word: str) -> Iterator[str]:
+        return (alike.term for *_, alike in equivalents.get(word, ()))
+
+    places = list(ways_to_what_is_named(scan.query, scan.parts, values, ("place",), names))
     scan.expect_counts(other for *_, other in chain(named, places))
     found, marked = _of_fewer_words(scan), marked_as_named(scan)
     if scan.total:

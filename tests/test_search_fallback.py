@@ -86,6 +86,48 @@ def test_a_place_is_offered_where_more_names_it_than_prints_its_name(
     ]
 
 
+def test_a_place_is_offered_by_its_names_in_other_languages(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(
+        replace(make_document("Germany votes"), places=("DE",)),
+        replace(make_document("Wahl in Hessen", language="de"), places=("DE",)),
+        replace(make_document("UK votes"), places=("GB",)),
+        replace(make_document("Attentat à Londres", language="fr"), places=("GB",)),
+        make_document("German shepherds"),
+    )
+
+    for text, label in (
+        ("Deutschland", "Germany"),
+        ("ألمانيا", "Germany"),
+        ("Royaume-Uni", "United Kingdom"),
+        ("UK", "United Kingdom"),
+    ):
+        assert offered(engine.search(Query(text=text))) == [("value", f"place:{label}", 2)]
+    assert offered(engine.search(Query(text="German"))) == []
+
+
+def test_a_misspelt_word_in_capitals_is_respelled_unless_it_may_be_an_acronym(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(make_document("IGLOOFEST opens in Montreal"), make_document("NASAL spray"))
+
+    assert texts(engine.search(Query(text="IGLOFEST Montreal"))) == ["IGLOOFEST opens in Montreal"]
+    assert engine.search(Query(text="NASAI spray")).warnings[0].code == "any_words"
+
+
+def test_a_date_with_its_year_comes_before_time_counted_back(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(
+        make_document("Vor 25 Jahren: das erste Kind", "2007-04-11", language="de"),
+        make_document("Das erste Kind", "1990-01-01", language="de"),
+    )
+
+    found = engine.search(Query(text="Vor 25 Jahren: das erste Kind, 11. April 2007"))
+    assert texts(found) == ["Vor 25 Jahren: das erste Kind"]
+
+
 def test_a_word_is_not_searched_in_a_spelling_that_what_is_found_lacks(
     make_engine: MakeEngine, make_document: Make
 ) -> None:

@@ -15,6 +15,7 @@ SPELLINGS = 3
 """The most that are offered for one word."""
 
 _LEAST_REPAIRED = 5  # letters of a word
+_LEAST_IN_CAPITALS = 7  # of one that is no acronym
 _LEAST_BEGINNING = 5  # letters of the beginning of a word
 _LEAST_HANGUL = 2  # syllables of one in Korean
 _LEAST_MISTYPED = 3  # letters of a word that may be typed on a keyboard of another language
@@ -127,5 +128,5 @@ def is_near(word: str, other: str) -> bool:
     form = folded(word)
     if other in map(folded, on_other_keyboards(word.casefold())):
         return True
-    long = len(form) >= _LEAST_REPAIRED and not word.isupper()
+    long = len(form) >= (_LEAST_IN_CAPITALS if word.isupper() else _LEAST_REPAIRED)
     return long and OSA.distance(form, other) == 1

@@ -66,18 +66,18 @@ def _stretches(
 ) -> Iterator[tuple[int, int]]:
     """Yield where words that may name a period start and end among *parts*, the longest first.
 
-    They have a year or, if time can be *counted* back, a unit of time.
+    They have a year or, after all of these and if time can be *counted* back, a unit of time.
     """
     texts = [typed(query, part) for part in parts]
     years = list(map(names_year, texts))
     forms = [[token.form for token in tokenize(text)] for text in texts]
+    units = [counted and names_unit(one) for one in forms]
     plain = [part.kind in ("word", "small") for part in parts]
-    for length in range(min(_LONGEST, len(parts)), 0, -1):
-        for first in range(len(parts) - length + 1):
-            end = first + length
-            if all(plain[first:end]) and (
-                any(years[first:end]) or (counted and names_unit(chain(*forms[first:end])))
-            ):
+    lengths = range(min(_LONGEST, len(parts)), 0, -1)
+    stretches = [(f, f + n) for n in lengths for f in range(len(parts) - n + 1)]
+    for tells in (years, units):
+        for first, end in stretches:
+            if all(plain[first:end]) and any(tells[first:end]):
                 yield first, end
 
 

@@ -281,20 +281,27 @@ def _with_values_alike(
 
 
 def ways_to_what_is_named(
-    query: Query, parts: Sequence[QueryPart], values: ArchiveValues, facets: Sequence[str]
+    query: Query,
+    parts: Sequence[QueryPart],
+    values: ArchiveValues,
+    facets: Sequence[str],
+    names: Callable[[str], Iterable[str]] = lambda _: (),
 ) -> Iterator[Way]:
     """Yield *query* with a value of one of *facets* in place of words that have its name.
 
     What is about a country may well name it in another language, or name a town of it alone. The
-    words are one of *parts*, which are those of its text, or all of it.
+    words are one of *parts*, which are those of its text, or all of it; *names* has other names of
+    what they name.
     """
     demanded = _demanded(parts)
     if not query.text or len(demanded) > TRIED or any(part.kind != "word" for part in demanded):
         return
     whole = QueryPart("word", 0, len(query.text))
     for part in dict.fromkeys((*demanded, whole)):
+        word = typed(query, part)
         for facet in facets:
-            if value := values.exact(facet, typed(query, part)):
+            found = (values.exact(facet, name) for name in chain((word,), names(word)))
+            if value := next(filter(None, found), None):
                 label = values.label(facet, value)
                 text = value_text(facet, label)
                 if len(demanded) > 1:  # small words alone would be demanded

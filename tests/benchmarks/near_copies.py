@@ -17,7 +17,7 @@ import os
 import pickle
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -29,8 +29,10 @@ import numpy as np
 from indexer import update_index
 from search import Document, Query, open_index, open_writer
 from search.columnar.index.commits import latest_generation
+from search.columnar.index.near_copies import NearCopies
 from search.columnar.index.searcher_manager import open_searcher
 from search.columnar.writing import merger, tokens
+from search.columnar.writing.columns_writer import JoinedColumns
 from search.near_copies.title_words import TitleWords
 
 T = TypeVar("T")
@@ -101,14 +103,14 @@ def _apart(asked: Callable[[], T]) -> T:
 
 
 def _run_without(run: Run, folder: Path) -> None:
-    def no_titles(_: object, __: object, ___: object, records: np.ndarray) -> TitleWords:
-        return TitleWords(np.zeros(records.size + 1, np.uint64), np.empty(0, np.uint32))
+    def no_near_copies(columns: JoinedColumns, _: object) -> Iterator[NearCopies]:
+        words = TitleWords(np.zeros(len(columns) + 1, np.int64), np.empty(0, np.uint32))
+        yield NearCopies(words, np.empty((0, 2), np.int64))
 
     with (
         patch.object(tokens, "may_be_name", lambda *_: False),
         patch.object(merger.Vocabulary, "hashes", np.empty(0, np.uint32)),
-        patch.object(merger, "read_titles", no_titles),
-        patch.object(merger, "find_pairs", lambda _: np.empty((0, 2), np.int64)),
+        patch.object(merger, "find_near_copies", no_near_copies),
     ):
         run(folder)
 
