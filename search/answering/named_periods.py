@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from itertools import chain
 
 from search.asking.numeric_dates import numeric_readings
 from search.asking.query_parts import SIGNS, QueryPart, typed, without_part
