@@ -55,11 +55,7 @@ _OF_READERS = {
 """Modules that an update has no need of where nothing changed."""
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [["search", "cybercrime"], ["search", "place:francia"], ["--help"]],
-    ids=" ".join,
-)
+@pytest.mark.parametrize("arguments", [["search", "cybercrime"], ["--help"]], ids=" ".join)
 def test_the_shell_loads_nothing_slow_that_it_does_not_use(
     sample_index: Path, arguments: list[str]
 ) -> None:

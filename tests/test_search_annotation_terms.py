@@ -1,6 +1,8 @@
 """The terms of annotations: what a value is called, and the file compiled from the tables."""
 
 import shutil
+import subprocess
+import sys
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
@@ -35,6 +37,18 @@ ANNOTATOR = Annotator()
 )
 def test_a_value_goes_by_its_names(facet: str, typed: str, value: str | None) -> None:
     assert value_named(facet, typed) == value
+
+
+def test_countries_are_known_by_their_names_where_babel_cannot_be_loaded() -> None:
+    program = (
+        "import sys; sys.modules['babel'] = None\n"
+        "from search.language.annotations import value_named\n"
+        "print(value_named('place', 'alemania'), value_named('place', 'narnia'))\n"
+    )
+
+    found = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+
+    assert found.stdout == b"DE None\n"
 
 
 def test_a_value_is_called_in_the_readers_language() -> None:
