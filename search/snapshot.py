@@ -218,8 +218,12 @@ class Snapshot:
         return known
 
     def expect_names(self, query: Query, parsed: ParsedText) -> None:
-        """Say that `elsewhere` is about to be asked with *query*, which is *parsed*."""
-        self._names.expect(query, parsed)
+        """Say that `elsewhere` is about to be asked with *query*, which is *parsed*.
+
+        Of an index that is near nothing is asked ahead.
+        """
+        if self.reader.is_far:
+            self._names.expect(query, parsed)
 
     def equivalents(self, groups: Sequence[SynonymGroup]) -> list[tuple[Equivalent, ...]]:
         """Return for each of *groups* what it also finds, and the archive has.
