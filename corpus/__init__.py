@@ -37,10 +37,10 @@ Those of a page, in the order in which it passes them:
 - `extent`, `articles`: where the list begins and ends; whether the page is an article.
 - `candidates`, `link_targets`, `list_headings`: what may be a headline, by its role, by where it
   leads, and by what stands below it.
-- `dated_lists`, `text_lists`: lists whose items begin or end with their day; what lines without
-  elements show.
-- `items`, `turns`, `turn_ends`, `grids`, `arrangement`, `editions`: which dates belong to which
-  headlines; the headlines below the day of an edition.
+- `dated_lists`, `spare_dates`, `text_lists`: lists whose items begin or end with their day; which
+  dates count; what lines without elements show.
+- `items`, `turns`, `turn_ends`, `mastheads`, `grids`, `arrangement`, `editions`: which dates belong
+  to which headlines; the headlines below the day of an edition.
 - `stated_headlines`: headlines that the page states for programs.
 - `surroundings`, `listing`, `pages`: its description and what is left out; the topic page.
 

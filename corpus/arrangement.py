@@ -7,15 +7,15 @@ begins and what ends the turns says whether a date stands above or below.
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from corpus.candidates import Candidates
 from corpus.grids import pair_by_column
 from corpus.items import Items, find_items
 from corpus.line_dates import LineDate
 from corpus.link_targets import leads_to_page
+from corpus.mastheads import Mastheads
 from corpus.outline import ITEMS, Element, Outline, Role
 from corpus.repeated_dates import without_repeats
 from corpus.text import script_of
@@ -117,13 +117,10 @@ class _Arranger:
         self._bilingual = self._paired and all(map(self._is_in_two_scripts, self._runs))
         for (element, at), best in zip(items, self._candidates.best_of_each(lines_of), strict=True):
             self._take_item(element, at, best)
+        mastheads = Mastheads(self._outline, self._candidates, self._dated)
         # What stands within another group is of its own dates first.
         for within, alone in sorted(bare.items(), key=lambda of: self._length(of[0])):
-            if (
-                self._is_masthead(alone, items)
-                or self._is_above(alone, bare)
-                or self._is_above_page(alone)
-            ):
+            if len(alone) == 1 and mastheads.has(alone[0], items, bare):
                 self._result.alone += alone
                 continue
             turns = take_turns(
@@ -146,58 +143,8 @@ class _Arranger:
         result.begin = self._begin(items)
         return result
 
-    def _is_masthead(self, alone: Sequence[int], items: Items) -> bool:
-        """Return whether a date above the first of several items is the day of the page."""
-        if len(alone) > 1 or len(items) < 2 or not self._outline.structured:
-            return False
-        first = min(element.first for element, _ in items)
-        role = max(Role.TEXT, *map(self._best, (element for element, _ in items)))
-        return alone[0] < first and self._candidates.highest(alone[0] + 1, first) < role
-
-    def _is_above_page(self, alone: Sequence[int]) -> bool:
-        """Return whether one date stands apart from what holds all below it, menus and lists.
-
-        So the header of a table that lays out the page has the day of the page.
-        """
-        likely = (
-            at
-            for at in range(alone[0] + 1, len(self._outline.lines))
-            if self._candidates.roles[at] >= Role.LINK
-        )
-        below = next(likely, None)
-        if len(alone) > 1 or below is None or not self._outline.structured:
-            return False
-        within, index = self._outline.shared(alone[0], below), self._outline.lines[below].element
-        if index == within:
-            return False
-        while self._elements[index].parent != within:
-            index = self._elements[index].parent
-        of = self._elements[index]
-        return bisect_left(self._dated, of.end) - bisect_left(self._dated, of.first) > 1
-
     def _length(self, element: int) -> int:
         return self._elements[element].end - self._elements[element].first
-
-    def _is_above(self, alone: Sequence[int], groups: Mapping[int, Sequence[int]]) -> bool:
-        """Return whether one date of another shape stands above a list of dates, and is no item.
-
-        It is one if one headline is below it, and others below each date of the list.
-        """
-        if len(alone) > 1 or not self._outline.structured:
-            return False
-        shape = self._outline.around(alone[0]).shape
-        for within, dates in groups.items():
-            if len(dates) < 2 or dates[0] < alone[0]:
-                continue
-            if self._outline.around(dates[0]).shape == shape:
-                continue
-            ends = (*dates, self._elements[within].end)
-            below = [self._candidates.highest(start + 1, end) for start, end in pairwise(ends)]
-            role = max(below)
-            leads = sum(of >= role for of in self._candidates.roles[alone[0] + 1 : dates[0]])
-            if leads != 1 or below[-1] < role:
-                return True
-        return False
 
     def _begin(self, items: Items) -> int:
         firsts = [element.first for element, _ in items]

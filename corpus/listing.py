@@ -1,8 +1,7 @@
 """The listing of a page: its headlines with their dates, out of the lines of an outline."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import regex
 
@@ -19,7 +18,6 @@ from corpus.date_labels import (
     take_labels,
     take_places,
 )
-from corpus.dated_lists import lists_of_days
 from corpus.dates import read_date
 from corpus.editions import arrange_edition
 from corpus.extent import above_title, end_of, shortened
@@ -28,10 +26,11 @@ from corpus.headed_dates import complete
 from corpus.line_dates import LineDate, completed, contains, is_of_month, line_date
 from corpus.model import Headline, Topic
 from corpus.outlet_columns import take_agencies, take_outlet_columns
-from corpus.outline import ITEMS, Outline, PageLine, Role
+from corpus.outline import Outline, PageLine, Role
 from corpus.page_days import take_day_of_title, take_days_of_page, take_numbers
 from corpus.read_context import ReadContext
 from corpus.sought_dates import add_addressed, add_times, add_unread, keep_headlines
+from corpus.spare_dates import divided
 from corpus.stated_headlines import StatedHeadline, StatedHeadlines
 from corpus.surroundings import around_article, around_list
 from corpus.text_sizes import is_brief, is_prose
@@ -218,7 +217,7 @@ def read_listing(
     all_dates, headings = _read_dates(outline, context, languages, title)
     end = end_of(outline, all_dates)
     outline = shortened(outline, end)
-    dates, spare = _divided(outline, all_dates[:end], headings)
+    dates, spare = divided(outline, all_dates[:end], headings)
     name_outlets(dates)
     title_at = next((at for at, line in enumerate(lines) if line is title), None)
     over = headings | _leave_out_above(outline, dates, spare, title_at, context)
@@ -334,59 +333,6 @@ def _arrange_with_article(
         arrangement.entries.insert(0, entry)
         arrangement.begin = max(arrangement.begin, within.end)
     return arrangement
-
-
-def _divided(
-    outline: Outline, dates: Sequence[LineDate | None], headings: frozenset[int]
-) -> tuple[_Dates, _Dates]:
-    """Return the dates that count, and those that count where an item has no other.
-
-    Where most lines that have a date have a headline beside it, on the page or in one of its lists,
-    they count, else they do not: a headline may begin with a date. The day of a later change, and
-    one that is counted back, count if the page states few others or none between them, or where the
-    one other that stands outside of items is of the page: "As of 12 May 2015".
-    """
-    main = [date if at not in headings else None for at, date in enumerate(dates)]
-    spare: _Dates = [None] * len(main)
-    whole = {at for at, date in enumerate(main) if date and not date.beside}
-    days = {at for at in whole if (date := main[at]) and not date.partial}
-    free = {
-        at
-        for at, date in enumerate(main)
-        if date
-        and date.beside
-        and not any((of := main[beside]) and not of.updated for beside in days & {at - 1, at + 1})
-    }
-    if len(free) <= len(days):
-        free = set()
-    free |= lists_of_days(outline, main)
-    updated = {
-        at
-        for at in whole
-        if (date := main[at]) and (date.updated or (date.found and date.found.relative))
-    }
-    if 2 * len(updated) > len(whole) + len(free) or _are_of_items(
-        outline, sorted(updated), whole - updated | free
-    ):
-        updated = set()
-    listed = {at: outline.within(at, ITEMS) for at in whole}
-    outside = [at for at in whole - updated if not listed[at]]
-    if len(outside) == 1 and outside[0] < min(updated, default=0):
-        others = {listed[at] for at in whole - updated}
-        updated = {at for at in updated if listed[at] in {0, *others}}
-    for at, date in enumerate(main):
-        if date and (at in updated or (date.beside and at not in free)):
-            main[at], spare[at] = None, date
-    return main, spare
-
-
-def _are_of_items(outline: Outline, updated: Sequence[int], others: Set[int]) -> bool:
-    """Return whether days of changes have headlines between them, and none of the *others*."""
-    gaps = [range(first + 1, end) for first, end in pairwise(updated)]
-    return bool(gaps) and all(
-        others.isdisjoint(gap) and any(outline.lines[at].role >= Role.BOLD for at in gap)
-        for gap in gaps
-    )
 
 
 def _is_headline(title: int, dates: Sequence[LineDate | None]) -> bool:
