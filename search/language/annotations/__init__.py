@@ -15,6 +15,7 @@ where a name stands for something else (Michael Jordan, Malta fever).
   words that name a subject or an organisation in a headline but widen no search (`subjects.tsv`).
 - `rules`: the rules applied to a text.
 - `doubts`: which words may change what others say, so that few texts are read word by word.
+- `signals`: what a piece may have that matters to the others of its text.
 - `pieces`: the pieces of texts, each looked up once, and what a text says by them.
 - `annotator`: the pass over a text.
 - `idle`: what an archive rules out and no text is annotated with anyway.

@@ -11,20 +11,13 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, count, pairwise, repeat
 
 import numpy as np
-import regex
 from msgspec import Struct
 
 from search.arrays import Array, offsets
+from search.language.annotations import signals
 from search.language.annotations.doubts import CLEAR, Doubt, marks_in, of_signs
 from search.language.annotations.lexicon import Word, begun, lexicon
-from search.language.annotations.number_words import (
-    ARTICLE,
-    CURRENCIES,
-    NUMBER,
-    SAYS_WHAT,
-    NumberWords,
-    number_words,
-)
+from search.language.annotations.number_words import number_words
 from search.language.annotations.terms import Meaning
 from search.language.folding import folded_form
 from search.language.glossary.entries import contains
@@ -33,10 +26,6 @@ from search.language.tokens import plain_word, tokenize
 Said = tuple[tuple[str, tuple[str, ...]], ...]
 """Facets with the values that a text is about."""
 
-_PEOPLE, _CASED, _SMALL, _CAPITAL = 8, 16, 32, 64
-"""What a piece may have besides what `number_words` says: the name of a people, one that depends on
-the letters of its text, a small letter, a capital."""
-_FORM = regex.compile(r"[\p{L}\p{M}]+")
 _CAPACITY = 200_000  # pieces that are remembered in a language
 _KEY_BITS = 63
 _ANY = (1 << 64) - 1
@@ -110,11 +99,11 @@ class Pieces(dict[str, int]):
         pieces = [text.split() or [""] for text in texts]
         ends = offsets(np.fromiter(map(len, pieces), np.int64, len(pieces)))
         numbers = self._numbers(list(chain.from_iterable(pieces)))
-        signals = self._signals_of(numbers, ends)
+        signal = self._signals_of(numbers, ends)
         joined, ends_joined, unclear = self._with_pairs(numbers, ends)
-        signals |= self._signals_of(joined, ends_joined)
+        signal |= self._signals_of(joined, ends_joined)
         sayings = np.frombuffer(self._saying, np.int64)[joined]
-        unclear |= self._in_doubt(joined, sayings, ends_joined) | _lacks_letters(signals)
+        unclear |= self._in_doubt(joined, sayings, ends_joined) | signals.lacks_letters(signal)
         said = np.flatnonzero(sayings > 0)
         known = self._words_of
         return SplitTexts(
@@ -123,12 +112,12 @@ class Pieces(dict[str, int]):
                 at: list(chain.from_iterable(map(known, numbers[ends[at] : ends[at + 1]].tolist())))
                 for at in np.flatnonzero(unclear).tolist()
             },
-            np.flatnonzero(_may_count(signals)).tolist(),
+            np.flatnonzero(signals.may_count(signal)).tolist(),
         )
 
     def _signals_of(self, numbers: Array, ends: Array) -> Array:
-        signals = np.frombuffer(self._signals, np.uint8)[numbers]
-        found: Array = np.bitwise_or.reduceat(signals, ends[:-1])
+        of_pieces = np.frombuffer(self._signals, np.uint8)[numbers]
+        found: Array = np.bitwise_or.reduceat(of_pieces, ends[:-1])
         return found
 
     def _bits_of(self, numbers: Array) -> Array:
@@ -275,7 +264,7 @@ class Pieces(dict[str, int]):
         unnamed = [at for at, form in enumerate(words) if form not in named]
         forms, folded = [words[at] for at in unnamed], [folded[at] for at in unnamed]
         self._number(forms)
-        self._signals.extend(map(self._signal, forms, folded))
+        self._signals.extend(map(signals.of_word, forms, folded, repeat(self._number_words)))
         bits = np.zeros((len(forms), _COLUMNS), np.uint64)
         bits[:, _BESIDE], bits[:, _WITHIN] = self._marks.of_unnamed(forms, folded)
         of_words = list(map(in_terms.get, forms))
@@ -307,15 +296,6 @@ class Pieces(dict[str, int]):
         words = self._words[number]
         return words is not None and words[0].named
 
-    def _signal(self, form: str, folded: str) -> int:
-        """Return the signals of a piece with the plain word *form*."""
-        known = self._number_words
-        signal = _letters(form)
-        if known is None:
-            return signal
-        counts = known.signal(form, folded) if form.isalpha() else _counts(form, known)
-        return signal | counts
-
     def _words_of(self, number: int) -> tuple[Word, ...]:
         """Return the words of a piece by its number; those of no term are made when needed."""
         words = self._words[number]
@@ -332,19 +312,18 @@ class Pieces(dict[str, int]):
         keys, following, doubt, saying = _ANY, 0, CLEAR, 0
         terms: list[Meaning] = []
         if form:
-            signal = self._signal(form, words[0].folded)
+            signal = signals.of_word(form, words[0].folded, self._number_words)
         else:
-            signal = _letters("".join([word.form for word in words]))
-            if self._number_words is not None:
-                signal |= _counts(piece, self._number_words)
+            joined_forms = "".join([word.form for word in words])
+            signal = signals.of_piece(piece, joined_forms, self._number_words)
         if words:
             longer = words[-1].longer
             keys, following = _bits(words[0].keys), _bits(longer) if longer else 0
         if any(word.named for word in words):
             terms = _terms(words)
             saying, doubt = self._said(piece, words, terms, joined=joined)
-            signal |= _PEOPLE if any(term.kind == "people" for term in terms) else 0
-            signal |= _CASED if doubt.cased else 0
+            signal |= signals.PEOPLE if any(term.kind == "people" for term in terms) else 0
+            signal |= signals.CASED if doubt.cased else 0
         beside, within = self._marks.of_piece(piece, words, terms)
         self._number((piece,))
         self._words.append(words)
@@ -373,43 +352,6 @@ def _terms(words: Sequence[Word]) -> list[Meaning]:
     if whole and any(term.kind != "town" for term in longer):
         return longer  # the only term of two words, as no subject is
     return [*alone, *longer]
-
-
-def _letters(form: str) -> int:
-    """Return whether *form* has small letters and capitals, as a sum of signals."""
-    if form.islower():
-        return _SMALL
-    if form.istitle() and not form.isupper():  # as of most other words, "Police"
-        return _SMALL | _CAPITAL
-    if form.isupper():
-        return _CAPITAL
-    if form.lower() == form.upper():  # Arabic
-        return 0
-    signal = _SMALL if any(map(str.islower, form)) else 0
-    return signal | _CAPITAL if any(map(str.isupper, form)) else signal
-
-
-def _counts(piece: str, known: NumberWords) -> int:
-    """Return what a *piece* with signs or figures may count, as a sum of signals."""
-    signal = NUMBER if any(map(str.isdecimal, piece)) else 0
-    if not CURRENCIES.isdisjoint(piece):
-        signal |= SAYS_WHAT
-    for form in _FORM.findall(piece):
-        signal |= known.signal(form)
-    return signal
-
-
-def _may_count(signals: Array) -> Array:
-    """Return whether texts with *signals* may have a number, and what it counts."""
-    said = (signals & SAYS_WHAT > 0) & (signals & (NUMBER | ARTICLE) > 0)
-    found: Array = said | ((signals & NUMBER > 0) & (signals & _PEOPLE > 0))
-    return found
-
-
-def _lacks_letters(signals: Array) -> Array:
-    """Return which texts have a term that depends on letters, and no small ones or no capitals."""
-    found: Array = ((signals & _CASED) > 0) & ((signals & (_SMALL | _CAPITAL)) != _SMALL | _CAPITAL)
-    return found
 
 
 def _neighbours(bits: Array, ends: Array) -> tuple[Array, Array]:
