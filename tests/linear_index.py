@@ -242,8 +242,12 @@ class LinearReader:
         )
 
     def _in_its_language(self, group: SynonymGroup, code: str) -> int:
-        via = "stem" if has_stems(code) else "word"
-        own = [v for v in group.variants if WEIGHTS[v.via] == WEIGHTS[via]]
+        via, field = ("stem", "stems") if has_stems(code) else ("word", "words")
+        own = [
+            v
+            for v in group.variants
+            if WEIGHTS[v.via] == WEIGHTS[via] and v.query.fieldname == field
+        ]
         return sum(d.language.code == code and bool(self._held(own, d)) for d in self.held.values())
 
     def language_odds(self, words: Sequence[str]) -> Mapping[str, float]:

@@ -3,6 +3,7 @@
 An index is added to `ENGINES` by the two functions that open it for searching and for writing.
 """
 
+import math
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -642,3 +643,18 @@ def test_names_in_other_scripts_are_those_of_the_newest_commit(
 
     assert [[name.text for name in names] for names in before] == [["Лавров"], []]
     assert [[name.text for name in names] for names in after] == [[], ["Меркель"]]
+
+
+def test_arabic_words_with_particles_do_not_tell_how_frequent_a_word_is_in_its_language(
+    place: Place, make_document: Make
+) -> None:
+    """Their stems do, and no document has one of "ألمان"."""
+    found = (make_document(f"الألماني {one}", language="ar") for one in ("غزة", "سعيد"))
+    others = (make_document(f"Police {number}") for number in range(298))
+    commit(place, *found, *others)
+
+    hit, _ = place.engine().search(Query(text="ألمان", explain=True)).hits
+
+    assert hit.explanation
+    (part,) = hit.explanation.parts
+    assert part.idf == pytest.approx(math.log(1 + (300 - 2 + 0.5) / (2 + 0.5)))
