@@ -120,6 +120,42 @@ def test_a_node_that_is_busy_when_it_is_met_is_asked_again() -> None:
         server.shutdown()
 
 
+def test_processes_that_are_forked_from_one_ask_one_node_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As the workers of `dateline serve`, whose engine is opened before they are."""
+    asked: list[int] = []
+
+    class Node(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.server.server_address[1])
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Print nothing."""
+
+    with (
+        ThreadingHTTPServer(("127.0.0.1", 0), Node) as one,
+        ThreadingHTTPServer(("127.0.0.1", 0), Node) as other,
+    ):
+        ports = [server.server_port for server in (one, other)]
+        for server in (one, other):
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+        hosts = tuple(f"http://127.0.0.1:{port}" for port in ports)
+        client = Client(Address(hosts=hosts, name="news"))
+        own = os.getpid()
+        for worker in (1, 2):
+            monkeypatch.setattr("search.opensearch.client.os.getpid", lambda to=own + worker: to)
+            client.get("news/_doc/head")
+            client.get("news/_doc/lease")
+        for server in (one, other):
+            server.shutdown()
+
+    assert sorted(asked[::2]) == sorted(ports)
+    assert asked[::2] == asked[1::2]
+
+
 def test_a_node_that_hangs_is_left_and_a_slow_one_gets_its_time(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

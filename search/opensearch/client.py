@@ -129,6 +129,7 @@ class Client:
         self._lock = threading.Lock()
         self._pools: dict[int, urllib3.PoolManager] = {}
         self._first = secrets.randbelow(len(address.hosts))
+        self._process = os.getpid()
         self._closed_until = 0.0
         self._connect, self._seconds = min(CONNECT_SECONDS, seconds), seconds
         # Answers come as they are: to compress them takes nodes longer than a network to send them.
@@ -213,8 +214,8 @@ class Client:
             path += "?" + "&".join(f"{name}={value}" for name, value in parameters.items())
         began, attempt, hosts = time.monotonic(), 0, self.address.hosts
         while True:
-            # Processes that were forked from one spread the load.
-            host = hosts[(self._first + os.getpid()) % len(hosts)]
+            # Those that were forked from one process, one after the other, spread the load.
+            host = hosts[(self._first + os.getpid() - self._process) % len(hosts)]
             attempt += 1
             try:
                 answer = self._asked(method, host, path, body)
