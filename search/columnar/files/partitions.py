@@ -2,13 +2,13 @@
 
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
-from typing import IO, Any
+from typing import Any
 
 import numpy as np
 
 from search.arrays import Array
 
-_IN_MEMORY = 4 << 20
+_IN_MEMORY = 1 << 20
 
 
 def temporary_file(folder: Path) -> SpooledTemporaryFile[bytes]:
@@ -19,7 +19,7 @@ def temporary_file(folder: Path) -> SpooledTemporaryFile[bytes]:
 class Partitions:
     """A temporary *file* of arrays of *dtype*, each cut into parts, which are numbered."""
 
-    def __init__(self, file: IO[bytes], dtype: np.dtype[Any]) -> None:
+    def __init__(self, file: SpooledTemporaryFile[bytes], dtype: np.dtype[Any]) -> None:
         self._file = file
         self._dtype = dtype
         self._begin = 0
@@ -39,7 +39,6 @@ class Partitions:
         for begin, end in bounds:
             if begin < end:
                 self._file.seek(begin * self._dtype.itemsize)
-                content = self._file.read((end - begin) * self._dtype.itemsize)
-                found[filled : filled + end - begin] = np.frombuffer(content, self._dtype)
+                self._file.readinto(found[filled : filled + end - begin].view(np.uint8).data)
                 filled += end - begin
         return found

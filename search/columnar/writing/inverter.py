@@ -24,7 +24,7 @@ LEFT_OUT = -(1 << 40)
 """The first position of a document that is left out."""
 
 _FEW = 4  # up to one token in so many with a term, those are picked out before they are sorted
-STRETCH = 1 << 19  # occurrences that are sorted at a time
+STRETCH = 1 << 18  # occurrences that are sorted at a time
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,16 @@ class PositionedTokens:
 
 
 Texts = Callable[[], Iterable[PositionedTokens]]
-"""Returns the texts of a segment, spill by spill; it is called several times."""
+"""Returns the texts of a segment, some at a time; it is called several times."""
+
+
+def parts_of(token_ids: Array, lengths: Array, begins: Array) -> Iterator[PositionedTokens]:
+    """Yield the tokens of all documents, those of some at a time, `STRETCH` or so."""
+    ends = offsets(lengths)
+    cuts = ends.searchsorted(np.arange(0, ends[-1], STRETCH)).tolist()
+    for first, last in pairwise([*cuts, lengths.size]):
+        tokens = token_ids[ends[first] : ends[last]]
+        yield PositionedTokens(tokens, lengths[first:last], begins[first:last])
 
 
 def invert(vocabulary: Vocabulary, texts: Texts, folder: Path) -> Fields:

@@ -17,7 +17,7 @@ from search.columnar.index.postings import FIELDS, Field
 from search.columnar.index.segment import Segment
 from search.columnar.writing.columns import columns_of
 from search.columnar.writing.columns_writer import JoinedColumns
-from search.columnar.writing.inverter import LEFT_OUT, PositionedTokens, invert
+from search.columnar.writing.inverter import LEFT_OUT, PositionedTokens, invert, parts_of
 from search.columnar.writing.near_copies import (
     TitleReader,
     find_near_copies,
@@ -70,10 +70,11 @@ def build(buffers: Sequence[TokenBuffer], vocabulary: Vocabulary, folder: Path) 
     def texts() -> Iterator[PositionedTokens]:
         for owner, buffer in enumerate(buffers):
             new = columns.new_doc_ids(owner)
-            starts = columns.starts.take(new, mode="clip").astype(np.int64)
-            begins = np.where(new < 0, LEFT_OUT, starts)
-            lengths = np.diff(buffer.columns.starts.astype(np.int64)) - 1
-            yield PositionedTokens(buffer.token_ids, lengths, begins)
+            positions = columns.starts.take(new, mode="clip").astype(np.int64)
+            begins = np.where(new < 0, LEFT_OUT, positions)
+            yield from parts_of(
+                buffer.token_ids, buffer.columns.lengths_at(np.arange(new.size)), begins
+            )
 
     titles = TitleReader(vocabulary.hashes, inputs, [buffer.token_ids for buffer in buffers])
     near_copies = find_near_copies(columns, titles.read)

@@ -22,7 +22,7 @@ from search.values.facets import FACETS_BY_ID
 
 _DAY = PRECISIONS.index("day")
 _BLOCK = 1 << 13  # titles that are read at a time: their arrays stay in the processor's cache
-WINDOW = 1 << 17  # titles that are compared at a time, at least
+WINDOW = 1 << 16  # titles that are compared at a time, at least
 _NO_PAIRS: Pairs = np.empty((0, 2), np.int64)
 
 

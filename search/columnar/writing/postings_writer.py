@@ -15,7 +15,7 @@ from search.columnar.files.strings import narrow, write_term_dictionary
 from search.columnar.index.postings import FIELDS, NO_TERM
 
 WORDS = 1 << 16  # words of 64 positions, or documents, that are counted at a time
-PART = 1 << 22  # positions of which the terms are in memory at a time
+PART = 1 << 19  # positions of which the terms are in memory at a time
 
 
 @dataclass(frozen=True)

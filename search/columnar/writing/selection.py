@@ -33,7 +33,7 @@ class Selection:
     def __init__(self, kept: Sequence[Array], order: Array) -> None:
         self._n_inputs = len(kept)
         owners = np.repeat(np.arange(len(kept), dtype=np.uint16), [one.size for one in kept])
-        indices = np.concatenate([one.astype(np.uint32) for one in kept])
+        indices = np.concatenate(kept).astype(np.uint32, copy=False)
         # Those of a block are grouped by their input, so that each is read once.
         self._indices = np.empty(order.size, np.uint32)
         self._places = np.empty(order.size, np.uint16)

@@ -52,7 +52,8 @@ class Spill(LiveDocuments[SpillFile]):
 
     def buffer(self) -> TokenBuffer:
         """Return the documents as the buffer that was spilled, less those replaced since."""
-        return TokenBuffer(columns_of(self.file), self.live_doc_ids(), self.file.token_ids)
+        kept = self.live_doc_ids().astype(np.uint32)
+        return TokenBuffer(columns_of(self.file), kept, self.file.token_ids)
 
 
 def write_spill(path: Path, buffer: TokenBuffer) -> Spill:
