@@ -388,3 +388,15 @@ def test_an_analyzer_that_is_full_starts_over_with_the_same_answers() -> None:
     first = [analyzer.keys(word, "en") for word in words]
 
     assert [analyzer.keys(word, "en") for word in words] == first
+
+
+def test_many_forms_at_once_have_the_keys_that_each_has_alone() -> None:
+    found = Analyzer(capacity=2).all_keys(["Arrests", "MPs", "U.S.", "arrested", "Arrests"], "en")
+
+    assert [(keys.word, keys.stems) for keys in found] == [
+        ("arrests", ("en:arrest",)),
+        ("mps", ("en:mp",)),
+        ("u.s", ("en:u.s",)),
+        ("arrested", ("en:arrest",)),
+        ("arrests", ("en:arrest",)),
+    ]
