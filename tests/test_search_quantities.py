@@ -318,6 +318,8 @@ def test_numbers_are_read_with_what_they_count(
         ("fr", "On pense quoi du budget 2026 de Montréal ?"),
         ("es", "Premio de Paz de 2012 de Nepal"),
         ("ar", "مسابقة «PX3» الفرنسية"),
+        ("en", "Committee of 2011 Women's World Cup"),
+        ("en", "Council closes 12 children's homes"),
         ("ar", "تسجيل 7 إصابات بالتهاب الكبد"),
         ("ar", "5 عربات جديدة"),
         ("pt", "GNR apreende 12 mil litros de combustível"),

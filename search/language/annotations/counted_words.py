@@ -25,6 +25,7 @@ _OF_ADJECTIVES = (
     "ий", "ый", "ой", "ая", "яя", "ое", "ее", "ие", "ые", "их", "ых", "ого", "его", "ому", "ему",
     "им", "ым", "ими", "ыми",
 )  # fmt: skip
+_OWNS = (("'", "s"), ("’", "s"))
 _PLURAL_S = frozenset({"en", "es", "fr", "pt"})
 _ASIDE = 5  # words that may stand between two commas
 _FIRST_OF_SICHER = frozenset({"stellt", "stellen", "stellte", "stellten"})
@@ -303,6 +304,10 @@ class CountedWords:
         if self._pieces.language == "ru":  # "рабочих мест"
             return any(piece.word.others for piece in self._pieces[at + 1 : at + 2])
         form = self._pieces[at].text.casefold()
+        if self._pieces.language == "en" and self._pieces.touches(at):
+            owner = self._pieces.forms(at + 1, at + 3)
+            if owner in _OWNS:
+                return True  # "2011 Women's World Cup"
         return (
             self._pieces.language == "en"
             and not form.endswith(("s", "men", "people", "children"))
