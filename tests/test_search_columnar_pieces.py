@@ -30,7 +30,8 @@ PIECES = {
     "keys": [(columns_writer, "SORTED", 50)],
     "positions": [(postings_writer, "PART", 130), (postings_writer, "WORDS", 1)],
     "titles": [(selection, "BLOCK", 11), (near_copies, "WINDOW", 40)],
-    "terms": [(inverter, "STRETCH", 7)],
+    "terms": [(inverter, "STRETCH", 70)],
+    "tokens": [(inverter, "TOKENS", 500)],
 }
 
 

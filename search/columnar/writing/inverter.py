@@ -25,6 +25,7 @@ LEFT_OUT = -(1 << 40)
 
 _FEW = 4  # up to one token in so many with a term, those are picked out before they are sorted
 STRETCH = 1 << 18  # occurrences that are sorted at a time
+TOKENS = 1 << 19  # tokens of which the occurrences are put apart at a time
 
 
 @dataclass(frozen=True)
@@ -73,9 +74,9 @@ Texts = Callable[[], Iterable[PositionedTokens]]
 
 
 def parts_of(token_ids: Array, lengths: Array, begins: Array) -> Iterator[PositionedTokens]:
-    """Yield the tokens of all documents, those of some at a time, `STRETCH` or so."""
+    """Yield the tokens of all documents, those of some at a time, `TOKENS` or so."""
     ends = offsets(lengths)
-    cuts = ends.searchsorted(np.arange(0, ends[-1], STRETCH)).tolist()
+    cuts = ends.searchsorted(np.arange(0, ends[-1], TOKENS)).tolist()
     for first, last in pairwise([*cuts, lengths.size]):
         tokens = token_ids[ends[first] : ends[last]]
         yield PositionedTokens(tokens, lengths[first:last], begins[first:last])
