@@ -113,6 +113,7 @@ if TYPE_CHECKING:
         What,
         idle_rulings,
         printed_quantities,
+        value_named,
         what_named,
     )
     from search.meaning.encoder import installed_encoder
@@ -193,7 +194,7 @@ else:  # mypy would take any name for one that `__getattr__` finds
         ),
         "search.language.annotations": (
             "WHAT About Annotation Annotator Condition PrintedQuantity Quantity What"
-            " idle_rulings printed_quantities what_named"
+            " idle_rulings printed_quantities value_named what_named"
         ),
         "search.language.analysis": "content_terms",
         "search.meaning.encoder": "installed_encoder",

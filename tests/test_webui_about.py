@@ -336,3 +336,11 @@ def test_a_place_is_offered_by_its_name_in_the_language_of_the_page(tmp_path: Pa
     page = client_of(tmp_path, lines=lines).get("/search?q=germany&translate=off&ui=ar").text
 
     assert "مكان «\u2068ألمانيا\u2069»</a> (2)" in page
+
+
+def test_a_place_is_offered_in_that_language_where_nothing_is_found(tmp_path: Path) -> None:
+    of_spain = client_of(tmp_path, lines=(("Detenidos en Madrid", "es"),))
+    asked = "/search?q=spain&translate=off&ui="
+
+    assert "Place “Spain”</a>" in of_spain.get(f"{asked}en").text
+    assert "Lieu «\u00a0Espagne\u00a0»</a>" in of_spain.get(f"{asked}fr").text

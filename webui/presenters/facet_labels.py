@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from search import FACETS_BY_ID, FacetValue
+from search import FACETS_BY_ID, FacetValue, value_named
 from webui.presenters.quantities import condition_label
 from webui.texts import current, gettext, marked
 
@@ -47,6 +47,14 @@ def filter_label(facet: str, value: FacetValue) -> str:
 def value_label(facet: str, value: str) -> str:
     """Return how *value* is called where the archive does not say so, in the page's language."""
     return _value_label(current().language, facet, value)
+
+
+def label_of_name(facet: str, name: str) -> str:
+    """Return how the value of *facet* with that English *name* is called on a page."""
+    if facet not in ("place", "organisation", "subject") or current().language == "en":
+        return name
+    value = value_named(facet, name)
+    return value_label(facet, value) if value else name
 
 
 @lru_cache(_LABELS)

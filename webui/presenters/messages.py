@@ -20,7 +20,7 @@ from search import (
     parameters,
     warning_sentence,
 )
-from webui.presenters.facet_labels import facet_title, filter_label
+from webui.presenters.facet_labels import facet_title, filter_label, label_of_name
 from webui.presenters.formatting import format_dates, format_number, language_name
 from webui.texts import current, gettext
 
@@ -143,7 +143,8 @@ def remedy_text(remedy: Remedy, facets: Sequence[Facet]) -> str:
             named, _, label = remedy.text.partition(":")
             # What a facet of the result shows has a label in the reader's language.
             shown = _labelled(facet for facet in facets if facet.id == named)
-            text = {value.label: own for value, own in shown}.get(label, label)
+            text = {value.label: own for value, own in shown}.get(label)
+            text = text or label_of_name(named, label)  # nothing is shown of no hits
             return gettext("%(name)s “%(text)s”", name=facet_title(named), text=isolated(text))
         case "spelling":
             return gettext("“%(text)s” in its place", text=isolated(remedy.text))
