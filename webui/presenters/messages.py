@@ -143,8 +143,8 @@ def remedy_text(remedy: Remedy, facets: Sequence[Facet]) -> str:
             named, _, label = remedy.text.partition(":")
             # What a facet of the result shows has a label in the reader's language.
             shown = _labelled(facet for facet in facets if facet.id == named)
-            text = {value.label: own for value, own in shown}.get(label)
-            text = text or label_of_name(named, label)  # nothing is shown of no hits
+            labels = {value.label: own for value, own in shown}  # none where nothing is found
+            text = labels.get(label) or label_of_name(named, label)
             return gettext("%(name)s “%(text)s”", name=facet_title(named), text=isolated(text))
         case "spelling":
             return gettext("“%(text)s” in its place", text=isolated(remedy.text))
