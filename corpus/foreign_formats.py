@@ -64,7 +64,8 @@ _BY_CONTENT: Mapping[str, str] = {
     "a PDF document": _PDF,
     "a table in Parquet": _REASONS[".parquet"],
     "a table in Arrow": _REASONS[".arrow"],
-    "records in MARC (ISO 2709)": "make XML of it: yaz-marcdump -o marcxml IN.mrc > OUT.xml",
+    "SGML": "make XML of it: osx -bUTF-8 IN > OUT.xml",
+    "records in MARC": "make XML of it: yaz-marcdump -o marcxml IN.mrc > OUT.xml",
     "an old Office document": "save it as .docx, .xlsx or CSV, a mail as .eml",
     "a 7z archive": _PACKED,
     "a RAR archive": _PACKED,
@@ -104,5 +105,5 @@ def why_no_reader(kind: str) -> str:
     >>> why_no_reader("a JPEG image")
     'its content is a JPEG image'
     """
-    advice = _BY_CONTENT.get(kind)
+    advice = _BY_CONTENT.get(kind.partition(" (")[0])
     return f"its content is {kind}; {advice}" if advice else f"its content is {kind}"

@@ -88,6 +88,7 @@ _ROOTS = frozenset(
     {"rss", "feed", "rdf", "urlset", "sitemapindex", "newsmessage", "newsitem", "packageitem"}
     | {"newsml", "nitf"}
 )
+_DOCTYPE = regex.compile(r"<!DOCTYPE\s+([\w.-]+)\s", regex.IGNORECASE)
 _TAG = regex.compile(
     r"</?(?:a|article|div|h[1-6]|li|link|main|meta|nav|p|script|section|span|table|td|title|tr|ul)"
     r"[\s>]",
@@ -299,6 +300,8 @@ def _markup(text: str) -> Content:
         return Content("", f"XML that holds no news ({name})")
     if name in _ROOTS or text.startswith("<?xml"):
         return _XML
+    if (declared := _DOCTYPE.match(text)) and declared[1].lower() != "html":
+        return Content("", f"SGML ({declared[1][:40]})")
     return Content(".html", "HTML", sure=False)
 
 

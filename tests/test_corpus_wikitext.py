@@ -105,6 +105,11 @@ def test_a_page_that_was_recognised_is_told_and_left_out(tmp_path, name, text, t
             b"00714naa a2200205 a 4500001000600000\x1e12345\x1e\x1d",
             "yaz-marcdump -o marcxml",
         ),
+        (
+            "a.sgm",
+            b'<!DOCTYPE lewis SYSTEM "lewis.dtd">\n<REUTERS><TITLE>Ferry</TITLE></REUTERS>\n',
+            "its content is SGML (lewis); make XML of it",
+        ),
         ("a.rar", b"Rar!\x1a\x07\x00", "pack what it holds as .zip or .tar.gz"),
         ("a.cdxj", b"example,a)/ 2015 {}", "the WARC files that it is of are read"),
         ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save it as .docx, .xlsx or CSV"),

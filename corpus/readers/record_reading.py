@@ -80,6 +80,7 @@ class RecordReading:
         self._kinds = [(name, of) for name, of in _KINDS.items() if name in names]
         if "type" in names and "slug" in names:  # of WordPress and Ghost
             self._kinds.append(("type", OF_SITES))
+        self._protectable = [name for name in _MAY_BE_PROTECTED if name in names]
         self._of_channel = _OF_CHANNEL.issubset(names)
         self._may_be_dated = bool(self._columns["date"] or self.columns.of_date)
         dates = self._columns["date"]
@@ -172,8 +173,8 @@ class RecordReading:
                 reason = f"{name}: {str(said)[:40]}, not published; the record is left out"
                 self._context.fault(self._line, reason)
                 return True
-        for name in _MAY_BE_PROTECTED:
-            of = self._record.get(name)
+        for name in self._protectable:
+            of = self._record[name]
             if isinstance(of, dict) and of.get("protected") is True:
                 reason = "a post protected by a password, not published; it is left out"
                 self._context.fault(self._line, reason)
