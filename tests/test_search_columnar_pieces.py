@@ -22,6 +22,7 @@ from search.columnar.writing import (
     postings_writer,
     selection,
 )
+from search.near_copies import pairs
 
 Make = Callable[..., Document]
 
@@ -30,6 +31,7 @@ PIECES = {
     "keys": [(columns_writer, "SORTED", 50)],
     "positions": [(postings_writer, "PART", 130), (postings_writer, "WORDS", 1)],
     "titles": [(selection, "BLOCK", 11), (near_copies, "WINDOW", 40)],
+    "pairs": [(pairs, "BLOCK", 20)],
     "terms": [(inverter, "STRETCH", 70)],
     "tokens": [(inverter, "TOKENS", 500)],
 }

@@ -7,7 +7,7 @@ candidates meet, and then candidates are compared word by word.
 """
 
 from collections.abc import Callable
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 from msgspec import Struct
@@ -17,7 +17,7 @@ from search.near_copies.rules import DAYS, SHARED, SPELLED
 from search.near_copies.title_words import LETTERS, NAME, NUMBER, PROPER, TitleWords
 
 _MIXER = np.uint64(0x9E3779B97F4A7C15)
-_BLOCK = 1 << 18  # pairs that are compared at a time
+BLOCK = 1 << 18  # pairs that are compared at a time
 _COMPARED = 50  # later ones among the titles with one key that a title is compared with
 _INDEX_BITS = 20
 
@@ -51,9 +51,39 @@ def find_pairs(titles: Titles, new: Array | None = None) -> Pairs:
     if new is not None:
         keys = keys[_meet(keys >> shift, keys[new[_owners(keys, shift)]] >> shift)]
     keys.sort()
+    found = [np.empty(0, np.int64)]
+    for first, end in pairwise(_cuts(keys >> shift)):
+        pairs = _meeting(keys[first:end], shift, titles.days)
+        one, other = pairs >> 32, pairs & 0xFFFFFFFF
+        fewer, more = np.minimum(counts[one], counts[other]), np.maximum(counts[one], counts[other])
+        possible = (fewer >= SHARED * more) & (totals[one] == totals[other])
+        possible &= titles.languages[one] == titles.languages[other]
+        pairs, one, other = pairs[possible], one[possible], other[possible]
+        shared = _in_blocks(_shared, words, one, other)
+        found.append(pairs[shared >= SHARED * (counts[one] + counts[other] - shared)])
+    pairs = distinct(np.concatenate(found))  # those that meet by several keys come several times
+    one, other = pairs >> 32, pairs & 0xFFFFFFFF
+    same = ~_in_blocks(_differ, titles.words, one, other)
+    return np.stack((one[same], other[same]), axis=1)
+
+
+def _cuts(values: Array) -> list[int]:
+    """Return where to cut sorted *values* into parts of `BLOCK` or more, equal ones together."""
+    cuts = [0]
+    while cuts[-1] < values.size:
+        last = values[min(cuts[-1] + BLOCK, values.size) - 1]
+        cuts.append(int(values.searchsorted(last, "right")))
+    return cuts
+
+
+def _meeting(keys: Array, shift: np.uint64, days: Array) -> Array:
+    """Return the pairs of titles with equal *keys*, which are sorted, and days near each other.
+
+    A pair is `first << 32 | second`.
+    """
     owners = _owners(keys, shift)
-    keys >>= shift
-    days = titles.days[owners]
+    keys = keys >> shift
+    days = days[owners]
     together = [np.empty(0, np.int64)]
     at = np.arange(keys.size)
     for distance in range(1, _COMPARED + 1):
@@ -64,17 +94,7 @@ def find_pairs(titles: Titles, new: Array | None = None) -> Pairs:
         if not at.size:
             break
         together.append(owners[at] << 32 | owners[at + distance])
-    pairs = distinct(np.concatenate(together))
-    one, other = pairs >> 32, pairs & 0xFFFFFFFF
-    fewer, more = np.minimum(counts[one], counts[other]), np.maximum(counts[one], counts[other])
-    possible = (fewer >= SHARED * more) & (totals[one] == totals[other])
-    possible &= titles.languages[one] == titles.languages[other]
-    one, other = one[possible], other[possible]
-    shared = _in_blocks(_shared, words, one, other)
-    alike = shared >= SHARED * (counts[one] + counts[other] - shared)
-    one, other = one[alike], other[alike]
-    same = ~_in_blocks(_differ, titles.words, one, other)
-    return np.stack((one[same], other[same]), axis=1)
+    return distinct(np.concatenate(together))
 
 
 def meeting_keys(titles: Titles) -> list[list[int]]:
@@ -96,8 +116,8 @@ def _in_blocks(
     others: Array,
 ) -> Array:
     """Return what *compare* says of the titles at *ones* and those at *others*."""
-    starts = range(0, max(ones.size, 1), _BLOCK)
-    blocks = [slice(start, start + _BLOCK) for start in starts]
+    starts = range(0, max(ones.size, 1), BLOCK)
+    blocks = [slice(start, start + BLOCK) for start in starts]
     return np.concatenate([compare(words, ones[block], others[block]) for block in blocks])
 
 
