@@ -106,7 +106,9 @@ _WORKBOOK = regex.compile(
 )
 _RIS = regex.compile(r"^\ufeff?TY  ?- [A-Z]+\s*$", regex.MULTILINE)
 _BIBTEX = regex.compile(r"(?:%[^\n]*\n\s*)*@[A-Za-z]+\s*[{(]\s*[^\s,{}]+\s*,\s*[\w-]+\s*=")
-_TAGGED = regex.compile(r"PMID- *\d+|%0 [A-Z]|RT [A-Z][a-z]+[^\n]*\n[A-Z][A-Z0-9] ")
+_TAGGED = regex.compile(
+    r"PMID- *\d+|%0 [A-Z]|RT [A-Z][a-z]+[^\n]*\n(?:(?!T1)[A-Z][A-Z0-9] [^\n]*\n)*+T1 "
+)
 _TAGS = {"P": ".nbib", "%": ".enw", "R": ".refworks"}  # by the first letter
 _MBOX = regex.compile(r"From \S+ .{0,40}\d\d:\d\d.{0,40}\d{4}.{0,40}\n[\w-]+: ")
 # The name of a file of Org may be that of a site, a.org, so its text has to be: by a line of what
@@ -118,7 +120,7 @@ _ORG = regex.compile(
 )
 _WIKITEXT = regex.compile(
     r"^\{\|.*(?:\n.*){1,20}\n\|-"
-    r"|^(={2,6}) *\S.*\S *\1 *$(?:\n.*){0,50}\n.*\[https?://\S+ [^\]\n]+\]",
+    r"|^(={2,6}) *[^\s=](?:.*[^\s=])? *\1 *$(?:\n.*){0,50}\n.*\[https?://\S+ [^\]\n]+\]",
     regex.MULTILINE,
 )
 _MIME_HEADER = regex.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
@@ -301,7 +303,8 @@ def _markup(text: str) -> Content:
     if name in _ROOTS or text.startswith("<?xml"):
         return _XML
     if (declared := _DOCTYPE.match(text)) and declared[1].lower() != "html":
-        return Content("", f"SGML ({declared[1][:40]})")
+        # XML may lack its declaration, so a name that says that it is XML counts.
+        return Content("", f"SGML ({declared[1][:40]})", sure=False)
     return Content(".html", "HTML", sure=False)
 
 

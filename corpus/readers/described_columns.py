@@ -47,7 +47,7 @@ _THINGS = f"""
     المقالة الخبر خبر مقال مقاله מאמר כתבה समाचार
 """
 _NEWS = """
-    story stories news noticia noticias notícia nachricht meldung notizia nyhet nyheten uutinen
+    news noticia noticias notícia notizia nyhet nyheten uutinen
     haber новость новости خبر الخبر समाचार
 """
 # How a form asks for what it wants.
@@ -145,7 +145,10 @@ def names_thing(name: str) -> bool:
 
 
 def names_news(name: str) -> bool:
-    """Return whether a *name* as in `names_thing` is of news, as goods are articles, too."""
+    """Return whether a *name* as in `names_thing` is of news alone.
+
+    Goods are articles, what a program has to do are stories, what it logs is "Meldung" in German.
+    """
     words = {word.casefold() for word in _WORD.findall(name)}
     return not words.isdisjoint(_NEWS.split())
 

@@ -48,7 +48,8 @@ def read_hit_list(context: ReadContext, head: str) -> Iterator[Item]:
 
 def _parser(head: str) -> Callable[[Lines, Report], Iterator[tuple[int, Record]]] | None:
     lines = [line.strip() for line in head.splitlines()]
-    if "/url?" in head and any(map(_SECTION.fullmatch, lines)):
+    sections = any(map(_SECTION.fullmatch, lines))
+    if sections and any(map(_REDIRECT.fullmatch, lines)):
         return _alert_records
     if "文章" in head and any(map(_WISE_LAST.fullmatch, lines)):
         return _wise_records

@@ -29,7 +29,7 @@ DEEPEST = 10_000
 _DECLARATION = regex.compile(rb"<meta[^>]*charset=[\"']?([\w.-]+)", regex.IGNORECASE)
 _TAG = regex.compile(r"<(/?)([a-z][a-z0-9]*)", regex.IGNORECASE)
 _TITLE_END = regex.compile(r"\s+[|–—-]\s+")  # "Organized crime | INTERPOL"
-_OCR = regex.compile(r"\sclass=[\"']?ocr_page\b")
+_OCR = regex.compile(r"<\w[^<>]*\sclass=[\"']?ocr_page\b")
 _FRAMESET = regex.compile("<frameset", regex.IGNORECASE)
 _FRAMES = regex.compile(
     r"<frameset(?:(?!<noframes).)*+<noframes[^>]*>(.*?)</noframes>(?:.*</frameset>)?",

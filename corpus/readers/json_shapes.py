@@ -11,8 +11,9 @@ from typing import Any
 
 import regex
 
+from corpus.addresses import web_address
 from corpus.dates import read_date
-from corpus.readers.column_names import MAY_BE_ADDRESSES, POSTS, normal
+from corpus.readers.column_names import MAY_BE_ADDRESSES, OF_A_CHANGE, POSTS, normal, normals
 from corpus.readers.columns import Stated, find_columns
 from corpus.readers.social_posts import of_facebook, of_slack
 
@@ -187,10 +188,21 @@ def _are_objects(value: object) -> bool:
 
 
 def is_only_named(value: object, stated: Stated) -> bool:
-    """Return whether *value* is called what a user or a setting is, and nothing else."""
+    """Return whether *value* is called what a user or a setting is, and nothing else.
+
+    What was published on a day and has an address is more.
+    """
     if not isinstance(value, dict) or not is_record(value, stated):
         return False
-    return normal(find_columns(tuple(value), stated).names["headline"][0]) == "name"
+    names = find_columns(tuple(value), stated).names
+    if normal(names["headline"][0]) != "name":
+        return False
+    published = {*map(normal, names["date"])} - normals(OF_A_CHANGE)
+    return not (published and any(map(web_address, _texts(value, names["url"]))))
+
+
+def _texts(value: Mapping[str, Any], names: Sequence[str]) -> list[str]:
+    return [text for name in names if isinstance(text := value[name], str)]
 
 
 def is_titled(value: Mapping[str, Any], stated: Stated) -> bool:

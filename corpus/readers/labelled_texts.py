@@ -27,6 +27,7 @@ _FIELD = regex.compile(
 )
 _NUMBERED = regex.compile(r"\s*(?:document|dokument)\s\d+\s\w+\s\d+\s*", regex.IGNORECASE)
 _RULE = regex.compile(r"\s*(?:[-_=*~#]\s?){3,}\s*|" + _NUMBERED.pattern, regex.IGNORECASE)
+_HEADED = "Headline"  # a label that such a database does not have, which has "Title"
 _MOST_APART = 12  # lines between a headline and its date
 _LEAST_DATES = 2  # lines that are a date each, as a page that lists headlines has them
 _WEAK = (
@@ -79,7 +80,7 @@ def _with_labels(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         titles = below and line.strip() and not _key(line) and not _RULE.fullmatch(line)
         below = bool(_NUMBERED.fullmatch(line)) or (below and not line.strip())
-        yield f"Title: {line.strip()}" if titles else line
+        yield f"{_HEADED}: {line.strip()}" if titles else line
 
 
 def _key(line: str) -> str | None:
@@ -98,8 +99,7 @@ def _records(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
     for (number, _), line in zip(numbers, _with_labels(text for _, text in texts), strict=True):
         found = _FIELD.fullmatch(line)
         name = found["name"] if found and found["text"] and _key(line) else ""
-        told = name in fields and found and fields[name] == found["text"].strip()
-        again = name and not told and (name in fields or (name == begins and _has_headline(fields)))
+        again = name and (name in fields or (name == begins and _has_headline(fields)))
         if again or (_RULE.fullmatch(line) and _has_headline(fields)):
             yield from _of_fields(first, fields, report)
             below_day = key_of(begins) == "date" and key_of(name) == "headline" and last

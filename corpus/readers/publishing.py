@@ -74,7 +74,7 @@ def is_unpublished(status: str, *, of_wordpress: bool = False) -> bool:
 
 def may_say(name: str) -> bool:
     """Return whether a key may say that a thing is not published; *name* as `columns.normal`."""
-    return name in _STATUS or name in _WHERE or name == "security"
+    return name in _STATUS or name in _WHERE
 
 
 def answer(value: Any) -> bool | None:

@@ -77,6 +77,8 @@ class RecordReading:
         if "nid" in map(normal, names):  # of Drupal, whose status is whether a node is published
             of_drupal = {"status": "published"}
             self._stating = [(name, of_drupal.get(of, of)) for name, of in self._stating]
+        if "eventtime" in names:  # of LiveJournal
+            self._stating += [(name, name) for name in names if name == "security"]
         self._kinds = [(name, of) for name, of in _KINDS.items() if name in names]
         if "type" in names and "slug" in names:  # of WordPress and Ghost
             self._kinds.append(("type", OF_SITES))

@@ -14,6 +14,7 @@ _MOMENT = regex.compile(r"(\d{10})\.\d{6}")
 _LINK = regex.compile(r"<(?P<url>https?://[^<>|]+)(?:\|(?P<text>[^<>]*))?>")
 _OF_SLACK = frozenset(("bot_message", "file_share", "me_message", "thread_broadcast"))
 _KEYS = frozenset(("attachments", "data", "tags", "timestamp", "title"))
+_SAID = frozenset(("backdated_timestamp", "post", "update_timestamp"))  # of a post, in its `data`
 
 
 def of_facebook(value: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -21,12 +22,15 @@ def of_facebook(value: Mapping[str, Any]) -> dict[str, Any] | None:
 
     Its text is empty where something was only attached, of which `title` says what was done.
     """
-    data = value.get("data", [])
-    if not isinstance(value.get("timestamp"), int) or not isinstance(data, list):
+    if not isinstance(value.get("timestamp"), int):
         return None
-    posts = (one.get("post") for one in data if isinstance(one, dict))
+    said, attached = _objects(value.get("data")), _objects(value.get("attachments"))
+    posts = (one.get("post") for one in said)
     post = next((text for text in posts if isinstance(text, str)), None)
-    if post is None and not _KEYS.issuperset(value):
+    if post is None and not (
+        _KEYS.issuperset(value)
+        and (any(map(_SAID.intersection, said)) or any("data" in one for one in attached))
+    ):
         return None
     return {"text": _decoded(post or ""), "published": value["timestamp"], "url": _linked(value)}
 
@@ -49,6 +53,11 @@ def of_slack(value: Mapping[str, Any]) -> dict[str, Any] | None:
     return {"text": shown, "published": said[1], "url": linked["url"] if linked else None}
 
 
+def _objects(value: object) -> list[dict[str, Any]]:
+    """Return the objects in an array, none of anything else."""
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
 def _decoded(text: str) -> str:
     try:
         return text.encode("latin-1").decode("utf-8")
@@ -58,11 +67,9 @@ def _decoded(text: str) -> str:
 
 def _linked(value: Mapping[str, Any]) -> str | None:
     """Return the first address that is attached to a post."""
-    attached = value.get("attachments")
-    for around in attached if isinstance(attached, list) else ():
-        parts = around.get("data") if isinstance(around, dict) else None
-        for part in parts if isinstance(parts, list) else ():
-            context = part.get("external_context") if isinstance(part, dict) else None
+    for around in _objects(value.get("attachments")):
+        for part in _objects(around.get("data")):
+            context = part.get("external_context")
             url = context.get("url") if isinstance(context, dict) else None
             if isinstance(url, str):
                 return url
