@@ -14,7 +14,7 @@ from corpus.candidates import Candidates
 from corpus.grids import pair_by_column
 from corpus.items import Items, find_items
 from corpus.line_dates import LineDate
-from corpus.link_targets import leads_to_page
+from corpus.link_targets import form, leads_to_page
 from corpus.mastheads import Mastheads
 from corpus.outline import ITEMS, Element, Outline, Role
 from corpus.repeated_dates import without_repeats
@@ -307,7 +307,7 @@ class _Arranger:
     def _take_headings_above(self) -> None:
         """Take what stands above a list of links as the headline of a story that leads the page.
 
-        It is a linked heading that says as much as a headline and leads as deep into the site.
+        It is a linked heading that says as much as a headline and has an address such as theirs.
         """
         entries = self._result.entries
         lines, roles = self._outline.lines, self._candidates.roles
@@ -315,12 +315,12 @@ class _Arranger:
         if not self._outline.structured or 2 * linked <= len(entries):
             return
         texts = {entry.text for entry in entries}
-        deep = min((lines[entry.line].href or "").count("/") for entry in entries)
+        addresses = {form(href) for entry in entries if (href := lines[entry.line].href)}
         for at in range(min(entry.line for entry in entries)):
             line, href = lines[at], lines[at].href
             if roles[at] < Role.HEADING or not href or not leads_to_page(href):
                 continue
-            if href.count("/") < deep:
+            if form(href) not in addresses:
                 continue
             if not (is_brief(line.text) or line.text in texts or is_prose(line.text)):
                 self._add(at, None, range(at, at + 1))

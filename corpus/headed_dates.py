@@ -31,8 +31,10 @@ from corpus.read_context import ReadContext
 from corpus.text_sizes import is_brief
 
 _MOST_WORDS = 3  # of a day without its year
-# A month; two letters of Latin script are a weekday: "Ma".
-_LETTERS_ALONE = regex.compile(r"(?!\p{Latin}{2}\.?$)[\p{L}\p{M}'’.]{2,15}|\d{1,2}\s*[月월]")
+# A month, also as XI; two other letters of Latin script are a weekday: "Ma".
+_LETTERS_ALONE = regex.compile(
+    r"[IVX]{1,4}|(?!\p{Latin}{2}\.?$)[\p{L}\p{M}'’.]{2,15}|\d{1,2}\s*[月월]"
+)
 _FISCAL_BEGINS = 4  # its month
 _OTHER_CALENDARS = frozenset(("am", "ar", "ckb", "fa", "ne", "ps", "ti", "ur"))  # languages
 _LONGEST_MONTH, _LONGEST_YEAR = 32, 366  # of other calendars, in days
@@ -111,7 +113,11 @@ def _complete_below(
     heads = {
         at: head
         for at, above in within.items()
-        if (head := _first_words_within(lines[at], [dates[of] for of in above], context, languages))
+        if (
+            head := _part_within(
+                lines[at], [*of_all, *map(dates.__getitem__, above)], context, languages
+            )
+        )
     }
     days = sum(date is not None and not date.partial for date in dates) if heads else 0
     if len(heads) + days > 1 and 2 * len(heads) >= len(within):
@@ -182,13 +188,20 @@ def _of_other_calendars(
     return found
 
 
-def _first_words_within(
+def _part_within(
     line: PageLine,
     periods: Sequence[LineDate | None],
     context: ReadContext,
     languages: tuple[str, ...],
 ) -> LineDate | None:
-    """Return the day that begins *line*, a space after it: "3 March Talks open"."""
+    """Return the day that begins *line*, a space after it, or ends it in brackets.
+
+    "3 March Talks open", "Talks open (3 March)".
+    """
+    if line.text.endswith(_CLOSING) and (tail := _TAIL.fullmatch(line.text)):
+        found = _within(replace(line, text=tail[2]), periods, context, languages)
+        if found and not (found.partial or found.beside):
+            return replace(found, beside=tail[1])
     words = line.text.split(maxsplit=_MOST_WORDS)
     for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
         head = " ".join(words[:count])
@@ -343,13 +356,8 @@ def _head_within(
 ) -> LineDate | None:
     """Return the day that begins *line*, a mark after it: "12 May – Police tow two ferries".
 
-    A month will do where the line leads nowhere: "May – Police tow two ferries". In brackets a day
-    may end the line: "Police tow two ferries (12 May)".
+    A month will do where the line leads nowhere: "May – Police tow two ferries".
     """
-    if line.text.endswith(_CLOSING) and (tail := _TAIL.fullmatch(line.text)):
-        found = _within(replace(line, text=tail[2]), periods, context, languages)
-        if found and not (found.partial or found.beside):
-            return replace(found, beside=tail[1])
     split = split_head(line.text)
     if split is None:
         return None

@@ -241,7 +241,7 @@ class _Finder:
         return {
             at
             for shape, of in alike.items()
-            if len(of) > 1
+            if 1 < len(of) == len({item.parent for item, _, _ in of})
             and not any(says for _, _, says in of)
             and all(
                 any(says and other.shape != shape for other, says in within[item.parent])

@@ -9,6 +9,7 @@ HOME = regex.compile(
     r"(?:https?:)?//[^/?#]+|(?:(?:https?:)?//[^/?#]+)?(?:\.?/(?:[a-z]{2}(?:-[a-z]{2})?/?)?"
     r"|(?:\.?/)?(?:index|default|home)\.\w{3,5})"
 )
+_NUMBER = regex.compile(r"\d+")
 OF_TOPICS = regex.compile(
     r"[/?&=](?:categor(?:y|ies|ia|ias|ie|ieen)|kategori(?:e|en|a)?|tags?|topics?|rubri(?:k|c|que|ka)s?"
     r"|themen?|th[eè]mes?|temas?|authors?|autor(?:es|en)?|auteurs?|by|profiles?|users?|c)[/=]",
@@ -28,6 +29,17 @@ def leads_to_topic(href: str, others: Set[str]) -> bool:
     """
     found = OF_TOPICS.search(href)
     return found is not None and href[: found.end()] not in others
+
+
+def form(href: str) -> tuple[str, bool, bool]:
+    """Return what addresses of one kind share: the folder but for numbers, and how they end.
+
+    >>> form("/2015/05/tow-of-a-ferry") == form("/2015/04/anchor-found"), form("/news/archive")[1]
+    (True, False)
+    """
+    last = href.rstrip("/").rpartition("/")[2]
+    joins = any(sign.isdigit() or sign in "-_=%" for sign in last)
+    return _NUMBER.sub("0", folder(href)), joins, href.endswith("/")
 
 
 def folder(href: str | None) -> str:

@@ -4,12 +4,14 @@
 May 2015 - No. 12,345" are of the page, though its list prints dates and headlines in lines, too.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
 from corpus.dates.labels import unlabelled
-from corpus.line_dates import YEAR, LineDate, bare_date
+from corpus.line_dates import MARKS, YEAR, LineDate, bare_date
 from corpus.outline import PageLine, Role
 from corpus.read_context import ReadContext
 from corpus.text_sizes import LEAST_WORDS, is_brief, is_prose, size
@@ -85,6 +87,7 @@ def take_numbers(
     lines follow each other, they are a list of issues.
     """
     numbered: dict[int, LineDate] = {}
+    named: set[int] = set()
     alone = sum(date is not None for date in dates) < 2
     for at, line in enumerate(lines):
         date = dates[at]
@@ -98,8 +101,9 @@ def take_numbers(
         before, after = bare_date(line.text[: found.start()]), bare_date(line.text[found.end() :])
         text = before or after
         whole = bare_date(ISSUE.sub(" ", line.text, count=1))
-        if alone and is_brief(before) and after:  # "Newsletter No. 5 of 12 May 2015"
+        if alone and before and is_brief(before) and after:  # "Newsletter No. 5 of 12 May 2015"
             text = whole = after
+            named.add(at)
         printed = context.date(text, languages) if whole == text else None
         if printed and printed.day and printed.precision == "day":
             numbered[at] = LineDate(text, printed, edition=True)
@@ -109,6 +113,9 @@ def take_numbers(
         if at + 1 < len(lines) and dates[at + 1] is None:
             dates[at] = date
             lines[at].role = Role.NEVER
+            if at in named:
+                note = f"{lines[at].text}: its day is taken for that of all below it"
+                context.note(note, line=lines[at].number)
 
 
 def take_day_of_title(
@@ -129,13 +136,35 @@ def take_day_of_title(
     day = _day_within(title.text, context, languages)
     said = (at for at, line in enumerate(lines) if day and _says(line, day.text))
     at = next((at for at, line in enumerate(lines) if line is title), next(said, None))
-    if day is None or at is None:
+    if day is None or at is None or (others and not _lead_to_lists(lines, sorted(others), at)):
         return
     if any(line.role < Role.LINK and is_prose(line.text) for line in lines):
         return
     for other in others:
         dates[other], lines[other].role = None, Role.NEVER
     dates[at], lines[at].role = day, Role.NEVER
+    note = f"{day.text}, the day in the title, is taken for that of what has no other"
+    context.note(note, line=lines[at].number)
+
+
+def _lead_to_lists(lines: Sequence[PageLine], linked: Sequence[int], title: int) -> bool:
+    """Return whether *linked* days stand beside each other, or around all headlines, as pagers do.
+
+    Those that take turns with headlines are of these, as is one beside the only headline. The line
+    *title* is none.
+    """
+    likely = [at for at, line in enumerate(lines) if at != title and _may_lead(line)]
+    first, *between, last = (
+        bisect_left(likely, end) - bisect_left(likely, start)
+        for start, end in pairwise((0, *linked, len(lines)))
+    )
+    if not between:
+        return first + last > 1
+    return not all(between) or not (first or last)
+
+
+def _may_lead(line: PageLine) -> bool:
+    return line.role >= Role.LINK and not is_brief(line.text)
 
 
 def _day_within(text: str, context: ReadContext, languages: tuple[str, ...]) -> LineDate | None:
@@ -143,11 +172,18 @@ def _day_within(text: str, context: ReadContext, languages: tuple[str, ...]) -> 
     words = text.split()
     for first in range(1, min(LEAST_WORDS, len(words))):
         for end in range(len(words), max(first, len(words) - LEAST_WORDS), -1):
+            if words[end:] and not _is_number(" ".join(words[end:])):
+                continue
             part = bare_date(" ".join(words[first:end]))
             found = context.date(part, languages)
             if found and found.day and found.precision == "day":
                 return LineDate(part, found, edition=True)
     return None
+
+
+def _is_number(text: str) -> bool:
+    """Return whether *text* behind a day is a page or an issue, or parted from the day."""
+    return any(map(str.isdigit, text)) or text[0] in MARKS
 
 
 def _says(line: PageLine, day: str) -> bool:

@@ -12,16 +12,21 @@ _ENDS = regex.compile(r"[.!?…:;。！？؟؛]['\"’”»)]*$")
 _SMALL = regex.compile(r"\p{Ll}")
 _LONGEST_OUTLET = 40  # characters
 CLOCK = regex.compile(
-    r"(?:(?:kl|klo|klokken|klockan|ore|às|a las|lúc|pukul|saat|o godz|godz|um|at)\.?\s)?"
+    r"(?P<said>(?:kl|klo|klokken|klockan|ore|às|a las|lúc|pukul|saat|o godz|godz|um|at)\.?\s)?"
     r"(?:[01]?\d|2[0-3]|(?![0-9])\d{1,2})"
     r"(?:(?&unit)(?&end)|[:h](?:[0-5]|(?![0-9])\d)\d(?&unit)?(?&end)"
     r"|\.[0-5]\d(?:(?&unit)(?&end)|(?:\s+[-–—|·]|:)\s+)"
-    r"|\s?[時时点點시]\s?(?:[0-5]?\d\s?[分분])?(?&end))(?=\S)"
-    r"(?(DEFINE)(?P<unit>\s?(?:uhr|h|hrs|[ap]\.?m\.?|น\.?|wib|wita|wit|gmt|ч\.?)(?![\p{L}\p{M}]))"
-    r"(?P<end>\s*[-–—|·:：]\s*|\s+))",
+    r"|\s?[時时点點시](?:\s?[0-5]?\d\s?[分분](?&end)|\s*(?&mark)\s*))"
+    r"(?(said)(?<=(?&mark)\s*))(?=\S)"
+    r"(?(DEFINE)(?P<mark>[-–—|·:：])(?P<unit>\s?(?:uhr|h|hrs|[ap]\.?m\.?|น\.?|wib|wita|wit|gmt|ч\.?)(?![\p{L}\p{M}]))"
+    r"(?P<end>\s*(?&mark)\s*|\s+))",
     regex.IGNORECASE,
 )
-"""A clock time; with a dot, as in "10.50 euro", it takes a unit or a mark after it to be one."""
+"""A clock time that a headline follows.
+
+With a dot, as in "10.50 euro", it takes a unit or a mark after it to be one; in a phrase (Um 5 Uhr
+brennt) and without minutes (3点 also means points) it takes a mark.
+"""
 # What separates columns, and whether headlines have it too.
 _COLUMNS = (
     (regex.compile(r"\s*[|｜]\s*"), False),

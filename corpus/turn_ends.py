@@ -1,6 +1,7 @@
 """Where the last of a list's turns ends, whose other turns end with the next date."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.outline import Outline
 
@@ -21,10 +22,17 @@ def end_of_turn(
 def _until_rule(
     outline: Outline, turns: Sequence[range], headlines: Sequence[Sequence[int]]
 ) -> range:
-    """Return the lines of the last turn up to a rule, if none is drawn within the others."""
+    """Return the lines of the last turn up to a rule, if none is drawn within the others.
+
+    Rules between one headline and the next part the items of a turn.
+    """
     pairs = zip(turns, headlines, strict=True)
     *others, rules = [_rules(outline, turn, of) for turn, of in pairs]
-    return range(turns[-1].start, rules[0]) if rules and not any(others) else turns[-1]
+    last, of = turns[-1], headlines[-1]
+    parts = pairwise((last.start, *rules, last.stop))
+    if len(rules) > 1 and all(sum(at in range(*part) for at in of) == 1 for part in parts):
+        return last
+    return range(last.start, rules[0]) if rules and not any(others) else last
 
 
 def _rules(outline: Outline, turn: range, headlines: Sequence[int]) -> list[int]:

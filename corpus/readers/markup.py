@@ -22,13 +22,13 @@ from corpus.readers.furniture import Furniture, may_hide
 from corpus.readers.heads import LinkLabels, heads, years_of_tabs
 from corpus.readers.open_elements import OpenBlock, OpenInline
 from corpus.readers.roles import block_role, line_role
-from corpus.readers.runs import Piece, Run, cut, is_day, joined
+from corpus.readers.runs import Piece, Run, cut, is_day, joined, says_when
 from corpus.readers.source_lines import SourceLines
 from corpus.readers.table_columns import Columns
 from corpus.readers.unshown import change_of, without_struck
 from corpus.readers.walking import walk
 from corpus.separators import without_separators
-from corpus.wording import BULLET
+from corpus.wording import BULLET, BYLINE, is_label
 
 _SEPARATORS = " \u00a0-–—―|｜:·»›/"
 _MOST_SPANNING = 10  # cells that span the rows below them
@@ -131,6 +131,8 @@ class Outliner:
             cell = self._open[-1]
             columns = shapes.spanned(attributes, "colspan")
             cell.columns = self._tables[-1].begin_cell(columns, cell.rows)
+            if cell.columns.start == 0:
+                self._tables[-1].labelled = node.text(strip=True) != ""  # also by a dash alone
 
     def _element(self, tag: str, attributes: shapes.Attributes, around: OpenBlock) -> Element:
         """Open an element and return it."""
@@ -311,12 +313,18 @@ class Outliner:
         self._open.append(replace(around, index=index, bullet=False, rows=1))
 
     def _goes_on(self, node: LexborNode) -> bool:
-        """Return whether a linked heading goes on in its next line: "The port:", "fees rise"."""
+        """Return whether a linked heading goes on in its next line: "The port:", "fees rise".
+
+        A byline, a label and a day begin in a small letter, too.
+        """
         if not (self._pieces and self._inline[-1].link and self._open and self._open[-1].heading):
             return False
-        below = (node.next.text(strip=True) if node.next else "")[:1]
-        leads = self._pieces[-1].text.rstrip().endswith(":") and not below.isdigit()
-        return below != "" and (leads or below.islower())
+        below = node.next.text().strip() if node.next else ""
+        if not below or below[0].isdigit() or says_when(below) or is_label(below):
+            return False
+        name = (by := BYLINE.match(below)) is not None and not below[by.end() :][:1].islower()
+        leads = self._pieces[-1].text.rstrip().endswith(":")
+        return not name and (leads or below[0].islower())
 
     def _end_inline(self, tag: str) -> None:
         closed = self._inline.pop()

@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 import regex
 
 from corpus.dates import read_date, read_relative, without_place
+from corpus.dates.labels import unlabelled
 from corpus.line_dates import bare_date, lacks_month, lacks_year
 from corpus.outline import Role
 from corpus.readers.date_parts import LONGEST_IN_BADGE, day_in_month
@@ -236,6 +237,12 @@ def _is_date(run: Run) -> bool:
     return any(piece.date for piece in run) or is_day(joined(run))
 
 
+def says_when(text: str) -> bool:
+    """Return whether *text* is a day, labelled or not, or says how long ago something was."""
+    labelled = unlabelled(text)
+    return is_day(labelled.text if labelled else text) or _counts_back(text)
+
+
 def _is_prose(run: Run) -> bool:
     """Return whether *run* is text in no element of its own that says more than a date."""
     shown = _shown(run)
@@ -243,13 +250,12 @@ def _is_prose(run: Run) -> bool:
         not (shown.unit or shown.link)
         and _WORD.search(joined(run)) is not None
         and not _is_date(run)
-        and not _counts_back(run)
+        and not _counts_back(joined(run))
     )
 
 
-def _counts_back(run: Run) -> bool:
-    """Return whether *run* says, in more than a word, how long ago something was."""
-    text = joined(run)
+def _counts_back(text: str) -> bool:
+    """Return whether *text* says, in more than a word, how long ago something was."""
     if len(text) > _LONGEST_DATE:
         return False
     text = bare_date(" ".join(text.split()))

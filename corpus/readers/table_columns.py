@@ -129,7 +129,6 @@ class Columns:
         """Take the *lines* of a cell for what the header of its column says."""
         column = columns.start
         if column == 0:
-            self.labelled = True
             self.day = lines[0].text if len(lines) == 1 and is_day(lines[0].text) else ""
         self.cells.append(column if len(lines) == 1 else -1)
         for line in lines:

@@ -1,0 +1,188 @@
+"""Pages that look like those which a rule is for, and are of another kind."""
+
+import pytest
+from contents import Contents
+
+FIRST, SECOND, THIRD = "Police tow a ferry", "Divers find an anchor", "Customs find forged stamps"
+FOURTH = "Harbour fees rise by a third"
+DAYS = ("2015-05-12", "2015-05-11", "2015-05-10")
+LISTED = list(zip(DAYS, (FIRST, SECOND, THIRD), strict=True))
+ITEMS = "".join(f"<li>{day} <a href=/news/{day}>{text}</a></li>" for day, text in LISTED)
+
+
+@pytest.fixture
+def read(tmp_path):
+    """Return a function that reads one page of a body, a title and a language."""
+
+    def read_one(body: str, title: str = "News of the bay", language: str = "en") -> Contents:
+        head = f"<html lang={language}><head><title>{title}</title></head>"
+        (tmp_path / "page.html").write_text(f"{head}<body>{body}</body>", "utf-8")
+        return Contents(tmp_path)
+
+    return read_one
+
+
+def each(item: str, listed=LISTED) -> str:
+    """Return *item* for each headline, its day for $d and its text for $t."""
+    return "".join(item.replace("$d", day).replace("$t", text) for day, text in listed)
+
+
+# The day in a title, and linked days
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<tr><td><a href=/n/$d>$d</a></td><td><a href=/n/$d>$t</a></td></tr>",
+        "<p><a href=/n/$d>$d</a><br><a href=/n/$d>$t</a></p>",
+        "<div><h2><a href=/n/$d>$t</a></h2><p><a href=/n/$d>$d</a></p></div>",
+    ],
+    ids=["rows", "lines", "posts"],
+)
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_linked_days_of_items_count_before_the_day_of_the_title(read, item, count):
+    title = "Releases since 1 January 2015"
+    listed = LISTED[:count]
+    body = each(item, listed)
+    body = f"<table>{body}</table>" if "<tr>" in item else body
+
+    assert read(f"<h1>{title}</h1>{body}", title).listed == listed
+
+
+def test_the_day_of_the_title_is_told_where_it_dates_what_is_below(read):
+    pager = "<p><a href=/a/11>11 May 2015</a> <a href=/a/13>13 May 2015</a></p>"
+    items = f"<ul><li><a href=/n/1>{FIRST}</a></li><li><a href=/n/2>{SECOND}</a></li></ul>"
+    read_ = read(f"<h1>News of 12 May 2015</h1>{pager}{items}")
+
+    assert read_.listed == [("2015-05-12", FIRST), ("2015-05-12", SECOND)]
+    assert "12 May 2015, the day in the title, is taken for that of what" in read_.report
+
+
+def test_a_day_within_the_sentence_of_a_title_dates_nothing(read):
+    title = "The storm of 12 May 2015: what was said"
+    items = f"<ul><li><a href=/n/1>{FIRST}</a></li><li><a href=/n/2>{SECOND}</a></li></ul>"
+
+    assert not read(f"<h1>{title}</h1>{items}", title).headlines
+
+
+def test_the_day_beside_the_number_of_what_has_a_name_is_told(read):
+    items = f"<ul><li><a href=/n/1>{FIRST}</a></li><li><a href=/n/2>{SECOND}</a></li></ul>"
+    read_ = read(f"<h1>News</h1><p>Bulletin No. 5 of 12 May 2015</p>{items}")
+
+    assert read_.listed == [("2015-05-12", FIRST), ("2015-05-12", SECOND)]
+    assert "Bulletin No. 5 of 12 May 2015: its day is taken for that of all" in read_.report
+
+
+# Headings above a list
+
+
+@pytest.mark.parametrize(
+    "href", ["/news/archive/", "/about/jobs", "/news/sport/index.html", "https://a.example/bay/"]
+)
+def test_a_linked_heading_of_a_section_is_no_headline(read, href):
+    assert read(f"<h2><a href={href}>{FOURTH}</a></h2><ul>{ITEMS}</ul>").listed == LISTED
+
+
+# What a heading goes on with
+
+
+@pytest.mark.parametrize(
+    ("language", "next_line"),
+    [
+        ("en", "by Ann Reed"),
+        ("en", "read more"),
+        ("en", "posted 12 May 2015"),
+        ("ru", "опубликовано 12 мая 2015"),
+        ("fr", "mardi 12 mai 2015"),
+        ("de", "von Anna Reuter"),
+    ],
+)
+def test_a_linked_heading_does_not_go_on_with_its_author_day_or_label(read, language, next_line):
+    item = f"<div><h3><a href=/n/$d>$t<br>{next_line}</a></h3><p>$d</p></div>"
+
+    texts = [text for _, text in read(f"<h1>News</h1>{each(item)}", language=language).listed]
+
+    assert texts == [FIRST, SECOND, THIRD]
+
+
+# Clock times
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        ("de", ["Um 5 Uhr brennt die alte Werft", "Um 7 Uhr sinkt der Kutter"]),
+        ("en", ["At 9 am the ferry goes down", "At 10:30 pm all lights go out"]),
+        ("zh", ["3点 建议 提交港务局讨论", "5点 措施 降低渡轮票价"]),
+    ],
+)
+def test_headlines_that_begin_with_a_time_as_sentences_do_keep_it(read, language, texts):
+    listed = list(zip(DAYS, texts, strict=False))
+
+    read_ = read(f"<h1>N</h1><ul>{each('<li>$d <a href=/n/$d>$t</a>', listed)}</ul>", "N", language)
+
+    assert read_.listed == listed
+
+
+# Rules
+
+
+@pytest.mark.parametrize("rule", ["<hr>", ""])
+def test_rules_between_the_headlines_of_the_last_day_end_nothing(read, rule):
+    groups = each("<h3>$d</h3><p><a href=/n/$d>$t</a></p>")
+    more = f"{rule}<p><a href=/n/8>{FOURTH}</a></p>{rule}<p><a href=/n/9>Pilots vote to strike</a>"
+
+    texts = [text for _, text in read(f"<h1>News</h1>{groups}{more}").listed]
+
+    assert texts == [FIRST, SECOND, THIRD, FOURTH, "Pilots vote to strike"]
+
+
+# Items with a name alone
+
+
+def test_brief_headlines_in_smaller_items_are_headlines(read):
+    small = [("2015-04-30", "Fees rise"), ("2015-04-29", "Pilots strike")]
+    item = "<div class=$c><h3><a href=/n/$d>$t</a></h3><p>$d</p></div>"
+    body = each(item.replace("$c", "big")) + each(item.replace("$c", "small"), small)
+
+    assert read(f"<h1>News</h1><div>{body}</div>").listed == [*LISTED, *small]
+
+
+# Parts of a date below a year
+
+
+def test_one_day_in_brackets_among_other_headlines_is_of_what_it_tells(read):
+    texts = ["Regatta moves to summer (7 June)", SECOND, THIRD, FOURTH]
+    dated = "<li>12 May 2015 <a href=/n/8>Pilots vote to strike</a>"
+    items = "".join(f"<li><a href=/n/{at}>{text}</a>" for at, text in enumerate(texts))
+
+    read_ = read(f"<h1>News</h1><h2>2015</h2><ul>{dated}{items}</ul>")
+
+    assert ("2015-06-07", "Regatta moves to summer") not in read_.listed
+
+
+def test_months_in_roman_figures_head_their_days(read):
+    body = "".join(
+        f"<h2>{month}</h2><ul><li>12: <a href=/n/{month}>{text}</a></ul>"
+        for month, text in (("XI", FIRST), ("IX", SECOND), ("III", THIRD))
+    )
+
+    assert read(f"<h1>2015</h1>{body}", language="pl").listed == [
+        ("2015-11-12", FIRST),
+        ("2015-09-12", SECOND),
+        ("2015-03-12", THIRD),
+    ]
+
+
+# Blank cells
+
+
+@pytest.mark.parametrize("cell", ["-", "—", "n.d.", "?"])
+def test_a_cell_that_says_that_there_is_no_day_is_not_blank(read, cell):
+    days = ("12 May 2015", cell, "10 May 2015")
+    rows = zip(days, (FIRST, SECOND, THIRD), strict=True)
+    table = "".join(
+        f"<tr><td>{day}</td><td><a href=/n/{text[0]}>{text}</a></td></tr>" for day, text in rows
+    )
+
+    assert read(f"<h1>News</h1><table>{table}</table>").listed[1] == (None, SECOND)
