@@ -536,6 +536,9 @@ queries = st.builds(
 )  # fmt: skip
 
 
+DAYS_APART = ("2016-01-01", "2016-01-04", "2016-01-07", "2016-01-10")
+
+
 def test_of_two_persons_are_two_stories_unless_they_are_spelled_alike(
     place: Place, make_document: Make
 ) -> None:
@@ -546,6 +549,24 @@ def test_of_two_persons_are_two_stories_unless_they_are_spelled_alike(
     found = place.engine().search(Query(fold=True))
 
     assert (found.total, found.groups) == (4, 2)
+
+
+def test_a_story_that_began_earlier_changes_all_groups_after_it(
+    place: Place, make_document: Make
+) -> None:
+    """Three days apart, each is a near-copy of the one before and of the one after."""
+    told = [make_document("Ferry sinks off Crete with twelve sailors", day) for day in DAYS_APART]
+    commit(place, *told[1:])
+    before = place.engine().search(Query(fold=True, sort="oldest"))
+
+    commit(place, told[0])
+    after = place.engine().search(Query(fold=True, sort="oldest"))
+
+    firsts = [[(hit.document.date_text, hit.copies) for hit in one.hits] for one in (before, after)]
+    assert firsts == [
+        [("2016-01-04", 1), ("2016-01-10", 0)],
+        [("2016-01-01", 1), ("2016-01-07", 1)],
+    ]
 
 
 @examples(60, suppress_health_check=[HealthCheck.too_slow])

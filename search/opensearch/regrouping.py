@@ -1,7 +1,12 @@
 """Bring the stored groups of near-copies up to the documents that came and went."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
+import numpy as np
+
+from search.near_copies.rules import DAYS
+from search.opensearch.clauses import Clause, any_of
 from search.opensearch.mapping import read_document
 from search.opensearch.near_copies import Grouping, Title, keys_of
 from search.opensearch.versions import AT_ONCE, Version, VersionStore
@@ -27,18 +32,19 @@ def regroup(
     if not titles and not left:
         return
 
-    met_by: set[str] = set()
+    met_by: set[tuple[int, str]] = set()
 
     def met(asked: Mapping[str, Title]) -> Iterator[tuple[Title, str]]:
         """Yield the stored titles that have a key in common with some, and their groups.
 
-        Those that another key led to already may be left out.
+        Those that the same key of the same day led to already may be left out.
         """
-        keys = sorted({key for those in keys_of(asked).values() for key in those} - met_by)
-        met_by.update(keys)
-        for start in range(0, 0 if fresh else len(keys), _KEYS):
-            some = [{"terms": {"meets": keys[start : start + _KEYS]}}]
-            found = store.find_titles(some)
+        keys = keys_of(asked)
+        sought = {(title.rank[0], key) for one, title in asked.items() for key in keys[one]}
+        fresh_ones = iter(() if fresh else sorted(sought - met_by))
+        met_by.update(sought)
+        while some := list(islice(fresh_ones, _KEYS)):
+            found = store.find_titles(_meeting(some))
             yield from (pair for pair in found if pair[0].id not in titles)
 
     orphans = store.find_any("group", began)
@@ -64,6 +70,24 @@ def regroup(
     if changed:
         store.send(lines)
         store.refresh()
+
+
+def _meeting(sought: Sequence[tuple[int, str]]) -> list[Clause]:
+    """Return the filters of what has one of the keys *sought* within `DAYS` days of one of theirs.
+
+    *sought* are days with keys, in order. The keys of titles that come each day, and differ in a
+    word or two, lead through all years.
+    """
+    days = sorted({day for day, _ in sought})
+    return [{"terms": {"meets": sorted({key for _, key in sought})}}, any_of(_around(days))]
+
+
+def _around(days: Sequence[int]) -> Iterator[Clause]:
+    """Yield the filters of the stretches of days that are `DAYS` from one of *days* at most."""
+    apart = np.flatnonzero(np.diff(days) > 2 * DAYS + 1) + 1
+    for first, *later in np.split(days, apart):
+        last = later[-1] if later else first
+        yield {"range": {"day": {"gte": int(first) - DAYS, "lte": int(last) + DAYS}}}
 
 
 def _several(groups: Mapping[str, str], stored: Mapping[str, Version]) -> dict[str, str | None]:

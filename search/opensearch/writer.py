@@ -190,12 +190,13 @@ class ClusterWriter(contextlib.AbstractContextManager["ClusterWriter"]):
             checksum=0,
             made_by=fingerprint(),
         )
+        if changes:
+            linked = linked.logged(f"{commit.number}", built_at, changes)
+        telling = self._sender.submit(self._heads.tell, commit.ticket, linked, state)
         reader = ClusterReader(self._client, self._heads, self._placed.head, commit)
         documents, checksum = reader.checks()
         commit = replace(commit, documents=documents, checksum=checksum)
-        if changes:
-            linked = linked.logged(f"{commit.number}", built_at, changes)
-        self._heads.tell(commit.ticket, linked, state)
+        telling.result()
         placed = self._heads.replace(self._placed, self._placed.head.with_commit(commit))
         if placed is None:
             raise overtaken(self._client)
