@@ -120,6 +120,41 @@ def test_a_node_that_is_busy_when_it_is_met_is_asked_again() -> None:
         server.shutdown()
 
 
+@pytest.mark.parametrize(
+    ("left", "told"), [(0, "; the disk of node-0 has 0 of 24 MB left"), (12 << 20, "")]
+)
+def test_a_search_that_fails_names_the_disks_that_are_full(left: int, told: str) -> None:
+    """A server answers as a node of OpenSearch 3.9.0 does whose disk is full, to the last byte."""
+    answers = {
+        "/news.d1/_msearch": '{"responses": [{"error": {"root_cause": [], "reason": "all shards'
+        ' failed", "type": "search_phase_execution_exception"}, "status": 503}]}',
+        "/_nodes/stats/fs?filter_path=nodes.*.name,nodes.*.fs.total": '{"nodes": {"jzPU": {"name":'
+        f' "node-0", "fs": {{"total": {{"total_in_bytes": {24 << 20}, "free_in_bytes": {left},'
+        f' "available_in_bytes": {left}}}}}}}}}}}',
+    }
+
+    class Node(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(answers[self.path].encode())
+
+        do_POST = do_GET  # noqa: N815
+
+        def log_message(self, *_: object) -> None:
+            """Print nothing."""
+
+    with HTTPServer(("127.0.0.1", 0), Node) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        host = f"http://127.0.0.1:{server.server_port}"
+        with pytest.raises(IndexUnreachable) as failed:
+            Client(Address(hosts=(host,), name="news"), patience=0).search("news.d1", {})
+        server.shutdown()
+
+    assert f"{failed.value}".endswith(f"all shards failed; a part of an answer is none{told}")
+
+
 def test_processes_that_are_forked_from_one_ask_one_node_each(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

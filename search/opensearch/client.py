@@ -48,6 +48,8 @@ FIRST_PATIENCE = 3.0
 """The same before any node has answered at all: it may be the wrong address."""
 
 _CIRCUIT_SECONDS = 2.0  # in which nobody waits for a cluster that has just not answered
+_AT_LAST = 2.0  # seconds in which nodes are asked for their disks, after a search failed
+_FULL = 0.05  # of a disk that is free, where OpenSearch by default lets nobody write any more
 _AGAIN = 0.2  # seconds, after a shard was on its way to another node
 _BUSY = frozenset({429, 502, 503, 504})
 _LEAVING = frozenset(  # what is told with status 500 of a node that is being ended
@@ -201,8 +203,28 @@ class Client:
             if not told:
                 return answers
             if time.monotonic() >= until:
-                raise IndexUnreachable(f"{self.address}: {told}; a part of an answer is none")
+                told += "; a part of an answer is none"
+                raise IndexUnreachable(f"{self.address}: {told}{self._full_disks()}")
             time.sleep(_AGAIN)
+
+    def _full_disks(self) -> str:
+        """Return what is added where shards do not answer, as of nodes without room for them.
+
+        It is what such a node still tells; neither its answer nor the settings name the disk.
+        """
+        asking = Client(self.address, _AT_LAST, _AT_LAST)
+        try:
+            told = asking.get("_nodes/stats/fs", filter_path="nodes.*.name,nodes.*.fs.total")
+        except IndexProblem:  # nodes hang, or the user may not see them
+            return ""
+        disks = [
+            (one["name"], one["fs"]["total"]) for one in (told or {}).get("nodes", {}).values()
+        ]
+        return "".join(
+            f"; the disk of {name} has {free >> 20} of {size >> 20} MB left"
+            for name, disk in disks
+            if (free := disk["available_in_bytes"]) < _FULL * (size := disk["total_in_bytes"])
+        )
 
     def send(
         self, method: str, path: str, body: bytes | None, parameters: Mapping[str, str]
