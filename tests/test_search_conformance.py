@@ -569,6 +569,20 @@ def test_a_story_that_began_earlier_changes_all_groups_after_it(
     ]
 
 
+def test_a_long_page_with_a_sign_of_two_units_is_read_as_any_other(
+    place: Place, make_document: Make
+) -> None:
+    """Java counts an emoji twice, and keeps no keyword that it finds too long."""
+    title = "Ferry sinks off Crete with twelve sailors"
+    page = make_document(f"{title} \N{FIRE}\n" + "water " * 2_000, "2016-01-01")
+    commit(place, replace(page, id="a"))
+
+    commit(place, make_document(title, "2016-01-02"))
+
+    found = place.engine().search(Query(text="ferry", fold=True))
+    assert (found.total, found.groups) == (2, 1)
+
+
 @examples(60, suppress_health_check=[HealthCheck.too_slow])
 @given(commits=st.lists(changes, min_size=1, max_size=3), asked=st.lists(queries, max_size=6))
 def test_every_answer_is_that_of_a_linear_scan(

@@ -48,7 +48,7 @@ TEXT = "text"
 """The field of what a reader asks of many documents at once; see `columns`."""
 
 _COMBINATIONS = 5_000  # of values of all facets, which most documents share with others
-_LONGEST = 8_000  # characters of a keyword, of which each is four bytes at most
+_LONGEST = 8_000  # units of UTF-16 of a keyword, of which each is three bytes of UTF-8 at most
 _KEYWORD = {"type": "keyword", "ignore_above": _LONGEST}
 _TEXT = {"type": "text", "norms": False, "similarity": "frequency"}
 _NUMBER = {"type": "integer"}
@@ -189,8 +189,8 @@ def fields(
         "word": distinct,
         "stem": list({stem for token in tokens for stem in token.stems}),
         "length": len(words),
-        "file": list({source.file[:_LONGEST] for source in document.sources}),
-        TEXT: document.text[:_LONGEST],
+        "file": list({_keyword(source.file) for source in document.sources}),
+        TEXT: _keyword(document.text),
         "group": group or document.id,
         "checksum": checksum(encoded),
         "document": encoded.decode(),
@@ -204,7 +204,7 @@ def fields(
     if group:
         stored["copied"] = group
     if aliases := document.aliases:
-        stored["alias"] = [alias[:_LONGEST] for alias in aliases]
+        stored["alias"] = [_keyword(alias) for alias in aliases]
     if document.publications:
         terms = address_terms(p.url for p in document.publications)
         stored["address"] = [address_code(*term) for term in terms]
@@ -279,6 +279,13 @@ def read_document(source: Mapping[str, Any]) -> Document:
 def address_code(field: str, key: str) -> str:
     """Return the term by which the *key* of an address in *field* is found, however long it is."""
     return hashlib.blake2b(f"{field}:{key}".encode(), digest_size=12).hexdigest()
+
+
+def _keyword(text: str) -> str:
+    """Return so much of *text* as a keyword can have, since none is kept of a longer one."""
+    if len(text) <= _LONGEST // 2:  # a character is two units at most
+        return text
+    return text[:_LONGEST].encode("utf-16-le")[: 2 * _LONGEST].decode("utf-16-le", "ignore")
 
 
 def visible(ticket: int, abandoned: Iterable[int]) -> list[dict[str, Any]]:
