@@ -2,8 +2,8 @@
 
 Records, which are shared by most formats:
 
-- `records`, `record_reading`, `record_values`: what records say; the headlines of those of one
-  shape; what tools put text into.
+- `records`, `record_reading`, `record_texts`, `record_dates`, `record_values`: what records say;
+  the headlines of those of one shape, their texts and dates; what tools put text into.
 - `known_values`: what values mean that many records repeat.
 - `columns`, `column_names`, `described_columns`, `dialects`: which columns have our keys; what
   these are called, in one word or several; names by which some tools mean something else.
