@@ -25,6 +25,8 @@ from search.asking.periods import parse_period
 from search.columnar import ColumnBackend
 from search.meaning import encoder as encoder_module
 from search.meaning.encoder import Vectors
+from search.opensearch import mapping
+from search.opensearch import writer as writer_module
 from search.scoring.nearness import LEAST, LOOSELY, MOST, blended, overlap
 from webui import create_app
 
@@ -70,7 +72,20 @@ def clustered(documents: list[Document], cluster_address: str) -> str:
     return where
 
 
-@pytest.fixture(params=["folder", "clustered"])
+@pytest.fixture(scope="module")
+def sharded(documents: list[Document], cluster_address: str) -> str:
+    where = f"{cluster_address}/{uuid4().hex}"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(mapping, "SHARD_DOCUMENTS", 3)  # so that a language is on several shards
+        patch.setattr(writer_module, "AT_ONCE", 2)
+        with open_writer(where, meaning="on") as writer:
+            for document in documents:
+                writer.put(document)
+            writer.commit()
+    return where
+
+
+@pytest.fixture(params=["folder", "clustered", "sharded"])
 def engine(request: pytest.FixtureRequest) -> Engine:
     return open_index(request.getfixturevalue(request.param))
 
@@ -217,6 +232,8 @@ QUERIES = (
     Query(text="cybercrime suspects", sort="meaning"),
     Query(text="police suspects cybercrime", words="any", sort="meaning", size=3),
     Query(text="suspects -raid", sort="meaning"),
+    Query(text=CYBERCRIME, by="meaning", filters=(Filter("language", "es"),)),
+    Query(text="bike champions", by="meaning"),  # no headline holds one of these words
 )
 
 
