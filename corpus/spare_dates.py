@@ -18,8 +18,9 @@ def divided(
 
     Where most lines that have a date have a headline beside it, on the page or in one of its lists,
     they count, else they do not: a headline may begin with a date. The day of a later change, and
-    one that is counted back, count if the page states few others or none between them, or where the
-    one other that stands outside of items is of the page: "As of 12 May 2015".
+    one that is counted back, count if the page states few others or none between them, which are
+    older than what counts back and stand below it, or where the one other that stands outside of
+    items is of the page: "As of 12 May 2015".
     """
     main = [date if at not in headings else None for at, date in enumerate(dates)]
     spare: Dates = [None] * len(main)
@@ -35,20 +36,19 @@ def divided(
     if len(free) <= len(days):
         free = set()
     free |= lists_of_days(outline, main)
-    updated = {
-        at
-        for at in whole
-        if (date := main[at]) and (date.updated or (date.found and date.found.relative))
-    }
-    if 2 * len(updated) > len(whole) + len(free) or _are_of_items(
-        outline, sorted(updated), whole - updated | free
+    relative = {at for at in whole if (date := main[at]) and date.found and date.found.relative}
+    updated = relative | {at for at in whole if (date := main[at]) and date.updated}
+    others = whole - updated | free
+    newest_first = not relative or max(relative) < min(others, default=0)
+    if 2 * len(updated) > len(whole) + len(free) or (
+        newest_first and _are_of_items(outline, sorted(updated), others)
     ):
         updated = set()
     listed = {at: outline.within(at, ITEMS) for at in whole}
     outside = [at for at in whole - updated if not listed[at]]
     if len(outside) == 1 and outside[0] < min(updated, default=0):
-        others = {listed[at] for at in whole - updated}
-        updated = {at for at in updated if listed[at] in {0, *others}}
+        with_others = {0, *(listed[at] for at in whole - updated)}
+        updated = {at for at in updated if listed[at] in with_others}
     for at, date in enumerate(main):
         if date and (at in updated or (date.beside and at not in free)):
             main[at], spare[at] = None, date

@@ -186,3 +186,38 @@ def test_a_cell_that_says_that_there_is_no_day_is_not_blank(read, cell):
     )
 
     assert read(f"<h1>News</h1><table>{table}</table>").listed[1] == (None, SECOND)
+
+
+# Days beside others
+
+
+@pytest.mark.parametrize(
+    ("language", "printed"),
+    [
+        ("en", ["2015-05-12 - Tuesday", "2015-05-11 - Monday", "2015-05-10 - Sunday"]),
+        ("de", ["12.05.2015 - Dienstag", "11.05.2015 - Montag", "10.05.2015 - Sonntag"]),
+    ],
+)
+def test_a_weekday_behind_its_date_begins_no_headline(read, language, printed):
+    listed = list(zip(printed, (FIRST, SECOND, THIRD), strict=True))
+
+    assert read(f"<h1>N</h1>{each('<p>$d: $t</p>', listed)}", "N", language).listed == LISTED
+
+
+COMMENTS = "".join(
+    f"<p><a href=/c/{hours}>{text}</a></p><p>{hours} hours ago</p>"
+    for hours, text in ((3, "Ann says that the tow was late"), (5, "Ben says it was the pilot"))
+)
+
+
+def test_what_counts_back_below_a_list_dates_what_people_say_of_it(read):
+    posts = each("<h3><a href=/n/$d>$t</a></h3><p>$d</p>")
+
+    assert read(f"<h1>News</h1>{posts}<div><h2>Comments</h2>{COMMENTS}</div>").listed == LISTED
+
+
+def test_what_counts_back_above_older_days_dates_the_newest(read):
+    posts = each("<p><a href=/n/$d>$t</a></p><p>$d</p>")
+    texts = [text for _, text in read(f"<h1>News</h1>{COMMENTS}{posts}").listed]
+
+    assert texts[:2] == ["Ann says that the tow was late", "Ben says it was the pilot"]

@@ -218,7 +218,8 @@ def _has_mark(line: str, starts: Sequence[int], ends: Sequence[int]) -> bool:
 def _leads_on(line: str, date_end: int, start: int, end: int) -> bool:
     """Return whether what a dash parts from a date is of the text after it: "Updated: Two dead".
 
-    So is a day that says the date again, or is printed otherwise than it: "9/11: Mayor speaks".
+    So is a day that says the date again, or is printed otherwise than it: "9/11: Mayor speaks". A
+    weekday alone is none.
     """
     parted = line[date_end:start].strip(_SPACES) in _DASHES - {":"}
     leads = line[end:].lstrip(_SPACES).startswith(":") and line[end:].strip(_SIGNS) != ""
@@ -229,7 +230,8 @@ def _leads_on(line: str, date_end: int, start: int, end: int) -> bool:
         return True
     in_letters = any(map(str.isalpha, date)), any(map(str.isalpha, part))
     again = set(part) <= set(date) or in_letters[0] != in_letters[1]
-    return again and not any(len(word) == _YEAR and word.isdecimal() for word in part)
+    numbers = [word for word in part if word.isdecimal()]
+    return again and numbers != [] and not any(len(number) == _YEAR for number in numbers)
 
 
 def _is_remark(part: str) -> bool:
