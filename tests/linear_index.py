@@ -53,7 +53,6 @@ from search.backend import IndexTotals
 from search.language.analysis import analyzer, has_stems, tokenize
 from search.meaning.encoder import load_encoder
 from search.scoring.bm25 import (
-    WEIGHTS,
     effective_document_frequency,
     idf,
     language_odds,
@@ -242,12 +241,8 @@ class LinearReader:
         )
 
     def _in_its_language(self, group: SynonymGroup, code: str) -> int:
-        via, field = ("stem", "stems") if has_stems(code) else ("word", "words")
-        own = [
-            v
-            for v in group.variants
-            if WEIGHTS[v.via] == WEIGHTS[via] and v.query.fieldname == field
-        ]
+        via = "stem" if has_stems(code) else "word"
+        own = [variant for variant in group.variants if variant.via == via]
         return sum(d.language.code == code and bool(self._held(own, d)) for d in self.held.values())
 
     def language_odds(self, words: Sequence[str]) -> Mapping[str, float]:

@@ -680,16 +680,25 @@ def test_names_in_other_scripts_are_those_of_the_newest_commit(
     assert [[name.text for name in names] for names in after] == [[], ["Меркель"]]
 
 
-def test_arabic_words_with_particles_do_not_tell_how_frequent_a_word_is_in_its_language(
-    place: Place, make_document: Make
+@pytest.mark.parametrize(
+    ("language", "held", "typed"),
+    [
+        ("ar", ("الألماني غزة", "الألماني سعيد"), "ألمان"),
+        ("fr", ("School une", "Schools deux"), "schools"),
+    ],
+    ids=["by Arabic words with particles", "by a stem, beside a form that is another language's"],
+)
+def test_what_holds_a_form_of_a_word_tells_how_frequent_it_is_in_its_language(
+    place: Place, make_document: Make, language: str, held: tuple[str, ...], typed: str
 ) -> None:
-    """Their stems do, and no document has one of "ألمان"."""
-    found = (make_document(f"الألماني {one}", language="ar") for one in ("غزة", "سعيد"))
+    """Of 300 documents two hold it, all that are in their language: n = 300 · 2 / (2 + 100)."""
+    found = [make_document(text, language=language) for text in held]
     others = (make_document(f"Police {number}") for number in range(298))
     commit(place, *found, *others)
 
-    hit, _ = place.engine().search(Query(text="ألمان", explain=True)).hits
+    hit, _ = place.engine().search(Query(text=typed, explain=True)).hits
 
     assert hit.explanation
     (part,) = hit.explanation.parts
-    assert part.idf == pytest.approx(math.log(1 + (300 - 2 + 0.5) / (2 + 0.5)))
+    n = 300 * 2 / (2 + 100)
+    assert part.idf == pytest.approx(math.log(1 + (300 - n + 0.5) / (n + 0.5)))

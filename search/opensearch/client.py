@@ -328,8 +328,10 @@ def ndjson(lines: Iterable[Any]) -> bytes:
 
 
 def _pools(address: Address) -> urllib3.PoolManager:
+    context = None
     try:
-        context = ssl.create_default_context(cafile=address.authorities or None)
+        if any(host.startswith("https:") for host in address.hosts):  # it takes 25 ms
+            context = ssl.create_default_context(cafile=address.authorities or None)
     except (OSError, ssl.SSLError) as error:
         raise IndexRefused(f"{AUTHORITIES}: {address.authorities}: {error}") from error
     return urllib3.PoolManager(

@@ -330,16 +330,11 @@ class Translation:
 def telling(translation: Translation, group: SynonymGroup, languages: Iterable[str]) -> Clause:
     """Return the filter of documents that hold *group* as words of their language are known by.
 
-    That is a stem or, in those of *languages* that have none, the word as typed. Words that count
-    like a stem, such as Arabic ones with particles, are of no language by themselves.
+    That is a stem or, in those of *languages* that have none, the word as typed.
     """
     stems, words = (
-        translation.held(
-            variant
-            for variant in group.variants
-            if variant.via == via and variant.query.fieldname == field
-        )
-        for via, field in (("stem", "stems"), ("word", "words"))
+        translation.held(variant for variant in group.variants if variant.via == via)
+        for via in ("stem", "word")
     )
     unstemmed = {"terms": {"language": [code for code in languages if not has_stems(code)]}}
     by_stem = {"bool": {"filter": [stems], "must_not": [unstemmed]}}

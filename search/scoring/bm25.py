@@ -27,8 +27,10 @@ the language that uses the word most, applied to the whole archive:
 
     n >= N · h / (L + SMOOTHING)
 
-where h of the L documents in that language hold the group. The smoothing is for languages with
-few documents: a word that all three of them hold is not yet a common word.
+where h of the L documents in that language hold the group by a stem, or by a form that counts like
+one, such as an Arabic word with particles; in a language without stems, by the word as typed. Its
+other variants are other words, and tell nothing of how common this one is. The smoothing is for
+languages with few documents: a word that all three of them hold is not yet a common word.
 
 **Language boost.** A question (a query that matches documents with any of its words) ranks
 documents in its own language higher:

@@ -5,6 +5,7 @@ given documents in the lists without uniting them. A prefix is the union of the 
 that begin with it, and the compounds with a part are that of all stems that hold it.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -150,18 +151,23 @@ class TermScorer:
 
     def _by_language(self) -> Mapping[str, int]:
         # A list of stems is of one language. Words are counted for languages without stems only.
-        held: dict[str, int] = {}
-        of_stems = {variant.weight for variant in self._variants if variant.via == "stem"}
+        held: Counter[str] = Counter()
+        stems = [variant for variant in self._variants if variant.via == "stem"]
+        printed = any(variant.query.fieldname == "words" for variant in stems)
+        of_stems = {variant.weight for variant in stems}
         for segment, tiers in zip(self._searcher.segments, self.tiers, strict=True):
+            unstemmed = segment.file.unstemmed
+            if printed:  # forms that glossaries have may be in documents with a stem, or in others
+                counted = _languages_of_any(stems, segment).items()
+                held.update({code: size for code, size in counted if code not in unstemmed})
             for tier in tiers:
                 if tier.weight in of_stems:
-                    sizes = ((p.language, p.doc_ids.size) for p in tier.lists if p.language)
-                    for code, size in sizes:
-                        held[code] = held.get(code, 0) + size
-                elif tier.weight == WEIGHTS["word"] and segment.file.unstemmed:
-                    for code, size in _languages(tier, segment).items():
-                        if code in segment.file.unstemmed:
-                            held[code] = held.get(code, 0) + size
+                    for postings in () if printed else tier.lists:
+                        if postings.language:
+                            held[postings.language] += postings.doc_ids.size
+                elif tier.weight == WEIGHTS["word"] and unstemmed:
+                    counted = _languages(tier, segment).items()
+                    held.update({code: size for code, size in counted if code in unstemmed})
         return held
 
 
@@ -262,6 +268,16 @@ def _languages(tier: WeightTier, segment: Segment) -> Mapping[str, int]:
     if term is None:
         return segment.languages(tier.joined().doc_ids)
     return segment.languages_of(term)
+
+
+def _languages_of_any(variants: Sequence[TermVariant], segment: Segment) -> Mapping[str, int]:
+    """Return how many documents that hold one of *variants* have each language."""
+    found = (_posting_list(segment, variant.query) for variant in variants)
+    lists = [_live(postings, segment) for postings in found if postings]
+    held: Counter[str] = Counter()
+    for postings in disjoint(lists, segment.file.documents):
+        held.update(segment.languages(postings.doc_ids))
+    return held
 
 
 def _live(postings: PostingList, segment: Segment) -> PostingList:
