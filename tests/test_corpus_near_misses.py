@@ -152,3 +152,12 @@ def test_a_message_or_a_task_is_no_headline(tmp_path, table):
     found = Contents(tmp_path)
 
     assert found.listed == []
+
+
+def test_people_with_addresses_of_mail_are_no_headlines(tmp_path):
+    table = "name,email,created\nAnna Maria de la Cruz,a@a.example,2015-05-12\n"
+    (tmp_path / "a.csv").write_text(table, "utf-8")
+
+    found = Contents(tmp_path)
+
+    assert found.listed == []

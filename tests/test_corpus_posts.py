@@ -160,6 +160,21 @@ def test_messages_of_slack_lead_where_their_links_lead(read):
     assert "the record has no headline and is left out" in found.report
 
 
+@pytest.mark.parametrize(
+    "listed",
+    [
+        {"id": "U1", "name": "ana", "real_name": "Ana Costa", "updated": 1622708000},
+        {"id": "C1", "name": "news", "created": 1600000000, "is_general": True},
+    ],
+    ids=["users", "channels"],
+)
+def test_those_who_wrote_and_where_are_no_headlines(read, listed):
+    found = read("list.json", [listed, {**listed, "id": "2"}])
+
+    assert found.listed == []
+    assert "the record has no headline among id, name" in found.report
+
+
 def test_entries_of_livejournal_are_read_but_for_private_ones(read):
     entry = (
         "<entry><itemid>{0}</itemid><eventtime>2021-06-0{0} 08:15:00</eventtime>"

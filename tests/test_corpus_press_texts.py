@@ -305,3 +305,12 @@ def test_where_else_an_article_of_europresse_was_printed_is_none_of_its_headline
     assert [(h.text, h.date) for h in headlines] == [
         ("La carrière fermera en juillet", date(2015, 6, 13))
     ]
+
+
+def test_a_line_of_signs_is_no_headline(read):
+    document = "Document {0} of 2\n\nPort reopens {0}\n\nPublication date: May 12, 2015\n\n"
+
+    headlines, findings = read(f"{'_' * 40}\n".join(map(document.format, (1, 2))))
+
+    assert headlines == []
+    assert all("no article that can be read" in reason for _, _, reason in findings)

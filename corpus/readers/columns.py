@@ -35,7 +35,7 @@ _NAMES_OF_PERSONS = (
 _OF_PERSONS = (
     "phone; phone number; telephone; mobile; birthday; birth date; date of birth; password; email"
     "; e-mail; email address; teléfono; correo electrónico; téléphone; courriel; telefon; telefono"
-    "; telefone; telefoon; телефон; 电话; 電話"
+    "; telefone; telefoon; телефон; 电话; 電話; real name; is general"
 )
 _IN_LANGUAGES = ("headline", "description")
 _COMMA = regex.compile(r",\s+")
@@ -192,9 +192,10 @@ def _is_of_persons(
 ) -> bool:
     """Return whether a table without days of publication is one of people, whose titles are "Dr".
 
-    Their names may stand beside those of articles that have addresses.
+    Their names may stand beside those of articles that have addresses. Exports of Slack list users
+    and channels beside the messages.
     """
-    if not {*map(normal, found["headline"])} <= normals(ALSO_OF_PERSONS):
+    if not {*map(normal, found["headline"])} <= normals(ALSO_OF_PERSONS) | {"name"}:
         return False
     of_names = not found["url"] and not normals(_NAMES_OF_PERSONS).isdisjoint(by_normal)
     return of_names or not normals(_OF_PERSONS).isdisjoint(by_normal)

@@ -276,7 +276,7 @@ def _lexis(texts: list[str], headline_first: bool) -> Record | None:
             below.append(text)
     above = [text for text, _ in groupby(top[: at - 1])]  # an edition has its title twice
     headline = fields.get("headline") or " ".join(above if headline_first else below)
-    if not headline:
+    if not any(map(str.isalpha, headline)):
         return None
     return {
         "headline": headline,
