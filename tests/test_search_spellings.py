@@ -385,3 +385,25 @@ def test_a_word_has_the_other_spellings_that_the_newest_commit_prints(
 
     assert spelled() == {"cyber", "attack"}
     assert len(engine.search(Query(text="cyberattack")).hits) == 0
+
+
+def test_small_words_of_a_language_that_nobody_asks_in_are_parts_of_words(
+    tmp_path: Path, make_document: Callable[..., Document]
+) -> None:
+    printed = [f"Pyongyang marks day {number}" for number in range(40)]
+    printed += ["Yang Hyong Sop meets guests", "Yang speaks", "An unarmed man"]
+    printed += ["Armed men of the UN", "The therapist", "Where the rapist was"]
+    with open_writer(tmp_path) as writer:
+        for text in printed:
+            writer.put(make_document(text))
+        writer.put(make_document("Presiden yang baru", language="id"))
+        writer.put(make_document("Un homme armé", language="fr"))
+        writer.commit()
+    engine = open_index(tmp_path)
+
+    def found(text: str) -> set[str]:
+        return {hit.document.text for hit in engine.search(Query(text=text, size=50)).hits}
+
+    assert found("Pyong Yang") == set(printed[:40])
+    assert found("the rapist") == {"Where the rapist was"}
+    assert "An unarmed man" not in found("UN armed men")

@@ -50,10 +50,10 @@ _LEAST_TRANSLATED = 6  # letters of an equivalent that is a part of compounds
 class Expansion:
     """Makes the synonym groups of one query.
 
-    *languages* are those of the archive; the language of the query is never guessed. With a
-    *glossary* a group also has its equivalents. *skip* names those to leave out, by their text in
-    all languages ("Tunisia") or in one ("es:Tunisia"). *names* are what names of the query are in
-    other scripts. With *exact* a group has the folded form of its word alone.
+    *languages* are those of the archive; that of the query is guessed for small words alone
+    (`asked`). With a *glossary* a group also has its equivalents. *skip* names those to leave out,
+    by their text in all languages ("Tunisia") or in one ("es:Tunisia"). With *exact* a group has
+    the folded form of its word alone.
     Of other spellings, most of which are in no text, a group has those that the archive *holds*.
     """
 
@@ -69,6 +69,7 @@ class Expansion:
         self._holds = holds
         self._exact = exact
         self._languages = () if exact else tuple(languages)
+        self._asked_in = self._languages
         self._skip = {text.casefold() for text in skip}
         self._equivalents = (
             Equivalents(glossary, self._languages, self._skipped, holds)
@@ -83,12 +84,14 @@ class Expansion:
         self._compounding = [code for code in self._languages if language_row(code).compounds]
         self._scripts = [code for code in self._languages if language_row(code).scripts]
 
-    def with_names(self, names: Sequence[NameElsewhere]) -> "Expansion":
-        """Return the same with what *names* of the query are in other scripts.
+    def asked(self, spoken: Sequence[str] = (), names: Sequence[NameElsewhere] = ()) -> "Expansion":
+        """Return the same for a query that is probably asked in the languages *spoken*.
 
-        Both share what they remember of words.
+        *names* are what names of it are in other scripts. Both share what they remember of words.
         """
         other = copy(self)
+        if spoken and not self._exact:
+            other._asked_in = tuple(spoken)
         if not self._exact:
             other._names = tuple(name for name in names if not self._skipped(name.text, ""))
         return other
@@ -157,7 +160,7 @@ class Expansion:
         whole = [part for text in spaced_numbers(texts) for part in without_last_alone(text)]
         groups = [group for text in whole if (group := self.word(text, mixed=mixed))]
         typed = [searched(group.term) for group in groups]
-        pairs = [closed_pair(*both, self._languages) for both in pairwise(typed)]
+        pairs = [closed_pair(*both, self._languages, self._asked_in) for both in pairwise(typed)]
         share = SHARES.get(len(groups), 1.0)
         groups = [
             SynonymGroup(group.term, with_share(group.variants, share))

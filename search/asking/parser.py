@@ -98,7 +98,7 @@ def parse_query(
     if parsed is None:
         parsed = parse_text(
             query.text,
-            _expansion(query, facts).with_names(names),
+            _expansion(query, facts).asked(spoken, names),
             any_word=query.words == "any",
             small=small_words(spoken),
             values=facts.values,

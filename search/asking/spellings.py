@@ -6,7 +6,7 @@ from itertools import product
 
 import regex
 
-from search.language.analysis import Token, analyzer, tokenize
+from search.language.analysis import Token, analyzer, is_ambiguous_acronym, tokenize
 from search.language.folding import folded_form
 from search.language.small_words import small_words_of
 from search.language.tokens import begins_name, is_one_word
@@ -160,11 +160,18 @@ def closed_run(words: Sequence[Sequence[Token]]) -> str:
     return "" if apart else closed
 
 
-def closed_pair(first: Sequence[Token], second: Sequence[Token], languages: Sequence[str]) -> str:
+def closed_pair(
+    first: Sequence[Token],
+    second: Sequence[Token],
+    languages: Sequence[str],
+    asked_in: Sequence[str],
+) -> str:
     """Return two typed words written as one (cyber attack, cyberattack), empty if they cannot be.
 
-    Small words are not joined: "the rapist" is no "therapist". Articles of names are ("d Angelo"),
-    and prefixes that are small words elsewhere ("co operation").
+    Small words of the languages that they are probably *asked_in* are not joined: "the rapist" is
+    no "therapist", though "Pyong Yang" is Pyongyang in an archive with Indonesian texts, of which
+    *languages* has all. Articles of names are ("d Angelo"), and prefixes that are small words
+    elsewhere ("co operation"); acronyms in capitals are not ("UN armed").
     """
     if len(first) != 1 or len(second) != 1 or first[0].pair or second[0].pair:
         return ""
@@ -178,7 +185,8 @@ def closed_pair(first: Sequence[Token], second: Sequence[Token], languages: Sequ
         all(numbers)
         or "." in one + other
         or not is_one_word(one, other)
-        or (not any(numbers) and not begun and not _are_content_words((one, other), languages))
+        or is_ambiguous_acronym(one)
+        or (not any(numbers) and not begun and not _are_content_words((one, other), asked_in))
     )
     return "" if apart or len(one) + len(other) > _LONGEST else one + other
 
