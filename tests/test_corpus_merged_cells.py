@@ -87,6 +87,27 @@ def test_a_day_merged_with_cells_below_is_that_of_their_headlines(
     ]
 
 
+def test_a_merged_day_ends_where_rows_are_left_out(tmp_path):
+    table = (
+        "<Row><Cell><Data>Date</Data></Cell><Cell><Data>Headline</Data></Cell></Row>"
+        '<Row><Cell ss:MergeDown="2"><Data>2015-05-12</Data></Cell>'
+        "<Cell><Data>Quarry to close</Data></Cell></Row>"
+        '<Row ss:Index="4"><Cell ss:Index="2"><Data>Port reopens</Data></Cell></Row>'
+        '<Row><Cell ss:Index="2"><Data>Ferry towed</Data></Cell></Row>'
+    )
+    root = '<Workbook xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">'
+    made = f"{root}<Worksheet><Table>{table}</Table></Worksheet></Workbook>"
+    (tmp_path / "a.xml").write_text(made, "utf-8")
+
+    found = Contents(tmp_path)
+
+    assert found.listed == [
+        ("2015-05-12", "Quarry to close"),
+        ("2015-05-12", "Port reopens"),
+        (None, "Ferry towed"),
+    ]
+
+
 @pytest.mark.parametrize("cells", ["A3:A1048576", "A3:XFD1048576"])
 def test_cells_merged_down_to_the_last_row_are_told_and_cost_nothing(tmp_path, cells):
     with zipfile.ZipFile(io.BytesIO(xlsx())) as whole:

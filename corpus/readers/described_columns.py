@@ -50,6 +50,7 @@ _NEWS = """
     news noticia noticias notícia notizia nyhet nyheten uutinen
     haber новость новости خبر الخبر समाचार
 """
+_ASKS = regex.compile(r"[?？]\s*$")
 # How a form asks for what it wants.
 _ASKED = """
     what which is was were the a an please enter give full exact main original name names
@@ -147,10 +148,14 @@ def names_thing(name: str) -> bool:
 def names_news(name: str) -> bool:
     """Return whether a *name* as in `names_thing` is of news alone.
 
-    Goods are articles, what a program has to do are stories, what it logs is "Meldung" in German.
+    Goods are articles, too, what a program has to do are stories, and what it logs is "Meldung".
+
+    >>> names_news("News"), names_news("Story"), names_news("What was the story?")
+    (True, False, True)
     """
     words = {word.casefold() for word in _WORD.findall(name)}
-    return not words.isdisjoint(_NEWS.split())
+    asked = _ASKS.search(name) is not None and not words.isdisjoint(("story", "stories"))
+    return asked or not words.isdisjoint(_NEWS.split())
 
 
 def _are_of_form(name: str) -> bool:

@@ -30,7 +30,7 @@ def sheet_records(root: Element, context: ReadContext) -> Iterator[tuple[int, Re
     headed = False
     for sheet in root.descendants("Table"):
         merged = MergedCells()
-        made = (_row(row, at, merged) for at, row in enumerate(sheet.elements("Row")))
+        made = (_row(row, number, merged) for number, row in _numbered(sheet))
         rows = [row for row in made if any(row[1])]
         at = header_at((cells for _, cells, _ in rows[:PREAMBLE]), stated)
         if at is None:
@@ -46,6 +46,15 @@ def sheet_records(root: Element, context: ReadContext) -> Iterator[tuple[int, Re
         ).records()
     if not headed and without:
         tell_columns(without[0][0], without[0][1], context)
+
+
+def _numbered(sheet: Element) -> Iterator[tuple[int, Element]]:
+    """Yield the rows of a *sheet* with their numbers from 1; blank ones before one are left out."""
+    number = 0
+    for row in sheet.elements("Row"):
+        index = row.attributes.get("Index", "")
+        number = max(number + 1, int(index) if _ROWS.fullmatch(index) else 0)
+        yield number, row
 
 
 def _row(row: Element, number: int, merged: MergedCells) -> _Row:
