@@ -37,9 +37,12 @@ from search.command import main
 from search.meaning import encoder as encoder_module
 from search.opensearch import counting, mapping, vocabulary
 from search.opensearch import head as head_module
+from search.opensearch import reader as reader_module
 from search.opensearch import writer as writer_module
 from search.opensearch.address import parse_address
+from search.opensearch.answers import Answers
 from search.opensearch.client import Client
+from search.opensearch.overview import Overview
 
 Make = Callable[..., Document]
 
@@ -350,6 +353,65 @@ def test_the_words_of_a_script_are_those_of_the_newest_commit(
     assert before == ["angela", "merkel", "rests", "speaks"]
     assert after == ["angela", "answers", "rests", "zapatero"]
     assert open_index(where).scan(Query()).reader.words_between("a", "z") == after
+
+
+def test_what_a_commit_counts_up_to_is_told_by_what_came_and_went(
+    where: str, make_document: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All is counted anew only where the last day went, or what went is no longer stored."""
+    whole: list[str] = []
+    count_all = reader_module.count_all
+
+    def count(answers: Answers) -> Overview:
+        whole.append(answers.data)
+        return count_all(answers)
+
+    def commit(*put: Document, remove: str = "") -> None:
+        with open_writer(where) as writer:
+            for document in put:
+                writer.put(document)
+            writer.remove(remove)
+            writer.commit()
+
+    def compare() -> int:
+        """Compare with an engine that is opened now; return how often all was counted before."""
+        whole.clear()
+        known = engine.scan(Query()).reader._overview
+        taken = len(whole)
+        fresh = open_index(where).scan(Query()).reader._overview
+        assert known == fresh
+        assert list(known.counts["language"]) == list(fresh.counts["language"])
+        return taken
+
+    monkeypatch.setattr(reader_module, "count_all", count)
+    fox = make_document("Fox, fox and fox", "2014-05-01", topics=("foxes",))
+    last = make_document("Zorro rojo", "2015-01-01", "es")
+    undated = make_document("Hens and a hen")
+    month = replace(make_document("Zorros", "2014-07-01", "es"), date_precision="month")
+    commit(fox, last, undated, month)
+    engine = open_index(where)
+    assert compare() == 1
+
+    commit(make_document("Poules", "2014-06-01", "fr", topics=("hens",)), remove=undated.id)
+    assert compare() == 0
+    commit(replace(fox, topics=()), replace(last, text="Zorro"), remove=month.id)
+    assert compare() == 0
+    commit(make_document("Hens", "2015-01-01"), remove=last.id)
+    assert compare() == 0
+    commit(remove=make_document("Hens", "2015-01-01").id)
+    assert compare() == 1
+
+    commit(remove=fox.id)
+    behind = engine._backend.reader()
+    monkeypatch.setattr(head_module, "_KEPT", dt.timedelta(0))
+    monkeypatch.setattr(head_module, "_KEPT_COMMITS", 1)
+    commit(undated)
+    monkeypatch.setattr(head_module, "_KEPT_COMMITS", 2)
+    commit(month)  # from which on it is seen that what went before the first of these is deleted
+    whole.clear()
+    assert behind.totals.documents == 1
+    assert len(whole) == 1
+    assert compare() == 0
 
 
 @pytest.mark.parametrize("whole", [0, 20_000])

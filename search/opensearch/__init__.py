@@ -14,6 +14,7 @@ else replaced it, so readers see all of it or nothing.
 - `nearness`: scripts that compare vectors, for what is near in meaning.
 - `answers`: what the cluster says of one commit, each answer kept for a while.
 - `vocabulary`, `frequencies`, `days`: the words of a commit, the documents that hold them, dates.
+- `overview`: what all documents of a commit count up to, kept up as they come and go.
 - `reader`, `matches`: one commit, and what a query matches in it.
 - `marking`: the words and phrases that mark a topic or a result.
 - `backend`: the newest commit, and those that are kept.

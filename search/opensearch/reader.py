@@ -16,7 +16,6 @@ from search.errors import IndexDamaged
 from search.opensearch.answers import Answers, Asked
 from search.opensearch.clauses import Clause
 from search.opensearch.client import Client
-from search.opensearch.counting import buckets, counting, terms
 from search.opensearch.days import Days
 from search.opensearch.frequencies import Frequencies
 from search.opensearch.head import Commit, Head, HeadStore
@@ -37,6 +36,7 @@ from search.opensearch.mapping import (
 from search.opensearch.marking import terms_of_topic
 from search.opensearch.matches import ClusterMatches
 from search.opensearch.nearness import find_nearest
+from search.opensearch.overview import EXACT, Overview, count_all, count_changed
 from search.opensearch.translation import Translation
 from search.opensearch.vocabulary import Kept, Vocabulary
 from search.scoring.bm25 import effective_document_frequency, idf, language_odds
@@ -48,12 +48,10 @@ from search.values.results import CoverageCell, IndexVersion, SignificantTerm
 _REMEMBERED = 20_000  # topics with what marks them
 _NUMBERS = 200_000  # values of facets whose values are numbers
 _NEAREST = 200_000  # ids of documents that are near to texts
-_OVERVIEW = (LABELS, FREQUENCIES, "language", "topic", "month", "span")
 _TOTAL = {"size": 0, "track_total_hits": True}
 _PAGE = 2_000  # documents that are read at a time
 _MANY_TEXTS = 100  # of which a few are read first, as they tell most
 _FEW_TEXTS = 20
-_DAYS = 20_000  # dates that are counted at once, those of fifty years
 
 
 class ClusterReader:
@@ -74,9 +72,13 @@ class ClusterReader:
         self.visible = visible(commit.ticket, head.abandoned)
         self.answers = Answers(client, commit.data, self.visible)
         known: Kept = {}
+        oldest = min((c.ticket for c in head.commits if c.data == commit.data), default=0)
+        self._abandoned = head.abandoned
+        self._counted: tuple[int, Overview] | None = None
         if before and before.commit.data == commit.data:
             known = before.vocabulary.kept
-        oldest = min((c.ticket for c in head.commits if c.data == commit.data), default=0)
+            if before.counted and oldest <= before.counted[0] <= commit.ticket:
+                self._counted = before.counted
         self.vocabulary: Vocabulary = Vocabulary(
             self.answers, commit.ticket, oldest, known, lambda: self.totals.languages
         )
@@ -96,15 +98,16 @@ class ClusterReader:
     def totals(self) -> IndexTotals:
         """Return what the commit holds as a whole."""
         found = self._overview
-        tokens = found["tokens"]["value"]
-        days = [found[side]["value"] for side in ("first", "last")]
-        first, last = (None if day is None else dt.date.fromordinal(int(day)) for day in days)
+        first, last = (
+            None if day is None else dt.date.fromordinal(day) for day in (found.first, found.last)
+        )
         labels: dict[str, dict[str, str]] = defaultdict(dict)
         for stated in sorted(self._valued(LABELS)):
             facet, value, label = stated.split(SEPARATOR)
             labels[facet][value] = label
         size = self.client.get(f"{self.commit.data}/_stats/store")
-        vectors = next(iter(found["encoders"]["buckets"]), None)
+        vectors = {name: sum(counts.values()) for name, counts in found.encoded.items()}
+        encoder = min(vectors, key=lambda name: (-vectors[name], name), default="")
         return IndexTotals(
             documents=self.commit.documents,
             languages=self._valued("language"),
@@ -112,31 +115,32 @@ class ClusterReader:
             labels=labels,
             first=first,
             last=last,
-            mean_length=tokens / self.commit.documents if tokens else 1.0,
+            mean_length=found.tokens / self.commit.documents if found.tokens else 1.0,
             bytes=size["_all"]["total"]["store"]["size_in_bytes"] if size else 0,
             made_by=self.commit.made_by,
-            encoder=vectors["key"] if vectors else "",
-            encoded=(buckets(vectors["languages"]) or {}) if vectors else {},
+            encoder=encoder,
+            encoded=found.encoded.get(encoder, {}),
         )
 
     @cached_property
-    def _overview(self) -> Any:
-        """The counts of all documents, taken in one pass."""
-        exact = {"bool": {"must_not": [{"exists": {"field": "span"}}]}}
-        aggregations = {
-            "tokens": {"sum": {"field": "length"}},
-            "first": {"min": {"field": "day"}},
-            "last": {"max": {"field": "day"}},
-            "exact": {"filter": exact, "aggs": {"days": terms("day", size=_DAYS)}},
-            "encoders": {**terms(ENCODER), "aggs": {"languages": terms("language")}},
-            **{field: terms(field) for field in _OVERVIEW},
-        }
-        asked = self.answers.filtered(counting(aggregations))
-        return self.client.search(self.commit.data, asked)["aggregations"]
+    def _overview(self) -> Overview:
+        """The counts of all documents."""
+        if self._counted:
+            since, before = self._counted
+            changed = count_changed(self.answers, before, since, self.commit, self._abandoned)
+            if changed:
+                return changed
+        return count_all(self.answers)
 
-    def _valued(self, field: str) -> dict[Any, int]:
+    @property
+    def counted(self) -> tuple[int, Overview] | None:
+        """Return the last counts that are known, and the ticket of the commit that has them."""
+        known = self.__dict__.get("_overview")  # which a thread may be about to ask for
+        return (self.commit.ticket, known) if known else self._counted
+
+    def _valued(self, field: str) -> Mapping[Any, int]:
         """Return the values of a field of the overview with their counts."""
-        counted = buckets(self._overview[field])
+        counted = self._overview.counts[field]
         if counted is None:  # there are more than on a page
             return self.answers.every(field, ())
         return counted
@@ -154,7 +158,7 @@ class ClusterReader:
     @cached_property
     def days(self) -> Days:
         """Return the dates of all documents."""
-        exact = buckets(self._overview["exact"]["days"])
+        exact = self._overview.counts[EXACT]
         if exact is None:
             return Days(list(self.answers.counts(("day", "end"))))
         found = [((day, day + 1), count) for day, count in exact.items()]
