@@ -40,11 +40,11 @@ class PositionedTokens:
     lengths: Array
     begins: Array
 
-    def frequencies(self, n_ids: int) -> Array:
-        """Return how often each of *n_ids* token ids occurs in the documents not left out."""
+    def count(self, frequencies: Array) -> None:
+        """Add to *frequencies*, by token id, how often each occurs in documents not left out."""
         kept = self.begins >= 0
         token_ids = self.token_ids if kept.all() else self.token_ids[np.repeat(kept, self.lengths)]
-        return np.bincount(token_ids, minlength=n_ids)
+        np.add.at(frequencies, token_ids, 1)
 
     @cached_property
     def positions(self) -> Array:
@@ -53,20 +53,29 @@ class PositionedTokens:
         positions = np.repeat(shifts, self.lengths) + np.arange(self.token_ids.size)
         return positions.astype(np.uint32)
 
-    def group(self, group_of_id: Array, n_groups: int) -> tuple[Array, Array]:
-        """Return the offsets of the tokens, ascending in each of *n_groups* groups, and their ends.
+    def keys(self, rank_of_token: Array, stretch_of_rank: Array) -> tuple[Array, Array]:
+        """Return the keys of the tokens that have a term, those of each stretch together, and ends.
 
-        *group_of_id* has the group of each token id; from *n_groups* on it means no group.
+        A key is `rank of term << 32 | position`; they ascend by position in each stretch.
+        *rank_of_token* has the rank of the term of each token id. The last rank means no term, and
+        its stretch, the last too, has no end.
         """
-        groups = group_of_id.take(self.token_ids)
+        n_stretches = int(stretch_of_rank[-1])
+        ranks = rank_of_token.take(self.token_ids)
+        stretches = stretch_of_rank.take(ranks)
         kept = self.begins >= 0
         if not kept.all():
-            groups[np.repeat(~kept, self.lengths)] = n_groups
-        ends = offsets(np.bincount(groups, minlength=n_groups + 1)[:n_groups])
-        if ends[-1] * _FEW < groups.size:  # as of compounds: most tokens have no such term
-            having = np.flatnonzero(groups < n_groups)
-            return having[np.argsort(groups[having], kind="stable")], ends[1:]
-        return np.argsort(groups, kind="stable")[: ends[-1]], ends[1:]
+            stretches[np.repeat(~kept, self.lengths)] = n_stretches
+        ends = offsets(np.bincount(stretches, minlength=n_stretches + 1)[:n_stretches])
+        if ends[-1] * _FEW < stretches.size:  # as of compounds: most tokens have no such term
+            having = np.flatnonzero(stretches < n_stretches)
+            tokens = having[np.argsort(stretches[having], kind="stable")]
+        else:
+            tokens = np.argsort(stretches, kind="stable")[: ends[-1]]
+        keys = ranks.take(tokens).astype(np.uint64)
+        keys <<= np.uint64(32)
+        keys |= self.positions.take(tokens)
+        return keys, ends[1:]
 
 
 Texts = Callable[[], Iterable[PositionedTokens]]
@@ -97,20 +106,17 @@ def _invert(
 ) -> Iterator[TermPositions]:
     """Yield the occurrences of *terms*, a stretch of sorted terms at a time.
 
-    Each array of *terms_of_token* has an index into *terms* for each token id, -1 for none.
+    Each array of *terms_of_token* has an index into *terms* for each token id, -1 for none. Ranks
+    take the place of these indices.
     """
-    n_ids = terms_of_token[0].size
-    frequencies = np.zeros(n_ids, np.int64)
-    for text in texts():
-        frequencies += text.frequencies(n_ids)
-    counts = np.zeros(len(terms), np.int64)
-    for term_of_token in terms_of_token:
-        has_term = term_of_token >= 0
-        np.add.at(counts, term_of_token[has_term], frequencies[has_term])
+    counts = _counts(len(terms), terms_of_token, texts)
     used = np.flatnonzero(counts).tolist()
     used.sort(key=terms.__getitem__)
-    ranks = np.full(len(terms) + 1, -1)  # the last one is indexed by -1, no term
+    ranks = np.full(len(terms) + 1, len(used), np.int32)  # the last one is indexed by -1, no term
     ranks[used] = np.arange(len(used))
+    # Once for all texts: large archives have many more token ids than a text has tokens.
+    for numbers in terms_of_token:
+        numbers[:] = ranks[numbers]
     ends = np.cumsum(counts[used])
     starts = np.arange(0, ends[-1] if used else 0, STRETCH)
     cuts = [*np.unique(np.searchsorted(ends, starts, "right")).tolist(), len(used)]
@@ -121,10 +127,8 @@ def _invert(
     with temporary_file(folder) as file:
         stretches = Partitions(file, np.dtype(np.uint64))
         for text in texts():
-            for term_of_token in terms_of_token:
-                rank_of_token = ranks[term_of_token]
-                tokens, token_ends = text.group(stretch_of_rank[rank_of_token], n_stretches)
-                stretches.add(_keys(text, rank_of_token.astype(np.uint32), tokens), token_ends)
+            for rank_of_token in terms_of_token:
+                stretches.add(*text.keys(rank_of_token, stretch_of_rank))
         for stretch, (first, end) in enumerate(pairwise(cuts)):
             keys = stretches.part(stretch)
             keys -= np.uint64(first << 32)
@@ -132,9 +136,13 @@ def _invert(
             yield TermPositions([terms[index].encode() for index in used[first:end]], keys)
 
 
-def _keys(text: PositionedTokens, rank_of_token: Array, tokens: Array) -> Array:
-    """Return the keys of the tokens at some offsets: `rank of term << 32 | position`."""
-    keys = rank_of_token.take(text.token_ids.take(tokens)).astype(np.uint64)
-    keys <<= np.uint64(32)
-    keys |= text.positions.take(tokens)
-    return keys
+def _counts(n_terms: int, terms_of_token: Sequence[Array], texts: Texts) -> Array:
+    """Return how often each of *n_terms* terms occurs in *texts*."""
+    frequencies = np.zeros(terms_of_token[0].size, np.int64)
+    for text in texts():
+        text.count(frequencies)
+    counts = np.zeros(n_terms, np.int64)
+    for term_of_token in terms_of_token:
+        has_term = term_of_token >= 0
+        np.add.at(counts, term_of_token[has_term], frequencies[has_term])
+    return counts

@@ -66,7 +66,8 @@ class Vocabulary:
     def stems_of_token(self) -> Array:
         """The numbers of the stems of each token id, a row each, -1 where others have more."""
         counts = np.array(self._stem_counts)
-        found = np.full((counts.size, counts.max(initial=1)), -1, np.int32)
+        # Each column is read by itself.
+        found = np.full((counts.size, counts.max(initial=1)), -1, np.int32, order="F")
         found[np.arange(found.shape[1]) < counts[:, None]] = self._stems_of_tokens
         return found
 
