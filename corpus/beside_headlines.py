@@ -1,15 +1,36 @@
-"""What is printed beside headlines in their lines: clock times, days, outlets."""
+"""What is printed beside headlines in their lines: numbers, clock times, days, outlets."""
 
 from dataclasses import replace
+from operator import sub
 
 import regex
 
 from corpus.arrangement import Arrangement, Entry
 from corpus.line_dates import LineDate
 from corpus.read_context import ReadContext
-from corpus.text_lists import CLOCK, outlets
+from corpus.text_lists import CLOCK, ending_outlets, outlets
 
+_LIST_NUMBER = regex.compile(r"(?:(\d{1,3})[.)]|[(（](\d{1,3})[)）])\s+(?=\S)")
+_LEAST_NUMBERED = 3
 _DAY = regex.compile(r"(\d{1,2})[-./](\d{1,2})\.?\s*[:：|–—-]\s*(?=\p{L})")
+
+
+def take_list_numbers(arrangement: Arrangement) -> None:
+    """Take the numbers of a list off its headlines if these count on: "1. Ferry adrift".
+
+    A list may begin again below each day, or count down. One or two headlines may begin with what
+    only looks like it: "1. FC wins", "2. Bundesliga: a draw".
+    """
+    entries = arrangement.entries
+    found = {at: of for at, entry in enumerate(entries) if (of := _LIST_NUMBER.match(entry.text))}
+    numbers = [int(of[1] or of[2]) for of in found.values()]
+    steps = list(map(sub, numbers[1:], numbers))
+    down = bool(steps) and all(step == -1 for step in steps)
+    up = all(step == 1 or number == 1 for step, number in zip(steps, numbers[1:], strict=True))
+    if len(found) < _LEAST_NUMBERED or 2 * len(found) <= len(entries) or not (up or down):
+        return
+    for at, of in found.items():
+        entries[at] = replace(entries[at], text=entries[at].text[of.end() :])
 
 
 def take_clocks(arrangement: Arrangement) -> None:
@@ -41,10 +62,14 @@ def _day_end(entry: Entry) -> int:
     return said.end() if said and same else 0
 
 
-def take_outlets(arrangement: Arrangement, context: ReadContext) -> None:
-    """Part the headlines of a text from their outlets, if all are printed with one."""
+def take_outlets(arrangement: Arrangement, context: ReadContext, *, structured: bool) -> None:
+    """Part headlines from their outlets, if all are printed with one.
+
+    On a page that is *structured* only what stands behind a comma is not told by elements.
+    """
     entries = arrangement.entries
-    named = outlets([entry.text for entry in entries])
+    find = ending_outlets if structured else outlets
+    named = find([entry.text for entry in entries])
     for at, (text, outlet) in enumerate(named or ()):
         context.note("a headline is parted from what stands beside it, taken for its outlet")
         entries[at] = replace(entries[at], text=text, outlet=outlet)

@@ -8,7 +8,13 @@ import regex
 from corpus.addresses import is_relative
 from corpus.arrangement import Arrangement, Entry, arrange
 from corpus.articles import article_date, article_within
-from corpus.beside_headlines import name_outlets, take_clocks, take_days, take_outlets
+from corpus.beside_headlines import (
+    name_outlets,
+    take_clocks,
+    take_days,
+    take_list_numbers,
+    take_outlets,
+)
 from corpus.candidates import Candidates
 from corpus.cited_dates import add_cited
 from corpus.date_labels import (
@@ -241,10 +247,10 @@ def read_listing(
         either = [date or of for date, of in zip(dates, spare, strict=True)]
         around = around_list(outline, arrangement, dates, either, headings, title_at)
     unlisted = () if arrangement.entries else {of.text for of in stated if of.spare}
+    take_list_numbers(arrangement)
     take_clocks(arrangement)
     take_days(arrangement)
-    if not outline.structured:
-        take_outlets(arrangement, context)
+    take_outlets(arrangement, context, structured=outline.structured)
     return Listing(
         lines,
         all_dates,

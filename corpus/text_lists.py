@@ -1,6 +1,8 @@
 """Finds the listing in a text without structure, from what its lines show together."""
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
 import regex
 
@@ -36,6 +38,8 @@ _COLUMNS = (
 _QUOTED = regex.compile(
     r"[\"“„«「『](?P<text>[^\"“”„«»「」『』]+?)[.,]?[\"“”»」』][\s.,;:–—-]*(?P<outlet>\p{Lu}[^\"“”„«»]{1,39}?)[\s.,]*"
 )
+_ENDING = regex.compile(r"(?P<text>.*\S)\s?[,،，]\s?(?P<outlet>[\p{Lu}\p{Lo}][^\d,،，]{1,39})")
+_LEAST_ENDING = 3  # texts, of which two name one outlet
 _BYLINE = regex.compile(r"(?:by|par|por|von|di|da|door|av|af|od|przez|от|від)\s\p{Lu}", regex.I)
 
 
@@ -104,4 +108,21 @@ def outlets(texts: Sequence[str]) -> list[tuple[str, str]] | None:
             small = all(text[:1].islower() for text in others[-1])
             doubtful = is_dash and (once or small or longest is not columns[0])
             return None if doubtful else list(zip(longest, others[-1], strict=True))
-    return None
+    return ending_outlets(texts)
+
+
+def ending_outlets(texts: Sequence[str]) -> list[tuple[str, str]] | None:
+    """Return each of *texts* as a headline and the outlet behind its last comma, if all have one.
+
+    Headlines have commas, too, so each must be longer than all outlets, and most outlets stand
+    behind several. They are written as names.
+    """
+    found = takewhile(bool, map(_ENDING.fullmatch, texts))
+    pairs = [(of["text"], of["outlet"]) for of in found if of]
+    if len(pairs) < max(len(texts), _LEAST_ENDING):
+        return None
+    times = Counter(outlet for _, outlet in pairs)
+    again = sum(count for count in times.values() if count > 1)
+    if 2 * again <= len(pairs) or max(map(len, times)) >= min(len(text) for text, _ in pairs):
+        return None
+    return None if any(len(outlet.split()) > LEAST_WORDS for outlet in times) else pairs

@@ -221,3 +221,79 @@ def test_what_counts_back_above_older_days_dates_the_newest(read):
     texts = [text for _, text in read(f"<h1>News</h1>{COMMENTS}{posts}").listed]
 
     assert texts[:2] == ["Ann says that the tow was late", "Ben says it was the pilot"]
+
+
+# What all headlines of a list begin or end with
+
+ITEM = "<p>$t <i>$d</i></p>"
+
+
+@pytest.mark.parametrize("marks", ["$.", "$)", "($)"])
+@pytest.mark.parametrize("first", [1, 11])
+def test_numbers_that_count_on_are_none_of_the_headlines(read, marks, first):
+    listed = [
+        (day, f"{marks.replace('$', str(first + at))} {text}")
+        for at, (day, text) in enumerate(LISTED)
+    ]
+
+    assert read(f"<h1>News</h1>{each(ITEM, listed)}").listed == LISTED
+
+
+def test_numbers_that_begin_again_below_each_day_are_none_of_the_headlines(read):
+    body = f"<h3>12 May 2015</h3><p>1. {FIRST}</p><p>2. {SECOND}</p>"
+    body += f"<h3>11 May 2015</h3><p>1. {THIRD}</p><p>2. {FOURTH}</p>"
+
+    texts = [text for _, text in read(f"<h1>News</h1>{body}").listed]
+
+    assert texts == [FIRST, SECOND, THIRD, FOURTH]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["1. FC Harbour wins the cup", "Divers find an anchor", "2. Bundesliga: a draw at the bay"],
+        ["3. Ferry stops for repairs", "2. Ferry stops for repairs", "3. Tug is sold to a museum"],
+        ["1. FC Harbour wins the cup", "2. Bundesliga: a draw at the bay"],
+    ],
+)
+def test_numbers_that_do_not_count_on_or_are_few_begin_headlines(read, texts):
+    listed = list(zip(DAYS, texts, strict=False))
+
+    assert read(f"<h1>News</h1>{each(ITEM, listed)}").listed == listed
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<p><a href=/n/$d>$t</a>, $o <i>$d</i></p>",
+        "<li>$d <a href=/n/$d>$t</a>, $o</li>",
+        "<p>$t, $o</p>",
+    ],
+)
+def test_outlets_behind_the_last_commas_of_all_headlines_are_told(read, item):
+    outlets = ("The Bay", "The Post", "The Bay")
+    body = "".join(
+        item.replace("$o", outlet).replace("$d", day).replace("$t", text)
+        for outlet, (day, text) in zip(outlets, LISTED, strict=True)
+    )
+    above = "" if "$d" in item else "<h3>12 May 2015</h3>"
+    read_ = read(f"<h1>Press review</h1>{above}{body}")
+
+    assert [of.text for of in read_.headlines] == [FIRST, SECOND, THIRD]
+    assert [of.publications[0].source for of in read_.headlines] == list(outlets)
+    assert "taken for its outlet" in read_.report
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        (", two hurt", ", Mayor glad", ", Customs says"),
+        (", The Bay", "", ", The Bay"),
+        (", two hurt", ", two hurt", ", two hurt"),
+    ],
+    ids=["all others", "not all", "no names"],
+)
+def test_what_else_stands_behind_commas_is_of_the_headlines(read, ends):
+    listed = [(day, f"{text}{end}") for (day, text), end in zip(LISTED, ends, strict=True)]
+
+    assert read(f"<h1>News</h1>{each(ITEM, listed)}").listed == listed
