@@ -15,7 +15,7 @@ from search.values.results import Remedy, RemedyWay
 _LONGEST = 9  # words of a period
 _MOST_PARTS = 30  # of a text, among which the words of a period are looked for
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?:\d{4})?(?!\d)")  # alone or before month and day: 20140930
-_FROM = re.compile("(?:from|من) (?P<period>.+)(?<! on)(?<! onward)(?<! onwards)", re.IGNORECASE)
+_FROM = re.compile("(?:from|من) (?P<period>.+)(?<! on)", re.IGNORECASE)
 _JAPANESE_YEAR = re.compile(r"(?:明治|大正|昭和|平成|令和)(?:\d{1,2}|元)年")
 
 Way = tuple[RemedyWay, str, Query]
@@ -95,7 +95,8 @@ def _readings(text: str, newest: dt.date | None, *, behind_words: bool) -> dict[
     if not other:
         days, begun = parse_period(read), _FROM.fullmatch(read)
         if behind_words and begun and days.end is None:
-            return {begun["period"]: parse_period(begun["period"]), text: days}
+            named = parse_period(begun["period"])  # "2013 onwards" has no end by itself
+            return {begun["period"]: named, text: days} if named.end else {text: days}
         return {text: days}
     both = [parse_period(one) for one in (read, *other)]
     return {days.iso.partition("/")[0]: days for days in both}

@@ -209,7 +209,8 @@ def _number(word: str) -> int | None:
 # Open ends and ranges
 
 _SINCE = regex.compile(
-    "(?:(?:from|desde|dal?) )?(?P<rest>.+) (?:onwards?|or later|en adelante|em diante|in poi)"
+    "(?:(?:from|desde|dal?|(?:ابتداء )?من) )?(?P<rest>.+)"
+    " (?:onwards?|or later|en adelante|em diante|in poi|فصاعدا)"
     "|from (?P<rest>.+) on|(?:since|from|starting|desde|a partir d(?:el?|[aou])|depuis|des|منذ|من"
     "|ابتداء من|seit|ab|dal?|с|sinds|vanaf) (?P<rest>.+)"
 )
