@@ -178,6 +178,10 @@ def test_from_a_month_is_that_month_behind_words_and_since_then_is_offered(
     assert [one.count for one in since if one.text == "from June 2014"][:1] == [2]
     for text in ("from June 2014 fox", "fox since June 2014", "fox from 2014 on"):
         assert found(text) == ["fox at sea", "fox in the barn"]
+    for text in ("fox from June 2014 onwards", "fox من يونيو 2014 فصاعدا"):
+        assert found(text) == ["fox at sea", "fox in the barn"]
+        remedies = engine.search(Query(text=text)).remedies
+        assert "period" not in [one.way for one in remedies]
 
 
 def test_of_unknown_words_the_one_that_is_nearly_known_is_offered_without_the_others(
