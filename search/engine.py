@@ -216,6 +216,13 @@ class Engine:
         """Return what the newest commit calls the values of its facets."""
         return self._snapshot.facts.values
 
+    def newest_day(self, version: str = "") -> dt.date | None:
+        """Return the day from which time is counted back in *version*, by default the newest.
+
+        None if no headline is dated. A version that is no longer kept is answered by the newest.
+        """
+        return self._snapshot_of(version if self.keeps(version) else "").newest
+
     def examples(self) -> tuple[Example, ...]:
         """Return searches that are good for this archive, chosen from its own words."""
         snapshot = self._snapshot

@@ -3,7 +3,6 @@
 Flask and Gunicorn are loaded by the commands that need them: they take longer than a search.
 """
 
-import datetime as dt
 import errno
 import shlex
 import sys
@@ -198,8 +197,9 @@ def search(
     if batch and (text or format_ not in ("text", "csv", "xlsx")):
         raise click.UsageError("--batch takes no QUERY, and --format text, csv or xlsx")
     pairs = [("q", text), *((name, value) for name, values in given.items() for value in values)]
+    engine = open_index(where)
     try:
-        query, warnings = parse_parameters(pairs, dt.date.today())
+        query, warnings = parse_parameters(pairs, engine.newest_day)
     except ParameterFaults as error:
         raise click.UsageError(
             "; ".join(f"{_option(f.parameter)}: {f.message}" for f in error.faults)
@@ -209,7 +209,6 @@ def search(
     if format_ != "json":  # which has them
         for warning in warnings:
             click.echo(warning.message, err=True)
-    engine = open_index(where)
     try:
         if batch:
             _print_batch(engine, batch, query, format_, site)

@@ -6,7 +6,7 @@ names are a contract (see the README); aliases are read and never written.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, timedelta
 from html import unescape
@@ -121,6 +121,10 @@ class Fault(Struct, frozen=True, gc=False):
     allowed: tuple[str, ...] = ()
 
 
+Newest = Callable[[str], date | None]
+"""Gives the newest day of a version of the archive, empty for the newest; None if it has none."""
+
+
 class ParameterFaults(ValueError):
     """Some parameters cannot be used; *faults* has all of them."""
 
@@ -130,20 +134,20 @@ class ParameterFaults(ValueError):
 
 
 def parse_parameters(
-    pairs: Iterable[tuple[str, str]], today: date | None = None
+    pairs: Iterable[tuple[str, str]], newest: Newest | None = None
 ) -> tuple[Query, tuple[QueryWarning, ...]]:
     """Return what `read_parameters` does, where nothing is at fault.
 
     Raises `ParameterFaults` with all faults at once, and `QueryTooLong`.
     """
-    query, warnings, faults = read_parameters(pairs, today)
+    query, warnings, faults = read_parameters(pairs, newest)
     if faults:
         raise ParameterFaults(faults)
     return query, warnings
 
 
 def read_parameters(
-    pairs: Iterable[tuple[str, str]], today: date | None = None
+    pairs: Iterable[tuple[str, str]], newest: Newest | None = None
 ) -> tuple[Query, tuple[QueryWarning, ...], tuple[Fault, ...]]:
     """Return the query for *pairs* of name and value, warnings, and faults.
 
@@ -151,12 +155,13 @@ def read_parameters(
     last value counts, and a warning says so if they differ. An unknown name is ignored with a
     warning, so that a tracker's addition does not break a footnote. A language goes by its name,
     too, and several values may share one parameter ("en,es"). Dates the wrong way round are
-    swapped. A warning says what was understood. Without *today*, dates that count from today are
-    refused. The query has no value that is at fault; a cursor is one unless it is of the others.
+    swapped. A warning says what was understood. Dates such as "last 5 years" are counted back from
+    what *newest* gives, which is asked for nothing else; without it they are refused. The query has
+    no value that is at fault; a cursor is one unless it is of the others.
     Raises `QueryTooLong`.
     """
     reading = _Reading(pairs)
-    query = reading.query(today)
+    query = reading.query(newest)
     return query, tuple(reading.warnings), tuple(reading.faults)
 
 
@@ -269,13 +274,13 @@ class _Reading:
                 self.warnings.append(QueryWarning("repeated_parameter", name))
             self._single[name] = value
 
-    def query(self, today: date | None) -> Query:
+    def query(self, newest: Newest | None) -> Query:
         """Return the query, without the values that are at fault. Raises `QueryTooLong`."""
         query = Query(
             text=self._text(),
             **self._choices(),
             **self._numbers(),
-            dates=self._dates(today),
+            dates=self._dates(newest),
             filters=tuple(self._filters()),
             skip=tuple(self._repeated["skip"]),
             name=tuple(self._repeated["name"]),
@@ -329,18 +334,20 @@ class _Reading:
         self._fault("as_of", "version", "a version as index.as_of of an answer has it")
         return ""
 
-    def _dates(self, today: date | None) -> DateRange:
+    def _dates(self, newest: Newest | None) -> DateRange:
         names = [name for name in ("from", "to") if name in self._single]
         if not names:
             return DateRange()
         from search.asking.calendar_periods import NoSuchDay
-        from search.asking.periods import between, parse_range  # slow patterns
+        from search.asking.periods import between, needs_newest, parse_range  # slow patterns
 
         read, other = numeric_readings([self._single[name] for name in names])
         ends = {"from": DateRange(), "to": DateRange()}
         for name, text in zip(names, read, strict=True):
+            version = self._single.get("as_of", "")
+            counted_from = newest(version) if newest and needs_newest(text) else None
             try:
-                ends[name], swapped = parse_range(text, today)
+                ends[name], swapped = parse_range(text, counted_from)
             except ValueError as error:
                 code: FaultCode = "calendar" if isinstance(error, NoSuchDay) else "date"
                 self._fault(name, code, str(error))
@@ -349,11 +356,15 @@ class _Reading:
                 if swapped:
                     iso = ends[name].iso
                     self.warnings.append(QueryWarning("reversed_dates", name, iso))
+                elif counted_from:
+                    start, end = ends[name].start, ends[name].end
+                    used = DateRange(start, None) if name == "from" else DateRange(None, end)
+                    self.warnings.append(QueryWarning("counted_back", name, used.iso))
         dates, swapped = between(ends["from"], ends["to"])
         if swapped:
             self.warnings.append(QueryWarning("reversed_dates", "from", dates.iso))
         if other:
-            ends |= {name: parse_range(t, today)[0] for name, t in zip(names, other, strict=True)}
+            ends |= {name: parse_range(t)[0] for name, t in zip(names, other, strict=True)}
             iso = between(ends["from"], ends["to"])[0].iso
             self.warnings.append(QueryWarning("day_first", names[0], iso))
         return dates

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 import regex
 
-from search.asking.calendar_periods import later, named_stretch, whole
+from search.asking.calendar_periods import NoSuchDay, later, named_stretch, whole
 from search.asking.time_units import UNITS, Unit
 from search.values.query import DateRange
 
@@ -50,6 +50,17 @@ def parse_range(text: str, today: date | None = None) -> tuple[DateRange, bool]:
         if found:
             return found
     raise ValueError(_HINT)
+
+
+def needs_newest(text: str) -> bool:
+    """Return whether *text* names no days, unless it counts back from a newest day."""
+    try:
+        parse_range(text)
+    except NoSuchDay:
+        return False
+    except ValueError:
+        return True
+    return False
 
 
 def counted_back(text: str, newest: date) -> DateRange | None:

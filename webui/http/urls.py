@@ -27,6 +27,7 @@ from search import (
     read_parameters,
 )
 from webui.formats import Format
+from webui.http.engine import current_engine
 
 INTERFACE = "ui"
 """The parameter for the language of the interface, which is no part of a search."""
@@ -50,7 +51,7 @@ def parse(query_string: bytes) -> tuple[Query, tuple[QueryWarning, ...]]:
     *query_string* is the part after the `?`; bytes that are not valid UTF-8 count as U+FFFD.
     Raises `ParameterFaults` with all faults at once, and `QueryTooLong`.
     """
-    return parse_parameters(_searched(query_string), dt.date.today())
+    return parse_parameters(_searched(query_string), current_engine().newest_day)
 
 
 def read(query_string: bytes) -> tuple[Query, tuple[QueryWarning, ...], tuple[Fault, ...]]:
@@ -58,7 +59,7 @@ def read(query_string: bytes) -> tuple[Query, tuple[QueryWarning, ...], tuple[Fa
 
     Raises `QueryTooLong`.
     """
-    return read_parameters(_searched(query_string), dt.date.today())
+    return read_parameters(_searched(query_string), current_engine().newest_day)
 
 
 def _searched(query_string: bytes) -> list[tuple[str, str]]:

@@ -73,7 +73,7 @@ def page() -> Response:
 def _shared(given: Sequence[tuple[str, str]]) -> tuple[Query, tuple[QueryWarning, ...]]:
     """Return the filters and dates that hold for all lines, and warnings about them."""
     rest = [(name, value) for name, value in given if name not in (*OWN, "q")]
-    query, warnings = parse_parameters(rest, dt.date.today())
+    query, warnings = parse_parameters(rest, current_engine().newest_day)
     return query.with_(sort=None, explain=False, size=Query().size), warnings
 
 

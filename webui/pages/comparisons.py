@@ -5,7 +5,6 @@ The address is that of a search, with `q` one to four times; filters and dates h
 """
 
 import csv
-import datetime as dt
 import io
 from collections.abc import Sequence
 from functools import partial
@@ -153,7 +152,7 @@ def parse(query_string: bytes) -> tuple[tuple[Query, ...], str, tuple[QueryWarni
         if name not in ("q", *NO_MEANING) and not (name == BY and value in facets)
     ]
     try:
-        filters, others = parse_parameters(rest, dt.date.today())
+        filters, others = parse_parameters(rest, current_engine().newest_day)
     except ParameterFaults as error:
         raise ParameterFaults((*faults, *error.faults)) from error
     if faults:

@@ -62,7 +62,9 @@ def _named() -> tuple[DateRange, QueryWarning | None]:
     """Return the dates that `from` names, and the warning if they can be read in two ways."""
     text = request.args.get(_NAMED, "")
     try:
-        query, warnings = parse_parameters([("from", text), ("to", text)], dt.date.today())
+        query, warnings = parse_parameters(
+            [("from", text), ("to", text)], current_engine().newest_day
+        )
     except ParameterFaults as error:  # of which `to` was not asked
         raise ParameterFaults(
             tuple(fault for fault in error.faults if fault.parameter == _NAMED)
