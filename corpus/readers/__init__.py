@@ -41,7 +41,7 @@ HTML, which becomes an outline:
 - `shapes`, `roles`, `furniture`, `asides`: what elements are for, what they make of lines, which
   are passed over, and which of these list news.
 - `runs`, `heads`: lines cut where they say several things; headlines before teasers.
-- `table_columns`, `columns_of_dates`, `date_parts`: columns of tables, and which of several dates
-  the rows; dates in parts made whole.
+- `open_tables`, `table_columns`, `columns_of_dates`, `date_parts`: tables, their columns, and which
+  of several dates the rows; dates in parts made whole.
 - `structured_data`: headlines that the page states for programs.
 """

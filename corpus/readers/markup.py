@@ -21,17 +21,16 @@ from corpus.readers.date_parts import (
 from corpus.readers.furniture import Furniture, may_hide
 from corpus.readers.heads import LinkLabels, heads, years_of_tabs
 from corpus.readers.open_elements import OpenBlock, OpenInline
+from corpus.readers.open_tables import OpenTables
 from corpus.readers.roles import block_role, line_role
 from corpus.readers.runs import Piece, Run, cut, is_day, joined, says_when
 from corpus.readers.source_lines import SourceLines
-from corpus.readers.table_columns import Columns
 from corpus.readers.unshown import change_of, without_struck
 from corpus.readers.walking import walk
 from corpus.separators import without_separators
 from corpus.wording import BULLET, BYLINE, is_label
 
 _SEPARATORS = " \u00a0-–—―|｜:·»›/"
-_MOST_SPANNING = 10  # cells that span the rows below them
 
 
 class Outliner:
@@ -56,8 +55,7 @@ class Outliner:
         self._units = 0
         self._links = 0
         self._ruled = False
-        self._spanning: list[list[str]] = []
-        self._tables: list[Columns] = []
+        self._tables = OpenTables()
         self._heads: Set[int] = frozenset()
         self._labels: Container[str] = ()
         self._years: Mapping[str | None, str] = {}
@@ -121,18 +119,11 @@ class Outliner:
         self._open[-1].aside = around.aside or node.mem_id in self._aside_nodes
         if attributes:
             self._add_stated(node, tag, attributes)
-        if tag == "table":
-            self._tables.append(Columns())
-        elif tag == "tr":
-            self._add_spanning()
-            if self._tables:
-                self._tables[-1].begin_row()
-        elif tag in ("td", "th") and self._tables:
-            cell = self._open[-1]
-            columns = shapes.spanned(attributes, "colspan")
-            cell.columns = self._tables[-1].begin_cell(columns, cell.rows)
-            if cell.columns.start == 0:
-                self._tables[-1].labelled = node.text(strip=True) != ""  # also by a dash alone
+        if tag == "tr":
+            for date in self._tables.spanning():
+                self._add_unshown(date)
+        if tag in _OF_TABLES:
+            self._tables.begin(node, tag, self._open[-1])
 
     def _element(self, tag: str, attributes: shapes.Attributes, around: OpenBlock) -> Element:
         """Open an element and return it."""
@@ -173,15 +164,9 @@ class Outliner:
         if date := shapes.stated_date(tag, attributes):
             self._add_unshown(date)
 
-    def _add_spanning(self) -> None:
-        """Add to a row of a table what spans it from a row above, in case it is a date."""
-        for rows in self._spanning:
-            self._add_unshown(rows.pop())
-        self._spanning = [rows for rows in self._spanning if rows]
-
     def _repeat_day(self, row: Element) -> None:
         """Add to a *row* of a table the day of the row above where its own cell is blank."""
-        if day := self._tables[-1].day_above(self._lines[row.first :]):
+        if day := self._tables.day_above(self._lines[row.first :]):
             self._add_unshown(day)
             note = f"a blank cell of a table, taken for the day above it, {day}"
             self._context.note(note, line=self._source.number)
@@ -192,24 +177,22 @@ class Outliner:
         return len(self._open) <= _DEEP_HEADER and tags <= {"body", "div"}
 
     def _end(self, tag: str) -> None:
-        if tag == "tr" and self._tables:
+        if tag == "tr":
             self._repeat_day(self._elements[self._open[-1].index])
         closed = self._open.pop()
         if tag in ("br", "hr"):
             return
         element = self._elements[closed.index]
         element.end = len(self._lines)
-        if (
-            closed.rows > 1
-            and element.end == element.first + 1
-            and len(self._spanning) < _MOST_SPANNING
-        ):
-            self._spanning.append([self._lines[-1].text] * (closed.rows - 1))
+        self._tables.span(closed, self._lines[element.first :])
         around = self._open[-1] if self._open else OpenBlock(0)
         if closed.menu or (closed.aside or closed.site) > (around.aside or around.site):
             self._keep_news(closed, element)
-        if tag in ("td", "th", "tr", "table"):
-            self._take_header(tag, closed, element)
+        if tag in _OF_TABLES:
+            said = self._tables.end(tag, closed, self._lines[element.first :])
+            if said:
+                number, note = said
+                self._context.note(note, line=number)
         if element.end == element.first and 0 < closed.index == len(self._elements) - 1:
             self._elements.pop()
         elif tag == "tr":
@@ -217,21 +200,6 @@ class Outliner:
         elif 1 < element.end - element.first <= MOST_IN_BADGE:
             merge_badge(self._lines, self._elements, element)
             title_number(self._lines, element)
-
-    def _take_header(self, tag: str, closed: OpenBlock, element: Element) -> None:
-        """Take the headers of columns for what their cells are."""
-        if not self._tables:
-            return
-        table, lines = self._tables[-1], self._lines[element.first :]
-        if tag == "th" and len(lines) == 1:
-            table.take_header(lines[0].text, closed.columns)
-        elif tag == "td" and lines:
-            table.take_cell(lines, closed.columns)
-        elif tag == "tr":
-            table.end_row(lines)
-        elif tag == "table" and (said := self._tables.pop().dates.keep_one()):
-            number, note = said
-            self._context.note(note, line=number)
 
     def _keep_news(self, closed: OpenBlock, element: Element) -> None:
         """Take the lines of what is furniture by its name for news if they list days.
@@ -435,5 +403,6 @@ class Outliner:
         self._lines.append(line)
 
 
+_OF_TABLES = frozenset(("table", "tr", "td", "th"))
 _EMPTY = frozenset(("img", "source", "wbr"))
 _DEEP_HEADER = 3
