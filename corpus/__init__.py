@@ -29,9 +29,9 @@ Those of a page, in the order in which it passes them:
 - `line_dates`, `date_labels`, `separators`: the dates of lines; what stands beside dates and says
   what they are; signs that part them.
 - `page_days`: days of the page itself, of its changes, in its header, beside its number.
-- `headed_dates`, `cited_dates`, `sought_dates`, `yearless_dates`, `repeated_dates`: dates that a
-  heading makes whole, that stand within lines, that only other lines show, that the day of capture
-  makes whole, and that say again what others say.
+- `headed_dates`, `period_dates`, `cited_dates`, `sought_dates`, `yearless_dates`, `repeated_dates`:
+  dates that a heading makes whole, and how, that stand within lines, that only other lines show,
+  that the day of capture makes whole, and that say again what others say.
 - `outlet_columns`, `beside_headlines`: what items name beside their headlines: agencies, sections;
   clock times and outlets in one line with them.
 - `extent`, `articles`: where the list begins and ends; whether the page is an article.

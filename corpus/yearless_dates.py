@@ -13,9 +13,9 @@ import regex
 
 from corpus.dates import PrintedDate, weekdays_named
 from corpus.dates.single import is_weekday
-from corpus.headed_dates import split_head
 from corpus.line_dates import YEAR, LineDate, bare_date, completed, lacks_year
 from corpus.outline import Outline, PageLine, Role
+from corpus.period_dates import split_head
 from corpus.read_context import ReadContext
 from corpus.text_sizes import is_brief
 
