@@ -118,6 +118,18 @@ def test_a_place_is_found_by_who_is_from_there_and_in_its_forms(
         pytest.param("ru", "Индианка победила", ("IN",), id="a woman of India"),
         pytest.param("ru", "Танцевали польку", (), id="a dance"),
         pytest.param("ru", "Ударил болгаркой", (), id="a tool"),
+        pytest.param("ar", "فنانة شقراء تعود إلى الشاشة", (), id="a blonde"),
+        pytest.param("ar", "محافظ شقراء يستقبل الأعيان", ("SA",), id="Shaqra"),
+        pytest.param("ar", "القبض على الضالع في الجريمة", (), id="involved in"),
+        pytest.param("ar", "استعادة السيطرة على الضالع", ("YE",), id="Dhale"),
+        pytest.param("es", "Iguala el récord de goles", (), id="equals"),
+        pytest.param("es", "Matanzas de civiles", (), id="massacres"),
+        pytest.param("es", "Apagón en Matanzas", ("CU",), id="Matanzas"),
+        pytest.param("es", "Esmeraldas robadas a un joyero", (), id="emeralds"),
+        pytest.param("es", "Los duques de Cambridge cenan", (), id="dukes"),
+        pytest.param("en", "Pecs workout for beginners", (), id="muscles"),
+        pytest.param("en", "Fire at a hotel in Pecs", ("HU",), id="Pecs"),
+        pytest.param("fr", "Chaman soupçonné d'escroquerie", (), id="a shaman"),
     ],
 )
 def test_a_word_like_a_place_is_none_without_what_says_so(

@@ -219,6 +219,11 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
         ("ru", "Ранения получили 15 человек", ["injured=15"]),
         ("ru", "Ликвидировали 12 боевиков", ["deaths=12"]),
         ("pt", "Fogo combatido por 300 operacionais", ["persons=300"]),
+        ("ar", "21 حالة وفاة بسبب الحر", ["deaths=21"]),
+        ("ar", "ضبط 5 جناة", ["arrests=5"]),
+        ("ar", "ضبط 21 من قيادات الحزب", ["arrests=21"]),
+        ("en", "Three men's bodies found", ["persons=3"]),
+        ("en", "Four women's deaths linked", ["persons=4"]),
     ],
 )  # fmt: skip
 def test_numbers_are_read_with_what_they_count(
@@ -320,6 +325,8 @@ def test_numbers_are_read_with_what_they_count(
         ("ar", "مسابقة «PX3» الفرنسية"),
         ("en", "Committee of 2011 Women's World Cup"),
         ("en", "Council closes 12 children's homes"),
+        ("ar", "ضبط 20 حالة غش في الامتحانات"),
+        ("ar", "باسكال جانان يغادر"),
         ("ar", "تسجيل 7 إصابات بالتهاب الكبد"),
         ("ar", "5 عربات جديدة"),
         ("pt", "GNR apreende 12 mil litros de combustível"),

@@ -305,9 +305,9 @@ class CountedWords:
             return any(piece.word.others for piece in self._pieces[at + 1 : at + 2])
         form = self._pieces[at].text.casefold()
         if self._pieces.language == "en" and self._pieces.touches(at):
-            owner = self._pieces.forms(at + 1, at + 3)
-            if owner in _OWNS:
-                return True  # "2011 Women's World Cup"
+            owned = self._pieces.get(at + 3)
+            if self._pieces.forms(at + 1, at + 3) in _OWNS and not (owned and owned.word.after):
+                return True  # "2011 Women's World Cup", not "three women's deaths"
         return (
             self._pieces.language == "en"
             and not form.endswith(("s", "men", "people", "children"))

@@ -62,6 +62,7 @@ _ROLES = {
     "takes": "takes",
     "frees": "frees",
     "captive": "captive",
+    "case": "case",
     "alone": "one",
 }
 _FLAGS = {role: flag for flag, role in _ROLES.items()}
@@ -99,11 +100,11 @@ class NumberWord(Struct):
     One that *names* makes the number behind it a name ("Article 50"), one that names *first*
     only where it begins the text ("Report 32459"), and one that *denies* makes a one behind it
     none ("no one"). *lives* are deaths beside a word that *takes* them ("claims 12 lives"), and
-    those under arrest whom one *frees*, or
-    who are held *captive*, are persons. A *tally* says that what follows it is
-    counted ("number of deaths"). *others* are animals and things, of whose deaths none is
-    counted, and cases of a *disease* are no injured; an *age* may stand right behind *aged* ("dead
-    at 91"); and behind metres stands what is *measured* ("3m deep").
+    those under arrest whom one *frees*, or who are held *captive*, are persons. A *case* is nothing
+    that is seized. A *tally* says that what follows it is counted ("number of deaths"). *others*
+    are animals and things, of whose deaths none is counted, and cases of a *disease* are no
+    injured; an *age* may stand right behind *aged* ("dead at 91"); and behind metres stands what is
+    *measured* ("3m deep").
     """
 
     folded: str
@@ -133,6 +134,7 @@ class NumberWord(Struct):
     takes: bool = False
     frees: bool = False
     captive: bool = False
+    case: bool = False
     alone: bool = False
     tally: bool = False
     others: bool = False

@@ -274,7 +274,8 @@ class _Reading:
             what, first = before
         if what in ("seizures",) and noun == "persons":
             what = "arrests"
-        if years and not noun:
+        counted = self._pieces.get(following)
+        if (years and not noun) or (what == "seizures" and counted and counted.word.case):
             return None
         what = what or (self._shared(end + 1) if noun == "persons" else None) or noun
         if what is None:
