@@ -1,14 +1,19 @@
 """Near-copies: which headlines are, how a search folds them, and what an update does to a group."""
 
+import itertools
 import random
 from collections.abc import Callable, Iterable
 from itertools import product
 from pathlib import Path
 
+import numpy as np
 import pytest
 from msgspec.structs import replace
 
 from search import Cursor, Document, Engine, Filter, Query, open_index, open_writer
+from search.arrays import offsets
+from search.near_copies.pairs import Titles, find_pairs
+from search.near_copies.title_words import TitleWords
 
 Make = Callable[..., Document]
 
@@ -417,3 +422,27 @@ def test_pairs_are_found_among_more_titles_than_are_read_at_a_time(
 
     assert (results.total, results.groups) == (10_000, 5_000)
     assert {hit.copies for hit in results.hits} == {1}
+
+
+def test_pairs_are_those_of_which_three_quarters_of_all_words_are_in_both() -> None:
+    draw = random.Random(5)  # noqa: S311
+    titles: list[set[int]] = []
+    for _ in range(60):
+        words = draw.sample(range(1, 1 << 23), draw.randrange(4, 41))
+        for n_changed in range(7):  # of four words one, of forty words six
+            kept = words[: max(len(words) - n_changed, 4)]
+            added = draw.sample(range(1 << 23, 1 << 24), n_changed if draw.random() < 0.5 else 0)
+            titles.append({2 * word for word in (*kept, *added)[:40]})
+    hashes = np.array([word for words in titles for word in sorted(words)], np.uint32)
+    alike = [
+        [one, other]
+        for one, other in itertools.combinations(range(len(titles)), 2)
+        if len(titles[one] & titles[other]) >= 0.75 * len(titles[one] | titles[other])
+    ]
+    words = TitleWords(offsets(np.array([*map(len, titles)])), hashes)
+    same = np.ones(len(titles), np.int32)
+
+    found = find_pairs(Titles(words, same, same))
+
+    assert 200 < len(alike) < 1260
+    assert found.tolist() == alike

@@ -3,7 +3,8 @@
 Of two sets of which each holds at least m of the n words of the other, the first n - m + 2 words,
 in any one order, share two at least (a prefix filter: Chaudhuri, Ganti and Kaushik, "A primitive
 operator for similarity joins", 2006). So two of these words and all the numbers make a key by which
-candidates meet, and then candidates are compared word by word.
+candidates meet. Most of them have few words in common, as a bit for each word shows: a bit of one
+title that another lacks is of a word that it lacks. The others are compared word by word.
 """
 
 from collections.abc import Callable
@@ -51,6 +52,7 @@ def find_pairs(titles: Titles, new: Array | None = None) -> Pairs:
     if new is not None:
         keys = keys[_meet(keys >> shift, keys[new[_owners(keys, shift)]] >> shift)]
     keys.sort()
+    bits = _bits(words)
     found = [np.empty(0, np.int64)]
     for first, end in pairwise(_cuts(keys >> shift)):
         pairs = _meeting(keys[first:end], shift, titles.days)
@@ -58,6 +60,11 @@ def find_pairs(titles: Titles, new: Array | None = None) -> Pairs:
         fewer, more = np.minimum(counts[one], counts[other]), np.maximum(counts[one], counts[other])
         possible = (fewer >= SHARED * more) & (totals[one] == totals[other])
         possible &= titles.languages[one] == titles.languages[other]
+        most = np.minimum(
+            counts[one] - np.bitwise_count(bits[one] & ~bits[other]),
+            counts[other] - np.bitwise_count(bits[other] & ~bits[one]),
+        )
+        possible &= most >= SHARED * (counts[one] + counts[other] - most)
         pairs, one, other = pairs[possible], one[possible], other[possible]
         shared = _in_blocks(_shared, words, one, other)
         found.append(pairs[shared >= SHARED * (counts[one] + counts[other] - shared)])
@@ -191,6 +198,15 @@ def _number_totals(words: TitleWords) -> Array:
     sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(numbers, dtype=np.uint64)))
     totals: Array = np.diff(sums[words.offsets])
     return totals
+
+
+def _bits(words: TitleWords) -> Array:
+    """Return for each title a bit, of 64, for each of its words."""
+    bits = np.uint64(1) << (words.words * _MIXER >> np.uint64(58))
+    titled = words.counts > 0
+    found = np.zeros(titled.size, np.uint64)
+    found[titled] = np.bitwise_or.reduceat(bits, words.offsets[:-1][titled].astype(np.intp))
+    return found
 
 
 def _shared(words: TitleWords, ones: Array, others: Array) -> Array:
