@@ -107,6 +107,21 @@ def test_a_place_is_offered_by_its_names_in_other_languages(
     assert offered(engine.search(Query(text="German"))) == []
 
 
+def test_a_place_is_offered_by_names_in_languages_that_the_archive_lacks(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(
+        replace(make_document("Arrests in Madrid"), places=("ES",)),
+        replace(make_document("Kabul quiet"), places=("AF",)),
+    )
+
+    for text in ("españa", "Espagne", "إسبانيا", "Испания", "Spanien"):
+        assert offered(engine.search(Query(text=text))) == [("value", "place:Spain", 1)]
+    assert offered(engine.search(Query(text="afganistán"))) == [("value", "place:Afghanistan", 1)]
+    for text in ("Francia", "español", "terror"):  # a country that the archive lacks, and no names
+        assert offered(engine.search(Query(text=text))) == []
+
+
 def test_a_misspelt_word_in_capitals_is_respelled_unless_it_may_be_an_acronym(
     make_engine: MakeEngine, make_document: Make
 ) -> None:

@@ -300,7 +300,7 @@ def ways_to_what_is_named(
     for part in dict.fromkeys((*demanded, whole)):
         word = typed(query, part)
         for facet in facets:
-            found = (values.exact(facet, name) for name in chain((word,), names(word)))
+            found = (values.named(facet, name) for name in chain((word,), names(word)))
             if value := next(filter(None, found), None):
                 label = values.label(facet, value)
                 text = value_text(facet, label)

@@ -6,7 +6,7 @@ Topics and outlets have the names of the archive's files, so that no table can k
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 
-from search.asking.field_names import is_listed
+from search.asking.field_names import ANNOTATED, is_listed
 from search.asking.value_names import (
     LEAST,
     MOST_INITIALS,
@@ -16,6 +16,7 @@ from search.asking.value_names import (
     without_articles,
 )
 from search.language.analysis import analyzer, tokenize
+from search.language.annotations import value_named
 from search.language.glossary import load_glossary
 from search.language.spelling import american
 from search.values.facets import FACETS_BY_ID
@@ -52,6 +53,16 @@ class ArchiveValues:
         """Return the value of *facet* that is *typed*, or has that name; None if there is none."""
         slug = FACETS_BY_ID[facet].parsed(typed)
         return slug if slug in self._labels.get(facet, {}) else self._named.get(facet, {}).get(slug)
+
+    def named(self, facet: str, typed: str) -> str | None:
+        """Return the value of *facet* that *typed* is, or names in some language; None without one.
+
+        Of what texts are about, a table has names in languages that the archive need not have.
+        """
+        if known := self.exact(facet, typed):
+            return known
+        value = value_named(facet, typed) if facet in ANNOTATED else None
+        return value if value in self._labels.get(facet, {}) else None
 
     def _meant(self, facet: str, typed: str) -> str:
         """Return the value of *facet* that *typed* means, the typed one if it means none.
