@@ -232,3 +232,31 @@ def test_a_point_far_above_all_others_is_cut_and_told(
     page = create_app(make_engine(*made)).test_client().get("/compare?q=flood").text
 
     assert "Beyond the scale: flood, 2015, 50." in page
+
+
+def test_a_period_among_the_words_dates_them_as_the_search_does(client: FlaskClient) -> None:
+    texts = ["germany 2014", "crime", "crime last 5 years", "germany 1999"]
+    answer = client.get("/compare.json", query_string={"q": texts}).json
+
+    assert answer
+    assert [query["total"] for query in answer["queries"]] == [12, 14, 10, 0]
+    counts = {period["value"]: period["counts"] for period in answer["periods"]}
+    assert (counts["2013"], counts["2014"]) == ([0, 1, 0, 0], [12, 1, 1, 0])
+    assert sum(of_last_years for _, _, of_last_years, _ in counts.values()) == 10
+    told = [(warning["code"], warning["value"]) for warning in answer["warnings"]]
+    assert ("only_dated", "2014") in told
+    assert ("unknown_word", "2014") not in told
+    for text, total in zip(texts, [12, 14, 10, 0], strict=True):
+        assert client.get("/search.json", query_string={"q": text}).json["total"] == total
+
+
+def test_a_period_counts_only_the_days_that_the_words_name(client: FlaskClient) -> None:
+    answer = client.get("/compare.json", query_string={"q": "germany since june 2014"}).json
+    search = client.get("/search.json", query_string={"q": "germany since june 2014"}).json
+
+    assert answer
+    assert search
+    (of_2014,) = (period for period in answer["periods"] if period["value"] == "2014")
+    assert of_2014["of"] == 12
+    assert 0 < of_2014["counts"][0] < 12
+    assert answer["queries"][0]["total"] == search["total"]

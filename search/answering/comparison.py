@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from search.answering.timeline import Interval, within
 from search.engine import Engine
+from search.fallback import or_of_dates
 from search.scan import Scan
 from search.values.facets import FACETS
 from search.values.query import Cursor, DateRange, Filter, Query
@@ -44,7 +45,8 @@ class Comparison(Struct, frozen=True, kw_only=True):
 
     Or, with a facet in *by*, of one query across its values, which *labels* name: the most frequent
     ones, and last, with an empty label, all that has none of these. Otherwise *labels* are the
-    texts, and only what holds all their words counts. *totals* has the number of hits of each
+    texts, and what holds all their words counts or, if nothing does, what is dated within a period
+    that some of them name. *totals* has the number of hits of each
     query, *undated* those of them in no period.
     """
 
@@ -94,23 +96,33 @@ def compare(engine: Engine, queries: Sequence[Query]) -> Comparison:
     """
     pinned = Cursor(queries[0].as_of or engine.version().version, 0)
     scans = [engine.scan(query.with_(cursor=pinned)) for query in queries]
-    return _compare(queries, scans, [query.text for query in queries])
+    texts = [query.text for query in queries]
+    return _compare(queries, scans, texts, answered=[or_of_dates(scan) for scan in scans])
 
 
 def _compare(
-    queries: Sequence[Query], scans: Sequence[Scan], labels: Sequence[str], by: str = ""
+    queries: Sequence[Query],
+    scans: Sequence[Scan],
+    labels: Sequence[str],
+    by: str = "",
+    answered: Sequence[Scan] = (),
 ) -> Comparison:
+    """Return *queries* side by side, whose results are *scans* or, if given, *answered*."""
+    answered = answered or scans
     dates = queries[0].dates
     histogram = scans[0].histogram()
     shown = [bucket for bucket in histogram.buckets if bucket.selected or not dates]
     periods = [within(bucket.dates, dates) for bucket in shown]
-    columns = [scan.time_counts(periods) for scan in scans]
+    held = [of for _, of in scans[0].time_counts(periods)]
+    columns = [_hits_in(periods, scan) for scan in answered]
     compared = tuple(
-        ComparedPeriod(bucket.value, period, tuple(hits for hits, _ in counts), counts[0][1])
-        for bucket, period, counts in zip(shown, periods, zip(*columns, strict=True), strict=True)
+        ComparedPeriod(bucket.value, period, counts, of)
+        for bucket, period, counts, of in zip(
+            shown, periods, zip(*columns, strict=True), held, strict=True
+        )
     )
-    totals = tuple(scan.total for scan in scans)
-    told = [(*(() if by else scan.reasons()), *scan.warnings) for scan in scans]
+    totals = tuple(scan.total for scan in answered)
+    told = [(*(() if by else scan.reasons()), *scan.warnings) for scan in answered]
     return Comparison(
         queries=tuple(queries),
         labels=tuple(labels),
@@ -118,10 +130,7 @@ def _compare(
         interval=histogram.interval,
         periods=compared,
         totals=totals,
-        undated=tuple(
-            total - sum(hits for hits, _ in column)
-            for total, column in zip(totals, columns, strict=True)
-        ),
+        undated=tuple(total - sum(column) for total, column in zip(totals, columns, strict=True)),
         # What one query leaves out is no equivalent of the others.
         warnings=tuple(
             one
@@ -132,3 +141,17 @@ def _compare(
         gaps=scans[0].gaps,
         sparse=scans[0].sparse,
     )
+
+
+def _hits_in(periods: Sequence[DateRange], scan: Scan) -> list[int]:
+    """Return the hits of *scan* in each of *periods*, those within its own dates alone."""
+    dates = scan.query.dates
+    parts = {period: within(period, dates) for period in periods if _overlap(period, dates)}
+    counted = scan.time_counts(list(parts.values()))
+    hits = dict(zip(parts, (count for count, _ in counted), strict=True))
+    return [hits.get(period, 0) for period in periods]
+
+
+def _overlap(period: DateRange, dates: DateRange) -> bool:
+    part = within(period, dates)
+    return part.start is not None and part.end is not None and part.start < part.end
