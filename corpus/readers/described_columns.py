@@ -50,7 +50,6 @@ _NEWS = """
     news noticia noticias notícia notizia nyhet nyheten uutinen
     haber новость новости خبر الخبر समाचार
 """
-_ASKS = regex.compile(r"[?？]\s*$")
 # How a form asks for what it wants.
 _ASKED = """
     what which is was were the a an please enter give full exact main original name names
@@ -150,11 +149,11 @@ def names_news(name: str) -> bool:
 
     Goods are articles, too, what a program has to do are stories, and what it logs is "Meldung".
 
-    >>> names_news("News"), names_news("Story"), names_news("What was the story?")
+    >>> names_news("News"), names_news("Story"), names_news("What was the story")
     (True, False, True)
     """
     words = {word.casefold() for word in _WORD.findall(name)}
-    asked = _ASKS.search(name) is not None and not words.isdisjoint(("story", "stories"))
+    asked = len(words) > 2 and not words.isdisjoint(("story", "stories"))
     return asked or not words.isdisjoint(_NEWS.split())
 
 
