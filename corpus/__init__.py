@@ -32,8 +32,9 @@ Those of a page, in the order in which it passes them:
 - `headed_dates`, `period_dates`, `cited_dates`, `sought_dates`, `yearless_dates`, `repeated_dates`:
   dates that a heading makes whole, and how, that stand within lines, that only other lines show,
   that the day of capture makes whole, and that say again what others say.
-- `outlet_columns`, `beside_headlines`: what items name beside their headlines: agencies, sections;
-  clock times and outlets in one line with them.
+- `outlet_columns`, `named_dates`, `beside_headlines`: what items name beside their headlines:
+  agencies, sections; authors and newspapers beside dates; clock times and outlets in one line with
+  them.
 - `extent`, `articles`: where the list begins and ends; whether the page is an article.
 - `candidates`, `link_targets`, `list_headings`: what may be a headline, by its role, by where it
   leads, and by what stands below it.

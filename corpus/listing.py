@@ -31,6 +31,7 @@ from corpus.found_headlines import FoundHeadline, make_headline
 from corpus.headed_dates import complete
 from corpus.line_dates import LineDate, completed, contains, is_of_month, line_date
 from corpus.model import Headline, Topic
+from corpus.named_dates import take_names
 from corpus.outlet_columns import take_agencies, take_outlet_columns
 from corpus.outline import Outline, PageLine, Role
 from corpus.page_days import take_day_of_title, take_days_of_page, take_numbers
@@ -288,6 +289,7 @@ def _read_dates(
     take_agencies(lines, dates)
     take_outlet_columns(outline, dates)
     take_deadlines(lines, dates)
+    take_names(outline, dates)
     return dates, headings
 
 

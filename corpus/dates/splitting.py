@@ -32,7 +32,10 @@ _NUMBER = regex.compile(r"\d+")
 _WORDS = regex.compile(r"\d+|[\p{L}\p{M}]+")
 _YEAR = 4  # digits
 # The sign of a sentence that goes on after a date: "On 28 April 2024, the". A byline is none.
-_SENTENCE = regex.compile(r",\s|.\s+(?!(?:by|par|por|von|di|от|av|af|door|oleh|przez)\s)[\p{Ll}\d]")
+_SENTENCE = regex.compile(
+    r",\s(?!(?&by))|.\s+(?!(?&by))[\p{Ll}\d]"
+    r"(?(DEFINE)(?P<by>(?:by|par|por|von|di|от|av|af|door|oleh|przez)\s))"
+)
 _DIGIT = regex.compile(r"\d|[〇一二三四五六七八九十元]\s*年|[׳״]")
 # Separators of a date and the text beside it. A comma is none: "Attack in Nice, 14 July 2016".
 _SEPARATOR = regex.compile(
