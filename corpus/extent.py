@@ -1,7 +1,7 @@
 """Where the part of a page begins and ends that lists headlines."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from corpus.line_dates import LineDate
@@ -51,12 +51,17 @@ def without_asides(outline: Outline) -> Outline:
     if not outline.asides:
         return outline
     left_out = {at for aside in outline.asides for at in range(aside.first, aside.end)}
+    return replace(without_lines(outline, left_out), asides=())
+
+
+def without_lines(outline: Outline, left_out: Set[int]) -> Outline:
+    """Return *outline* without the lines of the indexes *left_out*."""
     kept = [at for at in range(len(outline.lines)) if at not in left_out]
     elements = [
         replace(of, first=bisect_left(kept, of.first), end=bisect_left(kept, of.end))
         for of in outline.elements
     ]
-    return replace(outline, lines=[outline.lines[at] for at in kept], elements=elements, asides=())
+    return replace(outline, lines=[outline.lines[at] for at in kept], elements=elements)
 
 
 def shortened(outline: Outline, end: int) -> Outline:

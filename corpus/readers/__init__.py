@@ -24,8 +24,9 @@ Records, which are shared by most formats:
 
 Texts:
 
-- `plain`, `markdown`, `plain_markup`, `wikitext`: topic pages, and what a text is told to be by
-  its content; Org and reStructuredText; pages of wikis.
+- `plain`, `wrapped_lines`, `markdown`, `plain_markup`, `wikitext`: topic pages, and what a text is
+  told to be by its content; its lines joined where they were wrapped; Org and reStructuredText;
+  pages of wikis.
 - `press_texts`, `press_pages`: articles of press databases, as text and as HTML.
 - `hit_lists`: what such a database or an alert found, a few lines for each hit.
 - `labelled_texts`, `movable_type`: records with labels, exports of blogs.

@@ -24,6 +24,7 @@ from corpus.readers.references import read_bibtex, read_ris
 from corpus.readers.tables import read_csv
 from corpus.readers.tagged_references import read_nbib, read_refer, read_refworks
 from corpus.readers.wires import is_wire, read_wires
+from corpus.readers.wrapped_lines import join_wrapped
 from corpus.text_lists import is_wrapped
 from corpus.wording import BULLET, is_label
 
@@ -288,6 +289,6 @@ def _read_page(
         subject = _take_mail_header(page.lines, context)
         _take_numbers(page.lines)
         outline = Outline(page.lines, page.elements, structured=False)
-        yield read_page(outline, context, title=subject)
+        yield read_page(join_wrapped(outline), context, title=subject)
     else:
         context.fault(0, "the file has no text" if said else "the file is empty")

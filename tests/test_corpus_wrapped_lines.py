@@ -1,0 +1,70 @@
+"""Headlines of a text that are wrapped at a narrow width."""
+
+import pytest
+from contents import Contents
+
+
+@pytest.fixture
+def listed(tmp_path):
+    """Return a function that gives the headlines of one text."""
+
+    def read_one(text: str) -> list[tuple[str | None, str]]:
+        (tmp_path / "news.txt").write_text(text)
+        return Contents(tmp_path).listed
+
+    return read_one
+
+
+@pytest.mark.parametrize(
+    "above", ["", "Votes and polls\nin the region.\n\n"], ids=["", "described"]
+)
+def test_a_line_that_begins_small_goes_on_with_the_headline_above_it(listed, above):
+    text = (
+        f"Elections\n\n{above}12 December 1999\nThe opposition claims to have won\n"
+        "in the first free vote that\nthe country has had\n\n"
+        "14 December 1999\nA court orders to recount three\nnorthern provinces\n\n"
+        "15 December 1999\nThe capital is calm again\n"
+    )
+
+    assert listed(text) == [
+        (
+            "1999-12-12",
+            "The opposition claims to have won in the first free vote that the country has had",
+        ),
+        ("1999-12-14", "A court orders to recount three northern provinces"),
+        ("1999-12-15", "The capital is calm again"),
+    ]
+
+
+def test_headlines_that_begin_small_are_headlines_of_their_own(listed):
+    text = (
+        "12 December 1999\nopposition claims to have won\ncourt orders to recount votes\n\n"
+        "14 December 1999\ncapital is calm once again\n"
+    )
+
+    assert [text for _, text in listed(text)] == [
+        "opposition claims to have won",
+        "court orders to recount votes",
+        "capital is calm once again",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("by Ann Reed", "by Bo Sand"),
+        ("the guardian", "financial times"),
+        ("in the region", "in the city"),
+    ],
+    ids=["authors", "newspapers", "sections"],
+)
+def test_what_stands_below_headlines_and_begins_small_may_be_of_others(listed, first, second):
+    text = (
+        f"12 December 1999\nThe opposition claims to have won\n{first}\n\n"
+        f"14 December 1999\nThe capital is calm again\n{second}\n"
+    )
+
+    assert listed(text) == [
+        ("1999-12-12", "The opposition claims to have won"),
+        ("1999-12-14", "The capital is calm again"),
+    ]
