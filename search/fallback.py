@@ -11,7 +11,15 @@ from itertools import chain
 from msgspec import structs
 from whoosh import query as whoosh_query
 
-from search.answering.named_periods import Way, find_period, named_period, names_period, names_year
+from search.answering.named_periods import (
+    Way,
+    find_period,
+    named_period,
+    names_period,
+    names_year,
+    period_lacking,
+    ways_to_years,
+)
 from search.answering.named_values import marked_text, ways_to_values
 from search.answering.remedies import (
     expect_remedies,
@@ -20,6 +28,7 @@ from search.answering.remedies import (
     ways_to_what_is_named,
     with_hits,
 )
+from search.answering.timeline import cut
 from search.asking.query_parts import SIGNS, typed
 from search.scan import Scan
 from search.values.query import DateRange, Query
@@ -126,6 +135,7 @@ def _of_fewer_words(scan: Scan) -> Scan:
             if _holds_none_beside(scan):
                 return _dated(scan, period, told, remedies)
             told, remedies = _beside(told, period), (period, *remedies)
+        remedies = _with_years_near(scan, remedies)
     return _lacking(scan, told, remedies)
 
 
@@ -218,6 +228,21 @@ def _lacking(scan: Scan, told: tuple[QueryWarning, ...], remedies: tuple[Remedy,
         tree = whoosh_query.Or([scan.again(remedy.query).tree for remedy in lacking])
         query = scan.query
     return scan.again(query, structs.replace(scan.parsed, tree=tree), (lacks, *told), remedies)
+
+
+def _with_years_near(scan: Scan, remedies: tuple[Remedy, ...]) -> tuple[Remedy, ...]:
+    """Return *remedies* with the years near a period that words name, if nothing is dated in it."""
+    snapshot = scan.snapshot
+    held = snapshot.held
+    lacking = period_lacking(scan.query, scan.parts, scan.count, snapshot.newest, held)
+    if not lacking or not held:
+        return remedies
+    years = [days for _, days in cut(*held, "year")]
+    counted = scan.counted(scan.query.with_(text=lacking.rest)).time_counts(years)
+    having = [year for year, (hits, _) in zip(years, counted, strict=True) if hits]
+    near = with_hits(ways_to_years(scan.query, lacking, having), scan)
+    of_any = tuple(remedy for remedy in remedies if remedy.way == "any")
+    return (*(remedy for remedy in remedies if remedy.way != "any"), *near, *of_any)
 
 
 def _holds_none_beside(scan: Scan) -> bool:

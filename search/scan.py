@@ -230,7 +230,10 @@ class Scan:
         """Return why there are no hits, as far as one word or one filter tells it."""
         if self.total:
             return ()
-        return tuple(find_reasons(self.query, self.parts, self.gaps, self.sparse, self))
+        newest, held = self.snapshot.newest, self.snapshot.held
+        return tuple(
+            find_reasons(self.query, self.parts, self.gaps, self.sparse, self, newest, held)
+        )
 
     @property
     def tree(self) -> whoosh_query.Query:

@@ -85,6 +85,12 @@ class Snapshot:
         made = dt.datetime.fromisoformat(self.reader.version.built_at).date()
         return min(self.totals.last, made) if self.totals.last else None
 
+    @property
+    def held(self) -> tuple[dt.date, dt.date] | None:
+        """The first and the last day of the archive, None if no document is dated."""
+        first, last = self.totals.first, self.totals.last
+        return (first, last) if first and last else None
+
     def prepare(self) -> None:
         """Read now what names in other scripts are looked for in."""
         self._names.prepare()

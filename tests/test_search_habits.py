@@ -586,8 +586,8 @@ def test_a_completion_is_as_headlines_print_it(
         ),
         ("trafficking in January 2015", [("word", "in January 2015", 2), ("any", "", 2)]),
         ("trafficking in 2015?", [("word", "2015?", 2), ("word", "in 2015", 2), ("any", "", 2)]),
-        ("trafficking june 2014", [("word", "june 2014", 2), ("any", "", 2)]),
-        ("trafficking 2013", [("word", "2013", 2), ("any", "", 2)]),
+        ("trafficking june 2014", [("word", "june 2014", 2), ("year", "2015", 1), ("any", "", 2)]),
+        ("trafficking 2013", [("word", "2013", 2), ("year", "2015", 1), ("any", "", 2)]),
     ],
 )
 def test_beside_what_is_dated_as_typed_the_words_without_the_period_are_offered(

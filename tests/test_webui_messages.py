@@ -66,6 +66,11 @@ WARNINGS: dict[WarningCode, tuple[str, str]] = {
         "q=date:2014+date:2015",
         "nothing in the archive has all of these filters together",
     ),
+    "none_dated": ("q=in+2016", "nothing in the archive is dated “in 2016”"),
+    "dates_held": (
+        "q=in+2016",
+        "the dates of the archive are within this time: 2011-01-17/2019-02-07",
+    ),
     "unknown_word": ("q=cybercrime zebra", "no text of the archive holds “zebra”"),
     "unknown_value": ("q=language:is fraud", "nothing in the archive is marked “language:is”"),
     "unknown_field": (
@@ -180,6 +185,7 @@ def test_a_page_has_a_warning_as_a_sentence_in_its_language(
     english = str(escape(message[0].upper() + message[1:] + "."))
     english = english.replace("2016-01-01/2017-12-31", "2016–2017")  # as pages print dates
     english = english.replace("2014-01-01/2015-12-31", "2014–2015")
+    english = english.replace("2011-01-17/2019-02-07", "17 Jan 2011 – 7 Feb 2019")
     english = english.replace("2013-03-04/2013-05-04", "4 Mar 2013 – 4 May 2013")
     english = english.replace("2017-02-08/2019-02-07", "8 Feb 2017 – 7 Feb 2019")
 

@@ -2,8 +2,10 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+
+from msgspec import Struct
 
 from search.asking.numeric_dates import numeric_readings
 from search.asking.query_parts import SIGNS, QueryPart, typed, without_part
@@ -16,6 +18,7 @@ _LONGEST = 9  # words of a period
 _MOST_PARTS = 30  # of a text, among which the words of a period are looked for
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?:\d{4})?(?!\d)")  # alone or before month and day: 20140930
 _FROM = re.compile("(?:from|من) (?P<period>.+)(?<! on)", re.IGNORECASE)
+_CENTURY = 100
 _JAPANESE_YEAR = re.compile(r"(?:明治|大正|昭和|平成|令和)(?:\d{1,2}|元)年")
 
 Way = tuple[RemedyWay, str, Query]
@@ -43,21 +46,47 @@ def ways_within_period(
     can be read in two orders yields both readings, day first, each named by its day in ISO 8601.
     The query without the words of a period follows, if they are several and not the whole text.
     """
+    period = period_in(query, parts, newest)
+    if period:
+        for name, days in period.readings.items():
+            yield "period", name, query.with_(text=period.rest, dates=days)
+        if period.words > 1 and period.rest:
+            yield "word", period.text, query.with_(text=period.rest)
+
+
+class NamedPeriod(Struct, frozen=True):
+    """A period that so many *words* of a text name: its *text*, from *start* up to *end*.
+
+    *readings* are its days, by what they are called, and *rest* is the text without it, empty if
+    nothing but small words is left.
+    """
+
+    text: str
+    start: int
+    end: int
+    words: int
+    readings: Mapping[str, DateRange]
+    rest: str
+
+
+def period_in(
+    query: Query, parts: Sequence[QueryPart], newest: dt.date | None
+) -> NamedPeriod | None:
+    """Return the period that words of *query* name, None if none do or it has dates.
+
+    The arguments are those of `named_period`.
+    """
     if query.dates or not names_period(query.text) or len(parts) > _MOST_PARTS:
-        return
+        return None
     for first, end in _stretches(query, parts, counted=newest is not None):
         whole = QueryPart("word", parts[first].start, parts[end - 1].end)
         text = typed(query, whole).strip(SIGNS)
         with suppress(ValueError):  # most words name no period
-            readings = _readings(text, newest, behind_words=first > 0)
-            alone = all(part.kind == "small" for part in (*parts[:first], *parts[end:]))
-            rest = "" if alone else " ".join(without_part(query.text, whole).split())
-            for name, days in readings.items():
-                yield "period", name, query.with_(text=rest, dates=days)
-            if readings and end - first > 1 and rest:
-                yield "word", text, query.with_(text=rest)
-            if readings:
-                return
+            if readings := _readings(text, newest, behind_words=first > 0):
+                alone = all(part.kind == "small" for part in (*parts[:first], *parts[end:]))
+                rest = "" if alone else " ".join(without_part(query.text, whole).split())
+                return NamedPeriod(text, whole.start, whole.end, end - first, readings, rest)
+    return None
 
 
 def _stretches(
@@ -131,3 +160,44 @@ def find_period(
         if not other.text
     )
     return tuple(remedy for remedy in remedies if remedy.count)
+
+
+def period_lacking(
+    query: Query,
+    parts: Sequence[QueryPart],
+    count: Callable[[Query], int],
+    newest: dt.date | None,
+    held: tuple[dt.date, dt.date] | None,
+) -> NamedPeriod | None:
+    """Return the period that words of *query* name and in which nothing is dated, if there is one.
+
+    The arguments are those of `find_period`, and *held* are the first and last day of the archive.
+    A number alone is no year if it is more than a century from these.
+    """
+    period = period_in(query, parts, newest) if held else None
+    if not period or not held or any(map(count, _everything_within(period))):
+        return None
+    if period.text.isdecimal() and not any(
+        held[0].year - _CENTURY <= days.start.year <= held[1].year + _CENTURY
+        for days in period.readings.values()
+        if days.start
+    ):
+        return None
+    return period
+
+
+def _everything_within(period: NamedPeriod) -> Iterator[Query]:
+    return (Query(dates=days) for days in period.readings.values())
+
+
+def ways_to_years(query: Query, period: NamedPeriod, years: Sequence[DateRange]) -> Iterator[Way]:
+    """Yield *query* without *period*, within each of the nearest *years* before and after it.
+
+    A year of which it is a part is one of these. *years* are ascending.
+    """
+    days = next(iter(period.readings.values()))
+    before = [one for one in years if days.start and one.start and one.start < days.start][-1:]
+    after = [one for one in years if days.end and one.end and one.end > days.end][:1]
+    for year in dict.fromkeys((*before, *after)):
+        if year.start:
+            yield "year", str(year.start.year), query.with_(text=period.rest, dates=year)

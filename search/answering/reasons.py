@@ -1,9 +1,11 @@
 """Why a search has no hits: the words and the values of filters that the archive lacks."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from search.answering.gaps import gaps_within
+from search.answering.named_periods import period_lacking
 from search.answering.remedies import TRIED, Counts, letters_left_out
 from search.asking.query_parts import QueryPart, typed, without_part
 from search.language.analysis import tokenize
@@ -20,14 +22,25 @@ def find_reasons(
     gaps: Sequence[DateRange],
     sparse: Sequence[DateRange],
     counts: Counts,
+    newest: dt.date | None,
+    held: tuple[dt.date, dt.date] | None,
 ) -> Iterator[QueryWarning]:
     """Yield a warning for each word of *query* and each value of a filter that finds nothing alone.
 
     The first warnings are for the *gaps* and the *sparse* months of the archive within the dates;
     the last says that values which find something alone find nothing together. *parts* are those of
-    its text, *counts* counts the hits of other queries.
+    its text, *counts* counts the hits of other queries. A period that words name, counted back from
+    *newest*, and in which nothing is dated, is told in their place, with the first and last day
+    that the archive has, *held*.
     """
     counts.expect_counts(_alone(query, parts))
+    lacking = period_lacking(query, parts, counts.count, newest, held)
+    if lacking and held:
+        start, end = lacking.start, lacking.end
+        yield QueryWarning("none_dated", value=lacking.text, start=start, end=end)
+        yield QueryWarning("dates_held", value=f"{held[0]}/{held[1]}")
+        if not lacking.text.isdecimal():  # which may as well be a number of something
+            parts = [part for part in parts if part.end <= start or part.start >= end]
     known = True  # all dates and values of filters
     if query.dates:
         for gap in islice(gaps_within(gaps, query.dates), _GAPS):

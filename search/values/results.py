@@ -181,7 +181,17 @@ class Name(Struct, frozen=True, gc=False):
 
 
 RemedyWay = Literal[
-    "filter", "dates", "filters", "word", "period", "forms", "site", "value", "spelling", "any"
+    "filter",
+    "dates",
+    "filters",
+    "word",
+    "period",
+    "year",
+    "forms",
+    "site",
+    "value",
+    "spelling",
+    "any",
 ]
 
 
@@ -191,10 +201,11 @@ class Remedy(Struct, frozen=True, gc=False):
     *way* names the difference: `filter` is without the filter whose value is *text*, `dates`
     without the dates, `filters` without all filters and dates and, where no one part is to blame,
     without those of the text and with any of its words, `word` without the part *text* of the
-    text, `period` with the part *text* as dates, `forms` with exact words and phrases as words in
-    any form and place, `site` with the site *text* in place of an address, `value` with what is
-    marked *text*, a facet and a label after a colon, in place of its name, `spelling` with the
-    spelling *text*, and `any` with any of the words.
+    text, `period` with the part *text* as dates, `year` within a year near that part, in which
+    nothing is dated, `forms` with exact words and phrases as words in any form and place, `site`
+    with the site *text* in place of an address, `value` with what is marked *text*, a facet and a
+    label after a colon, in place of its name, `spelling` with the spelling *text*, and `any` with
+    any of the words.
     """
 
     way: RemedyWay

@@ -22,6 +22,8 @@ WarningCode = Literal[
     "not_a_date",
     "nothing_held",
     "few_held",
+    "none_dated",
+    "dates_held",
     "unknown_word",
     "named_value",
     "unknown_value",
@@ -112,6 +114,10 @@ def warning_sentence(code: WarningCode) -> str:
             return _("The archive holds nothing from this time: %(value)s.")
         case "few_held":
             return _("The archive holds few headlines from this time: %(value)s.")
+        case "none_dated":
+            return _("Nothing in the archive is dated “%(value)s”.")
+        case "dates_held":
+            return _("The dates of the archive are within this time: %(value)s.")
         case "unknown_word":
             return _("No text of the archive holds “%(value)s”.")
         case "named_value":

@@ -25,7 +25,7 @@ from webui.presenters.formatting import format_dates, format_number, language_na
 from webui.texts import current, gettext
 
 _OF_GAPS = ("nothing_held", "few_held")
-_OF_DAYS = (*_OF_GAPS, "counted_back", "reversed_dates", "day_first")
+_OF_DAYS = (*_OF_GAPS, "dates_held", "counted_back", "reversed_dates", "day_first")
 
 
 def warning_text(warning: QueryWarning, *more: QueryWarning) -> str:
@@ -133,7 +133,7 @@ def remedy_text(remedy: Remedy, facets: Sequence[Facet]) -> str:
             return gettext("without all of these filters")
         case "word":
             return gettext("without “%(text)s”", text=isolated(remedy.text))
-        case "period":
+        case "period" | "year":
             return gettext("dated “%(text)s”", text=isolated(remedy.text))
         case "forms":
             return gettext("these words in any form and place")
