@@ -14,7 +14,7 @@ from search.columnar.files.array_file import Array, ArrayFileWriter
 from search.columnar.files.strings import add_joined, narrow, narrow_type, write_strings
 from search.columnar.index.record import APART, PRECISIONS, PROFILED, STORED, Profile
 from search.columnar.writing.columns import Columns, Keyed, Numbered
-from search.columnar.writing.selection import Block, Elements, Selection
+from search.columnar.writing.selection import BLOCK, Block, Elements, Selection
 from search.values.facets import FacetField, Values
 
 T = TypeVar("T")
@@ -22,7 +22,7 @@ T = TypeVar("T")
 _LAST_DAY = dt.date.max.toordinal()
 _DAY = PRECISIONS.index("day")
 SORTED = 1 << 19  # keys that are sorted at a time
-_KEY_BITS = {4: 32, 8: 64}
+_UNLOADED = 8 * BLOCK  # documents whose strings are written before pages are unloaded
 
 
 class JoinedColumns:
@@ -151,8 +151,9 @@ class JoinedColumns:
         joined = b"".join(
             block.take_strings(lambda owner, indices: self._inputs[owner].strings.take(indices))
         )
-        for one in self._inputs:
-            one.strings.release()  # these pages count as used memory and are not read again
+        if block.start % _UNLOADED == 0:  # these pages count as used memory
+            for one in self._inputs:
+                one.strings.release()
         return joined
 
     def _records(self) -> Iterator[Array]:
@@ -190,34 +191,30 @@ class JoinedColumns:
 
         Keys of one range at a time are in memory.
         """
-        keys, doc_ids = names
         highest = 0
         rows = file.spool(np.dtype(np.uint32))
         dtype = np.result_type(*(one.keys for one in inputs))
+        bits = (sum(one.keys.size for one in inputs) // SORTED).bit_length()
+        keys, doc_ids = file.partitions(dtype), file.partitions(np.dtype(np.uint32))
+        for owner, one in enumerate(inputs):
+            new = self.new_doc_ids(owner).take(one.doc_ids)
+            kept = np.flatnonzero(new >= 0)
+            ranges = _highest_bits(one.keys.take(kept), bits)
+            order = kept.take(np.argsort(ranges, kind="stable"))
+            ends = np.cumsum(np.bincount(ranges, minlength=1 << bits))
+            keys.add(one.keys.take(order), ends)
+            doc_ids.add(new.take(order), ends)
 
-        def ranges() -> Iterator[Array]:
+        def by_range() -> Iterator[Array]:
             nonlocal highest
-            total = sum(one.keys.size for one in inputs)
-            bits = max(total // SORTED, 0).bit_length()
-            shift = dtype.type(_KEY_BITS[dtype.itemsize] - bits)
             for number in range(1 << bits):
-                found, owners = _sorted_keys(self._of_range(inputs, number, shift if bits else 0))
+                found, owners = _sorted_keys(keys.part(number), doc_ids.part(number))
                 rows.extend(owners)
                 highest = max(highest, int(owners.max(initial=0)))
                 yield found
 
-        file.add_blocks(keys, dtype, ranges())
-        file.add_blocks(doc_ids, narrow_type(highest), rows.blocks())
-
-    def _of_range(self, inputs: Sequence[Keyed], number: int, shift: Any) -> Iterator[Keyed]:
-        """Yield the keys that are *number* without their *shift* lowest bits, with new doc ids."""
-        for owner, one in enumerate(inputs):
-            keys, doc_ids = one
-            if shift:
-                at = np.flatnonzero(keys >> shift == number)
-                keys, doc_ids = keys.take(at), doc_ids.take(at)
-            new = self.new_doc_ids(owner).take(doc_ids) if keys.size else doc_ids.astype(np.int32)
-            yield Keyed(keys[new >= 0], new[new >= 0].astype(np.uint32))
+        file.add_blocks(names[0], dtype, by_range())
+        file.add_blocks(names[1], narrow_type(highest), rows.blocks())
 
 
 class _Renumbered(Generic[T]):
@@ -250,11 +247,16 @@ class _Renumbered(Generic[T]):
         return new
 
 
-def _sorted_keys(parts: Iterable[Keyed]) -> Keyed:
-    """Return all keys, ascending, and their doc ids, ascending for each."""
-    every = list(parts)
-    keys = np.concatenate([one.keys for one in every])
-    doc_ids = np.concatenate([one.doc_ids for one in every])
+def _highest_bits(keys: Array, bits: int) -> Array:
+    """Return so many highest *bits* of each of *keys*, 16 at most: few enough to sort by digits."""
+    if not bits:
+        return np.zeros(keys.size, np.uint16)
+    highest: Array = keys >> keys.dtype.type(8 * keys.dtype.itemsize - bits)
+    return highest.astype(np.uint16)
+
+
+def _sorted_keys(keys: Array, doc_ids: Array) -> Keyed:
+    """Return *keys*, ascending, and their *doc_ids*, ascending for each."""
     if keys.dtype.itemsize == 8:
         order = np.lexsort((doc_ids, keys))
         return Keyed(keys.take(order), doc_ids.take(order))
