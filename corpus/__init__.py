@@ -35,7 +35,8 @@ Those of a page, in the order in which it passes them:
 - `outlet_columns`, `named_dates`, `beside_headlines`: what items name beside their headlines:
   agencies, sections; authors and newspapers beside dates; clock times and outlets in one line with
   them.
-- `extent`, `articles`: where the list begins and ends; whether the page is an article.
+- `extent`, `articles`, `headed_articles`: where the list begins and ends; whether the page is an
+  article, or shows one above lists of others.
 - `candidates`, `link_targets`, `list_headings`: what may be a headline, by its role, by where it
   leads, and by what stands below it.
 - `dated_lists`, `spare_dates`, `text_lists`: lists whose items begin or end with their day; which

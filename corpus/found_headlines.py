@@ -7,6 +7,7 @@ import regex
 from msgspec import Struct
 
 from corpus.addresses import date_within, web_address
+from corpus.articles import without_author
 from corpus.dates import WEEKDAYS, PrintedDate, has_short_year, weekdays_named
 from corpus.identification import UNIDENTIFIED
 from corpus.languages import stated_language_code
@@ -105,7 +106,7 @@ def _day(
 
 def _compare_weekday(line: int, date_text: str, day: dt.date, context: ReadContext) -> None:
     """Report a weekday that is printed beside a day that had another."""
-    named = weekdays_named(date_text)
+    named = weekdays_named(without_author(date_text))  # "Ann" is a weekday, too
     if named and day.weekday() not in named:
         reason = f"{date_text}: {day} was a {WEEKDAYS[day.weekday()]}; the date counts"
         context.note(reason, line=line)

@@ -28,6 +28,7 @@ from corpus.dates.single import is_weekday
 from corpus.outline import PageLine, Role
 from corpus.read_context import ReadContext
 from corpus.readers.column_names import key_of
+from corpus.wording import BYLINE
 
 _LONGEST = 60
 LONGEST_PART = 40
@@ -311,7 +312,9 @@ def unread(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> 
     if line.role >= Role.LINK:  # as where an item is one link
         relative = context.relative_date(text, languages) if _DIGIT.search(text) else None
         return LineDate(text, relative) if relative or lacks_year(text) else None
-    if (dated := without_place(text)) != text and (found := context.date(dated, languages)):
+    by = BYLINE.match(text)
+    named = text[by.end() :] if by else text
+    if (dated := without_place(named)) != named and (found := context.date(dated, languages)):
         return LineDate(text, found)
     if _UNREAD.fullmatch(text) or lacks_year(text):
         return LineDate(text, None)

@@ -15,6 +15,12 @@ OF_TOPICS = regex.compile(
     r"|themen?|th[eè]mes?|temas?|authors?|autor(?:es|en)?|auteurs?|by|profiles?|users?|c)[/=]",
     regex.IGNORECASE,
 )
+OF_AUTHORS = regex.compile(
+    r"[/?&=](?:authors?|autor(?:es|en)?|auteurs?|autori?|autore|by|profiles?|users?|staff|people"
+    r"|journalists?|reporters?|writers?|contributors?|columnists?|redaktion|redakteure?)[/=]",
+    regex.IGNORECASE,
+)
+"""Finds a word for authors in the address of a page about one."""
 
 
 def leads_to_page(href: str) -> bool:

@@ -28,6 +28,7 @@ from corpus.dates import read_date
 from corpus.editions import arrange_edition
 from corpus.extent import above_title, end_of, shortened
 from corpus.found_headlines import FoundHeadline, make_headline
+from corpus.headed_articles import headed_article, take_article
 from corpus.headed_dates import complete
 from corpus.line_dates import LineDate, completed, contains, is_of_month, line_date
 from corpus.model import Headline, Topic
@@ -38,7 +39,7 @@ from corpus.page_days import take_day_of_title, take_days_of_page, take_numbers
 from corpus.read_context import ReadContext
 from corpus.sought_dates import add_addressed, add_times, add_unread, keep_headlines
 from corpus.spare_dates import divided
-from corpus.stated_headlines import StatedHeadline, StatedHeadlines
+from corpus.stated_headlines import StatedHeadline, StatedHeadlines, stated_day
 from corpus.surroundings import around_article, around_list
 from corpus.text_sizes import is_brief, is_prose
 from corpus.yearless_dates import add_yearless, first_yearless
@@ -244,8 +245,19 @@ def read_listing(
     else:
         _leave_out_change(outline, dates, candidates, context)
         candidates.leave_out_running_text()
-        arrangement = _arrange_with_article(outline, dates, spare, candidates, title_at)
         either = [date or of for date, of in zip(dates, spare, strict=True)]
+        day = stated_day(stated, title.text if title else "", context)
+        headed = headed_article(outline, either, title_at, day)
+        if title_at is not None and headed:
+            article = headed.date
+            entry = Entry(title_at, lines[title_at].text, article, either[article])
+            take_article(outline, dates, spare, candidates, headed)
+            arrangement = arrange(outline, dates, spare, candidates)
+            related = [of for of in arrangement.entries if of.date]
+            arrangement.entries = [entry, *related]
+            arrangement.begin = headed.end
+        else:
+            arrangement = _arrange_with_article(outline, dates, spare, candidates, title_at)
         around = around_list(outline, arrangement, dates, either, headings, title_at)
     unlisted = () if arrangement.entries else {of.text for of in stated if of.spare}
     take_list_numbers(arrangement)

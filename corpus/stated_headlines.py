@@ -1,5 +1,6 @@
 """Headlines that a page states for programs beside those that it prints."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -36,6 +37,15 @@ class StatedHeadline:
             return printed
         date = LineDate(self.date, found, stated=True)
         return date if printed is None else agreed(printed, date)
+
+
+def stated_day(
+    stated: Sequence[StatedHeadline], title: str, context: ReadContext
+) -> dt.date | None:
+    """Return the day that is *stated* of the one headline that the *title* of the page is."""
+    named = [of.date for of in stated if of.date and _letters(of.text) == _letters(title)]
+    found = context.date(named[0]) if len(named) == 1 else None
+    return found.day if found else None
 
 
 class StatedHeadlines:

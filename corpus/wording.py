@@ -146,6 +146,9 @@ _COUNTING = regex.compile(
     r"(?:\W{0,3}(?&format))?",
     regex.IGNORECASE,
 )
+_HEADS_COMMENTS = regex.compile(
+    rf"(?:\d[\d.,]*\s?)?{_REACTIONS}\W{{0,3}}(?:\d[\d.,]*)?\W*", regex.IGNORECASE
+)
 _LONGEST_LABEL = 50
 _HEAD = 4  # characters that tell most headlines from labels
 _DIGIT = regex.compile(r"\d")  # that no label has, and every count
@@ -173,6 +176,11 @@ def leads_on(text: str) -> bool:
 def is_count(text: str) -> bool:
     """Return whether *text* counts pages, results or views: "310 views"."""
     return _COUNTING.fullmatch(text) is not None
+
+
+def heads_comments(text: str) -> bool:
+    """Return whether *text* heads what readers say of an article: "Comments (2)"."""
+    return _HEADS_COMMENTS.fullmatch(text) is not None
 
 
 def is_advertisement(text: str) -> bool:
@@ -226,7 +234,7 @@ BULLET = regex.compile(r"[•◦▪‣·●○■□◆◇▶►▸➤➢✓✔*
 
 BYLINE = regex.compile(
     r"[\s|·,–—-]*(?:by|par|por|von|di|da|door|av|af|od|przez|от|від|автор|από|tarafından|oleh|bởi"
-    r"|بواسطة|بقلم|کاتب|توسط|מאת)(?!\p{L})\s*:?\s*",
+    r"|autor|بواسطة|بقلم|كتبت?|کاتب|توسط|מאת)(?!\p{L})\s*:?\s*",
     regex.IGNORECASE,
 )
 """Matches what stands before the name of an author."""

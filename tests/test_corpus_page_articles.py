@@ -1,0 +1,148 @@
+"""Saved pages of one article: its title is the headline, whatever stands around its text."""
+
+import pytest
+from contents import Contents
+
+EN = "Mayor cleared of fraud over stadium deal"
+TEXT = "<p>A jury took four hours on Wednesday to clear the mayor.</p><p>He thanked the jurors.</p>"
+RELATED = (
+    "<aside><h3>Related</h3><ul><li><a href=/a/1>Stadium trial opens</a></li>"
+    "<li><a href=/a/2>Mayor charged over stadium</a></li></ul></aside>"
+)
+STATED = (
+    f"<meta property=og:type content=article><meta property=og:title content='{EN}'>"
+    "<meta property=article:published_time content=2008-05-15T06:00:00Z>"
+)
+
+
+@pytest.fixture
+def read(tmp_path):
+    """Return a function that reads one page in a language."""
+
+    def read_page(body: str, language: str = "en", head: str = "") -> Contents:
+        page = f"<html lang={language}><head><meta charset=utf-8>{head}</head><body>{body}"
+        (tmp_path / "page.html").write_text(page, encoding="utf-8")
+        return Contents(tmp_path)
+
+    return read_page
+
+
+@pytest.mark.parametrize("head", ["", STATED], ids=["printed", "stated"])
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<div class=entry-meta>Posted on 15 May 2008 by <a href=/author/ann>Ann Other</a></div>",
+        "<div class=entry-meta><span>Posted on</span> <a href=/2008/05/15/mayor/><time"
+        " datetime=2008-05-15>15 May 2008</time><time class=updated datetime=2008-05-16>16 May 2008"
+        "</time></a><span class=byline> by <span><a href=/author/ann/>Ann Other</a></span></span>"
+        "</div>",
+        "<div><a href=/profile/ann>Ann Other</a> and <a href=/profile/bo>Bo Sand</a></div>"
+        "<div>Thu 15 May 2008 06.00 BST</div><div>Last modified on Fri 16 May 2008 09.12 BST</div>",
+        "<p>By Ann Other</p><p>15 May 2008</p><figcaption>The stadium on 3 March 2004</figcaption>",
+        "<p>By Ann Other, 15 May 2008</p>",
+    ],
+    ids=["linked", "blog", "two authors", "caption", "one line"],
+)
+def test_a_byline_beside_the_day_of_an_article_is_no_headline(read, byline, head):
+    read_ = read(f"<main><article><h1>{EN}</h1>{byline}{TEXT}</article></main>{RELATED}", head=head)
+
+    assert read_.listed == [("2008-05-15", EN)]
+    assert "Thursday" not in read_.report
+    assert "is no article" not in read_.report
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "byline", "text"),
+    [
+        (
+            "de",
+            "Bürgermeister freigesprochen",
+            "Von Anna Anders | 15.05.2008, 07:42 Uhr",
+            "Die Geschworenen brauchten vier Stunden.",
+        ),
+        (
+            "es",
+            "El alcalde, absuelto",
+            "Publicado el 15/05/2008 a las 10:00",
+            "El jurado deliberó cuatro horas.",
+        ),
+        (
+            "fr",
+            "Le maire relaxé",
+            "Par Luc Petit - 15 mai 2008",
+            "Le jury a délibéré quatre heures.",
+        ),
+        ("it", "Il sindaco assolto", "di Paolo Neri - 15 maggio 2008", "La giuria ha deciso."),
+        ("pt", "Prefeito absolvido", "Por Rita Sousa, 15 de maio de 2008", "O júri decidiu."),
+        ("nl", "Burgemeester vrij", "Door Kees Bos, 15 mei 2008", "De jury was het eens."),
+        (
+            "pl",
+            "Burmistrz wolny",
+            "Autor: Ewa Nowak, 15 maja 2008",
+            "Sąd obradował cztery godziny.",
+        ),
+        ("ar", "براءة العمدة", "كتب أحمد علي - 15 مايو 2008", "استغرقت هيئة المحلفين أربع ساعات."),
+    ],
+    ids=lambda value: value if len(value) == 2 else "",
+)
+def test_the_sentence_of_a_short_article_is_no_headline(read, language, title, byline, text):
+    body = f"<article><h1>{title}</h1><p>{byline}</p><p>{text}</p></article>{RELATED}"
+
+    assert read(body, language).listed == [("2008-05-15", title)]
+
+
+def test_links_below_an_article_have_their_own_days_or_none(read):
+    dated = "<li><a href=/a/1>Firemen report</a> (12 May 2008)</li>"
+    undated = "<li><a href=/a/2>Arsonist caught</a></li>"
+    said = "<h3>Comments (2)</h3><div>bob, 16 May 2008: I knew it all along</div>"
+    head = "<h1>Store burns down</h1><div class=meta>By Ann Other · 15 May 2008, 07:42</div>"
+
+    got = read(f"{head}<p>Nobody was hurt.</p><h3>More</h3><ul>{dated}{undated}</ul>{said}")
+
+    assert got.listed == [
+        ("2008-05-15", "Store burns down"),
+        ("2008-05-12", "Firemen report"),
+    ]
+    assert "Arsonist caught" in got.report
+
+
+def test_a_byline_at_the_foot_of_an_article_is_no_headline(read):
+    foot = (
+        "<footer>Posted on 15 May 2008 by <a href=/author/ann>Ann Other</a> in <a href=/c>Law</a>"
+    )
+
+    text = f"{TEXT}<p>The trial had taken six weeks, and most of it in private.</p>"
+
+    got = read(f"<article><h1>{EN}</h1>{text}{foot}</footer></article>")
+
+    assert got.listed == [("2008-05-15", EN)]
+
+
+@pytest.mark.parametrize(
+    ("body", "listed"),
+    [
+        (
+            "<h1>News from the Port Authority</h1><p>Tug Sinks - 12 March 2014</p>"
+            "<p>The crew swam ashore.</p><p>The Port is open again.</p>",
+            [("2014-03-12", "Tug Sinks")],
+        ),
+        (
+            "<h1>Port news</h1><div><h2>Tanker freed off Benin</h2>"
+            "<p>By Ann Reed, 12 March 2014</p><p>The crew are well.</p></div>",
+            [("2014-03-12", "Tanker freed off Benin")],
+        ),
+        (
+            "<h1>Human trafficking in the region</h1><p>Last updated 3 June 2015 by Ann Reed</p>"
+            "<p>It is the trade of people.</p><ul><li><a href=/1>Border police free nine women</a>"
+            " 12 May 2015</li></ul>",
+            [("2015-05-12", "Border police free nine women")],
+        ),
+        (
+            "<h1>Piracy</h1><article><p>12 March 2014</p><p>A tanker was freed.</p></article>",
+            [("2014-03-12", "A tanker was freed.")],
+        ),
+    ],
+    ids=["brief headline", "heading of an item", "change", "one sentence"],
+)
+def test_a_page_of_a_topic_is_no_article(read, body, listed):
+    assert read(body).listed == listed
