@@ -333,7 +333,7 @@ def _answer(asked: Scan, *, also_about: bool) -> SearchResults:
         index=answered.index,
         gaps=asked.gaps,
         sparse=asked.sparse,
-        remedies=answered.remedies,
+        remedies=(*answered.remedies, *offers.by_meaning(asked)),
         meaning=bool(asked.encoded),
         by_meaning=asked.by_meaning,
         also_about=offers.also_about(asked, answered) if also_about else (),

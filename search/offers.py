@@ -7,8 +7,9 @@ from search.asking.meaning import meant
 from search.asking.name_forms import NameElsewhere
 from search.fallback import or_of_fewer_words
 from search.scan import Scan, is_added
+from search.scoring.nearness import OFFERED
 from search.values.query import Query
-from search.values.results import Hit, Name
+from search.values.results import Hit, Name, Remedy
 
 
 def names_of(scan: Scan) -> tuple[Name, ...]:
@@ -32,6 +33,22 @@ def names_of(scan: Scan) -> tuple[Name, ...]:
     if not scan.total and len(scan.parts) == 1:
         names = {name: None for name in names if not name.respelt}
     return tuple(sorted(names, key=lambda name: (-name.count, name.text)))
+
+
+def by_meaning(asked: Scan) -> tuple[Remedy, ...]:
+    """Return the search by meaning in place of *asked*, if it has no hits and something is near.
+
+    A search with hits asks for nothing here.
+    """
+    query = asked.query
+    wanted = query.text and query.by == "words" and query.meaning and not query.copies
+    if asked.total or not wanted or query.cursor or not asked.encoded:
+        return ()
+    found = asked.counted(query.with_(by="meaning", sort=None))
+    nearest = next(found.ranked(0, 1), None) if found.by_meaning else None
+    if nearest is None or nearest[1] < OFFERED:
+        return ()
+    return (Remedy("meaning", "", found.query, found.total),)
 
 
 def _respelt(name: NameElsewhere) -> bool:

@@ -28,6 +28,7 @@ from search.meaning.encoder import Vectors
 from search.opensearch import mapping
 from search.opensearch import writer as writer_module
 from search.scoring.nearness import LEAST, LOOSELY, MOST, blended, overlap
+from search.snapshot import Snapshot
 from webui import create_app
 
 pytestmark = pytest.mark.usefixtures("encoder")
@@ -610,3 +611,61 @@ def test_counterparts_say_the_same_beside_what_they_name(
     found = counterparts(open_index(tmp_path), asked)
 
     assert [like.hit.document.text for like in found] == ([other] if named else [])
+
+
+def by_meaning(results: SearchResults) -> list[tuple[str, str, int]]:
+    found = [(one.way, one.text, one.count) for one in results.remedies]
+    return [one for one in found if one[0] == "meaning"]
+
+
+def test_where_words_find_nothing_the_search_by_meaning_is_offered(engine: Engine) -> None:
+    for text in ("malware", "サイバー犯罪", "malware zebra"):
+        found = engine.search(Query(text=text, translate=False))
+        (remedy,) = (one for one in found.remedies if one.way == "meaning")
+        assert remedy.query == Query(text=text, translate=False, by="meaning")
+        assert engine.search(remedy.query).total == remedy.count > 0
+        assert found.total == 0  # an offer, and no answer by itself
+    beside = engine.search(Query(text="malware raid", translate=False))
+    assert (beside.total, beside.remedies[-1].way) == (1, "meaning")
+
+
+def test_the_search_by_meaning_is_not_offered_where_it_is_not_wanted_or_nothing_is_near(
+    engine: Engine,
+) -> None:
+    assert by_meaning(engine.search(Query(text="cybercrime"))) == []  # which has hits
+    assert by_meaning(engine.search(Query(text="malware", meaning=False))) == []
+    assert by_meaning(engine.search(Query(text="zzzqqq"))) == []
+    assert by_meaning(engine.search(Query(filters=(Filter("language", "is"),)))) == []
+    yoruba = (Filter("language", "yo"),)  # of which nothing is encoded
+    assert by_meaning(engine.search(Query(text="malware", filters=yoruba))) == []
+
+
+def test_a_search_with_hits_encodes_nothing_for_an_offer(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = open_index(folder)
+
+    asked: list[str] = []
+    vector = Snapshot.vector
+
+    def counted(snapshot: Snapshot, text: str) -> object:
+        asked.append(text)
+        return vector(snapshot, text)
+
+    monkeypatch.setattr(Snapshot, "vector", counted)
+    assert engine.search(Query(text="cybercrime", translate=False)).total == 2
+    assert asked == []
+    engine.search(Query(text="malware", translate=False))
+    assert set(asked) == {"malware"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "by meaning"), ("es", "por el sentido"), ("fr", "par le sens"), ("ar", "حسب المعنى")],
+)
+def test_a_page_offers_the_search_by_meaning(folder: Path, language: str, text: str) -> None:
+    client = create_app(open_index(folder)).test_client()
+    page = client.get(f"/search?q=malware&translate=off&ui={language}").text
+
+    address = f"/search?q=malware&amp;by=meaning&amp;translate=off&amp;ui={language}"
+    assert f'<a href="{address}">{text}</a>' in page

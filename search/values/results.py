@@ -192,6 +192,7 @@ RemedyWay = Literal[
     "value",
     "spelling",
     "any",
+    "meaning",
 ]
 
 
@@ -204,8 +205,8 @@ class Remedy(Struct, frozen=True, gc=False):
     text, `period` with the part *text* as dates, `year` within a year near that part, in which
     nothing is dated, `forms` with exact words and phrases as words in any form and place, `site`
     with the site *text* in place of an address, `value` with what is marked *text*, a facet and a
-    label after a colon, in place of its name, `spelling` with the spelling *text*, and `any` with
-    any of the words.
+    label after a colon, in place of its name, `spelling` with the spelling *text*, `any` with any
+    of the words, and `meaning` by meaning in place of the words.
     """
 
     way: RemedyWay

@@ -150,6 +150,8 @@ def remedy_text(remedy: Remedy, facets: Sequence[Facet]) -> str:
             return gettext("“%(text)s” in its place", text=isolated(remedy.text))
         case "any":
             return gettext("any of the words")
+        case "meaning":
+            return gettext("by meaning")
     assert_never(remedy.way)
 
 
