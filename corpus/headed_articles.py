@@ -30,8 +30,9 @@ class _Head:
     """What is between a title and the line *text*, where sentences begin.
 
     *dated* are the lines of days there. The author is *named* by a word or an address for that. The
-    day is *labelled* by a word, a clock time or the class of its line. The text is *described* if a
-    sentence is above the day, as it is of a topic, and *headed* if another heading is.
+    day is *labelled* by a word, a clock time, for programs or by the class of its line or of a name
+    above it. The text is *described* if a sentence is above the day, as it is of a topic, and
+    *headed* if another heading or bold line is.
     """
 
     text: int = 0
@@ -108,14 +109,14 @@ def _head(outline: Outline, dates: _Dates, title: int) -> _Head | None:
         if not line.shown:
             continue
         item = outline.elements[outline.within(at, _ITEMS)]
-        if item.first > title:
+        if item.first > title and (date or not line.href):
             return None  # as of a list below its title
         if date:
             if date.beside and not (is_byline(date.beside) or is_name(date.beside)):
                 return None
             head.dated.append(at)
             head.named |= names_author(line.text)
-            head.labelled |= line.role is Role.ASIDE or date.published
+            head.labelled |= line.role is Role.ASIDE or date.published or bool(line.machine_date)
             head.labelled |= _CLOCK.search(line.text) is not None
         elif is_byline(line.text):
             head.named = True
@@ -127,11 +128,13 @@ def _head(outline: Outline, dates: _Dates, title: int) -> _Head | None:
             if not (of_author or is_name(line.text)):
                 return None
             head.named |= of_author
-        elif line.role > Role.ASIDE and not is_name(line.text):
+        elif is_name(line.text):
+            head.labelled |= line.role is Role.ASIDE
+        elif line.role > Role.ASIDE:
             above += 1
             sentence = _is_sentence(outline, at)
             head.described |= sentence
-            head.headed |= line.role is Role.HEADING
+            head.headed |= line.role >= Role.BOLD
             if head.dated or above > _MOST_ABOVE or (sentence and head.named):
                 return None
     return None

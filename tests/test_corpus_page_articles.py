@@ -40,8 +40,11 @@ def read(tmp_path):
         "<div>Thu 15 May 2008 06.00 BST</div><div>Last modified on Fri 16 May 2008 09.12 BST</div>",
         "<p>By Ann Other</p><p>15 May 2008</p><figcaption>The stadium on 3 March 2004</figcaption>",
         "<p>By Ann Other, 15 May 2008</p>",
+        "<div><time datetime=2008-05-15T06:00Z>15 May 2008</time></div>",
+        "<p class=byline>Ann Other, Law Reporter</p><p>15 May 2008</p>",
+        "<ul><li><a href=//b.example>Facebook</a></li></ul><p>by Ann Other</p><p>15 May 2008</p>",
     ],
-    ids=["linked", "blog", "two authors", "caption", "one line"],
+    ids=["linked", "blog", "authors", "caption", "one line", "time", "reporter", "shared"],
 )
 def test_a_byline_beside_the_day_of_an_article_is_no_headline(read, byline, head):
     read_ = read(f"<main><article><h1>{EN}</h1>{byline}{TEXT}</article></main>{RELATED}", head=head)
@@ -132,6 +135,11 @@ def test_a_byline_at_the_foot_of_an_article_is_no_headline(read):
             [("2014-03-12", "Tanker freed off Benin")],
         ),
         (
+            "<h1>Port news</h1><p><b>Tanker freed off Benin</b></p>"
+            "<p>By Ann Reed, 12 March 2014</p><p>The crew are well.</p>",
+            [("2014-03-12", "Tanker freed off Benin")],
+        ),
+        (
             "<h1>Human trafficking in the region</h1><p>Last updated 3 June 2015 by Ann Reed</p>"
             "<p>It is the trade of people.</p><ul><li><a href=/1>Border police free nine women</a>"
             " 12 May 2015</li></ul>",
@@ -142,7 +150,7 @@ def test_a_byline_at_the_foot_of_an_article_is_no_headline(read):
             [("2014-03-12", "A tanker was freed.")],
         ),
     ],
-    ids=["brief headline", "heading of an item", "change", "one sentence"],
+    ids=["brief headline", "heading of an item", "bold", "change", "one sentence"],
 )
 def test_a_page_of_a_topic_is_no_article(read, body, listed):
     assert read(body).listed == listed
