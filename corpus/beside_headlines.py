@@ -10,7 +10,7 @@ from corpus.line_dates import LineDate
 from corpus.read_context import ReadContext
 from corpus.text_lists import CLOCK, ending_outlets, outlets
 
-_LIST_NUMBER = regex.compile(r"(?:(\d{1,3})[.)]|[(（](\d{1,3})[)）])\s+(?=\S)")
+_LIST_NUMBER = regex.compile(r"(?:(\d{1,3})[.)]|[(（\[](\d{1,3})[)）\]])\s+(?=\S)")
 _LEAST_NUMBERED = 3
 _DAY = regex.compile(r"(\d{1,2})[-./](\d{1,2})\.?\s*[:：|–—-]\s*(?=\p{L})")
 

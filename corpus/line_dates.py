@@ -47,6 +47,7 @@ _WHOLE = regex.compile(
 _FISCAL = regex.compile(r"(.{1,12}年)度")  # of Japan
 _OF_MONTH = regex.compile(r"(.{1,14}月)分")  # "for the month", in Japanese
 _YEAR_BEFORE = regex.compile(r"\d\s?[月월]")
+_PARTING = regex.compile(r"\s*[|｜·•]\s*|\s+[–—-]\s+")
 _COUNT = regex.compile(r"\s*\(\d+\)$")
 _NUMBER = regex.compile(r"\d+")
 MARKS = f" \u00a0@-–—―|｜:：·•»›/,()[]（）【】{ORNAMENTS}"
@@ -318,8 +319,21 @@ def unread(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> 
         return LineDate(text, found)
     if _UNREAD.fullmatch(text) or lacks_year(text):
         return LineDate(text, None)
+    if (dated := _without_author(text)) and lacks_year(dated):
+        return LineDate(dated, None)
     relative = context.relative_date(text, languages)
     return LineDate(text, relative) if relative else None
+
+
+def _without_author(text: str) -> str:
+    """Return what a line parts from the author that it names, empty if it names none.
+
+    >>> _without_author("By Ann Reed | 12 Oct"), _without_author("12 Oct · by Ann Reed")
+    ('12 Oct', '12 Oct')
+    """
+    parts = _PARTING.split(text)
+    others = [part for part in parts if not BYLINE.match(part)]
+    return bare_date(others[0]) if len(parts) == 2 and len(others) == 1 else ""
 
 
 def is_counted(text: str) -> bool:

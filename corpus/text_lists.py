@@ -39,7 +39,9 @@ _COLUMNS = (
 _QUOTED = regex.compile(
     r"[\"“„«「『](?P<text>[^\"“”„«»「」『』]+?)[.,]?[\"“”»」』][\s.,;:–—-]*(?P<outlet>\p{Lu}[^\"“”„«»]{1,39}?)[\s.,]*"
 )
-_ENDING = regex.compile(r"(?P<text>.*\S)\s?[,،，]\s?(?P<outlet>[\p{Lu}\p{Lo}][^\d,،，]{1,39})")
+_ENDING = regex.compile(
+    r"(?P<text>.*\S)(?:\s?[,،，]\s?|(?<=[\p{Ll}\d]{3})\.\s)(?P<outlet>[\p{Lu}\p{Lo}][^\d,،，.]{1,39})"
+)
 _LEAST_ENDING = 3  # texts, of which two name one outlet
 _BYLINE = regex.compile(r"(?:by|par|por|von|di|da|door|av|af|od|przez|от|від)\s\p{Lu}", regex.I)
 
@@ -113,10 +115,10 @@ def outlets(texts: Sequence[str]) -> list[tuple[str, str]] | None:
 
 
 def ending_outlets(texts: Sequence[str]) -> list[tuple[str, str]] | None:
-    """Return each of *texts* as a headline and the outlet behind its last comma, if all have one.
+    """Return each of *texts* as a headline and the outlet behind its last comma or full stop.
 
-    Headlines have commas, too, so each must be longer than all outlets, and most outlets stand
-    behind several. They are written as names.
+    All must have one. Headlines have commas, too, so each must be longer than all outlets, and most
+    outlets stand behind several. They are written as names.
     """
     found = takewhile(bool, map(_ENDING.fullmatch, texts))
     pairs = [(of["text"], of["outlet"]) for of in found if of]

@@ -260,7 +260,7 @@ class _Turns:
         if self._role >= Role.LINK:
             turns.pairs += [(at, None) for at in self._alike(self._gaps[0])]
         grouped = any(len(self._alike(gap)) > 1 for gap in self._gaps[1:-1])
-        if len(self._dates) > 1 and not grouped and self._are_headed():
+        if len(self._dates) > 1 and not grouped and (self._are_headed() or self._ends_with_list()):
             grouped = True
             if turns.doubt is None and len(last := self._alike(self._gaps[-1])) > 1:
                 turns.doubt = last[1], _MORE
@@ -292,6 +292,18 @@ class _Turns:
     def _are_headed(self) -> bool:
         """Return whether all dates are headings by their tags, of what stands below them."""
         return all(self._outline.around(at).tag in HEADINGS for at in self._dates)
+
+    def _ends_with_list(self) -> bool:
+        """Return whether the page is links that say as much as headlines, and days above them.
+
+        Nothing else stands between or below them, and each link is in an element of its own.
+        """
+        below = [at for gap in self._gaps[1:] for at in gap]
+        alike = sum(len(self._alike(gap)) for gap in self._gaps[1:])
+        within = {self._outline.lines[at].element for at in below}
+        says_much = not any(is_brief(self._candidates.text(at)) for at in below)
+        of_links = self._role is Role.LINK and says_much and not self._beside_items
+        return of_links and alike == len(below) == len(within)
 
     def _run(self, gap: range) -> list[int]:
         """Return the headlines in *gap* up to what stands in another kind of element.

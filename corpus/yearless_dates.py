@@ -6,7 +6,7 @@ their headlines are kept undated.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import regex
@@ -45,7 +45,7 @@ def add_yearless(
     """
     whole = {of.found.day for of in dates if of and of.found and of.found.day and not of.updated}
     if whole and not sections:
-        _add_newest(dates, whole, context, languages)
+        _add_newest(dates, context, languages)
     if whole:
         return
     found: dict[int, LineDate] = {}
@@ -76,17 +76,20 @@ def add_yearless(
 
 
 def _add_newest(
-    dates: list[LineDate | None],
-    whole: Set[dt.date],
-    context: ReadContext,
-    languages: tuple[str, ...],
+    dates: list[LineDate | None], context: ReadContext, languages: tuple[str, ...]
 ) -> None:
-    """Add days that are after all *whole* ones and none of these: "2 January", "31/12/2015"."""
-    said = {(day.month, day.day) for day in whole}
+    """Add days that are after all whole ones and none of these: "2 January", "31/12/2015".
+
+    What counts back, "2 hours ago", is newer than any of them, and counts if no other does.
+    """
+    days = {of.found for of in dates if of and of.found and not of.updated}
+    printed = [of.day for of in days if of.day and not of.relative]
+    said = {(of.day.month, of.day.day) for of in days if of.day}
+    last = max(printed or [of.day for of in days if of.day])
     for at, date in enumerate(dates):
         found = _day(date.text, context, languages) if date and date.found is None else None
         day = found.day if found else None
-        if date and day and day > max(whole) and (day.month, day.day) not in said:
+        if date and day and day > last and (day.month, day.day) not in said:
             dates[at] = replace(date, found=found)
             context.note(_NOTE)
 

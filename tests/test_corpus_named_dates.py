@@ -82,3 +82,55 @@ def test_brief_headlines_keep_their_dates_beside_teasers_and_below_sections(read
 
     assert read("news.txt", text).listed == listed
     assert read("news.txt.html", page).listed == [*listed, *listed]
+
+
+def test_an_author_and_a_day_after_a_linked_headline_are_none_of_it(read):
+    body = (
+        f"<ul><li><a href=/1>{SNOW}</a> by Ann Reed, 3 January 2001</li>"
+        f"<li><a href=/2>{CAPITAL}</a> by Bo Sand, 5 January 2001</li></ul>"
+    )
+
+    assert read("page.html", f"<html lang=en><h1>Courts</h1>{body}</html>").listed == STORIES
+
+
+def test_numbers_in_square_brackets_and_newspapers_behind_a_stop_are_none_of_headlines(read):
+    text = (
+        f"[1] {SNOW}. The Post, 3 January 2001.\n[2] {CAPITAL}. The Post, 5 January 2001.\n"
+        "[3] Ferries stay in port. Daily News, 6 January 2001.\n"
+    )
+
+    found = read("news.txt", text)
+
+    assert found.listed == [*STORIES, ("2001-01-06", "Ferries stay in port")]
+    assert [h.publications[0].source for h in found.headlines] == [
+        "The Post",
+        "The Post",
+        "Daily News",
+    ]
+
+
+def test_who_a_case_is_against_is_no_newspaper(read):
+    names = ["Smith v. State", "Brown and others v. State", "The Harbour Company v. State"]
+    text = "".join(f"{name}, {day} January 2001\n" for day, name in enumerate(names, 3))
+
+    assert [text for _, text in read("cases.txt", text).listed] == names
+
+
+def test_a_day_without_its_year_beside_an_author_is_the_last_such_day(read, tmp_path):
+    (tmp_path / "archive.toml").write_text("captured = 2018-10-16\n")
+    body = "".join(
+        f"<article><h2><a href=/{number}>{text}</a></h2><p>{day}</p></article>"
+        for number, (text, day) in enumerate(
+            (
+                ("Water tariffs rise again", "By Ann Reed | Yesterday at 17:05"),
+                (SNOW, "By Bo Sand | 12 Oct"),
+                (CAPITAL, "Published 28 Sep 2018"),
+            )
+        )
+    )
+
+    assert read("page.html", f"<html lang=en><h1>News</h1>{body}</html>").listed == [
+        ("2018-10-15", "Water tariffs rise again"),
+        ("2018-10-12", SNOW),
+        ("2018-09-28", CAPITAL),
+    ]

@@ -176,3 +176,14 @@ def test_a_weekday_of_two_letters_is_no_month(read):
         ("2015-05-04", FIRST),
         ("2015-05-05", SECOND),
     ]
+
+
+def test_links_alone_below_the_last_of_several_days_are_all_of_it(read):
+    link = "<p><a href=/{0}>{1}</a></p>".format
+    body = (
+        f"<p>12 May 2015</p>{link(1, FIRST)}<p>10 April 2015</p>{link(2, SECOND)}{link(3, THIRD)}"
+    )
+    listed = [("2015-05-12", FIRST), ("2015-04-10", SECOND)]
+
+    assert read(f"<h1>News</h1>{body}").listed == [*listed, ("2015-04-10", THIRD)]
+    assert read(f"<h1>News</h1>{body}<p>{BELOW}</p>").listed == [*listed, (None, THIRD)]

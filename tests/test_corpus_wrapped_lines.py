@@ -36,6 +36,16 @@ def test_a_line_that_begins_small_goes_on_with_the_headline_above_it(listed, abo
     ]
 
 
+def test_the_address_of_a_wrapped_headline_is_that_of_its_last_line(tmp_path):
+    (tmp_path / "news.txt").write_text(
+        "12 December 1999\nThe opposition claims to have won\nin the first free vote of all\n"
+        "https://news.example/1\n\n14 December 1999\nThe capital is calm again\n"
+        "https://news.example/2\n"
+    )
+
+    assert Contents(tmp_path).urls == ["https://news.example/1", "https://news.example/2"]
+
+
 def test_headlines_that_begin_small_are_headlines_of_their_own(listed):
     text = (
         "12 December 1999\nopposition claims to have won\ncourt orders to recount votes\n\n"

@@ -23,6 +23,7 @@ _SMALL_FIRST = regex.compile(r"\p{Ll}")
 _TWO_WORDS = regex.compile(r"\p{L}+\P{L}+\p{L}|[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]{4}")
 _SHORT_DATE = regex.compile(r"\d\d?([-./])\d\d?\1\d\d")  # whose order other dates tell
 _ENDS_WORD = regex.compile(r"(?:\p{Ll}{2}|\d|[.!?»”’)])$")
+_LONGEST_AUTHOR = 4  # words
 _LONGEST_END = 3  # of these, with the end of a line
 _BEGINS_TEXT = regex.compile(r"\p{Lu}\p{Ll}*\s")
 _WORD_ALONE = regex.compile(r"\p{Lu}\p{Ll}{2,}")  # unlike the month beside its day: 12, May
@@ -389,7 +390,10 @@ def _around_link(runs: list[Run]) -> list[Run]:
         before = "".join(map(joined, runs[:at]))
         after = "".join(map(joined, runs[at + 1 :]))
         if (not before.strip() or _ENDS_APART.search(before)) and (
-            not after.strip() or _BEGINS_APART.match(after) or _is_place_and_date(after)
+            not after.strip()
+            or _BEGINS_APART.match(after)
+            or _is_place_and_date(after)
+            or _is_author_and_date(after)
         ):
             return [part for part in (_whole(runs[:at]), runs[at], _whole(runs[at + 1 :])) if part]
     if marked and len(marked) < len(runs):
@@ -401,6 +405,13 @@ def _is_place_and_date(text: str) -> bool:
     """Return whether *text* after a link is a place and a date: ", Portsmouth, 12 May 2015"."""
     dated = without_place(bare_date(text))
     return _BEGINS_WITH_COMMA.match(text) is not None and is_day(dated)
+
+
+def _is_author_and_date(text: str) -> bool:
+    """Return whether *text* after a link is an author and a date: "by Ann Reed, 12 May 2015"."""
+    by = BYLINE.match(text)
+    name, comma, day = text[by.end() :].partition(",") if by else ("", "", "")
+    return comma != "" and 0 < len(name.split()) <= _LONGEST_AUTHOR and is_day(day)
 
 
 def _hint(run: Run) -> Role | None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import regex
 
-from corpus.dates import read_date, split_date
+from corpus.dates import counts_days, read_date, split_date, split_relative
 from corpus.extent import without_lines
 from corpus.outline import Outline, PageLine
 from corpus.text_lists import ENDS
@@ -36,6 +36,7 @@ def join_wrapped(outline: Outline) -> Outline:
     for last, at in pairwise((-1, *going_on)):
         first = first if at == last + 1 else at - 1
         parts.setdefault(first, [lines[first].text]).append(lines[at].text)
+        lines[first].href = lines[first].href or lines[at].href
     for at, texts in parts.items():
         lines[at].text = " ".join(texts)
     return without_lines(outline, frozenset(going_on))
@@ -44,6 +45,8 @@ def join_wrapped(outline: Outline) -> Outline:
 def _goes_on(lines: Sequence[PageLine], at: int) -> bool:
     """Return whether the line of that index goes on with the sentence of that above it."""
     line, above = lines[at], lines[at - 1]
+    if _is_date(line):
+        return False
     if line.bullet or above.href or BYLINE.match(line.text) or not _WORDS.fullmatch(line.text):
         return False
     if len(above.text.split()) < _LEAST_WORDS or ENDS.search(above.text) or _is_date(above):
@@ -59,7 +62,7 @@ def _begins(lines: Sequence[PageLine], at: int) -> bool:
 
 def _is_date(line: PageLine) -> bool:
     """Return whether a line is a date, or has one and beside it no more than a name."""
-    if read_date(line.text):
+    if read_date(line.text) or counts_days(line.text) or split_relative(line.text, (), None):
         return True
     split = split_date(line.text)
     return split is not None and (is_brief(split.after) or not line.text.endswith(split.after))
