@@ -6,6 +6,7 @@ from msgspec import Struct
 
 WarningCode = Literal[
     "unknown_parameter",
+    "unknown_choice",
     "any_words",
     "respelled",
     "dated",
@@ -80,6 +81,8 @@ def warning_sentence(code: WarningCode) -> str:
     match code:
         case "unknown_parameter":
             return _("“%(parameter)s” is not a parameter here; it was ignored.")
+        case "unknown_choice":
+            return _("“%(parameter)s” cannot be “%(value)s”; it was ignored.")
         case "any_words":
             return _("Nothing holds all the words; these hold some of them.")
         case "respelled":

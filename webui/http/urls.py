@@ -28,6 +28,7 @@ from search import (
 )
 from webui.formats import Format
 from webui.http.engine import current_engine
+from webui.texts import LANGUAGES
 
 INTERFACE = "ui"
 """The parameter for the language of the interface, which is no part of a search."""
@@ -51,7 +52,8 @@ def parse(query_string: bytes) -> tuple[Query, tuple[QueryWarning, ...]]:
     *query_string* is the part after the `?`; bytes that are not valid UTF-8 count as U+FFFD.
     Raises `ParameterFaults` with all faults at once, and `QueryTooLong`.
     """
-    return parse_parameters(_searched(query_string), current_engine().newest_day)
+    query, warnings = parse_parameters(_searched(query_string), current_engine().newest_day)
+    return query, (*_unknown_language(query_string), *warnings)
 
 
 def read(query_string: bytes) -> tuple[Query, tuple[QueryWarning, ...], tuple[Fault, ...]]:
@@ -59,7 +61,16 @@ def read(query_string: bytes) -> tuple[Query, tuple[QueryWarning, ...], tuple[Fa
 
     Raises `QueryTooLong`.
     """
-    return read_parameters(_searched(query_string), current_engine().newest_day)
+    newest = current_engine().newest_day
+    query, warnings, faults = read_parameters(_searched(query_string), newest)
+    return query, (*_unknown_language(query_string), *warnings), faults
+
+
+def _unknown_language(query_string: bytes) -> tuple[QueryWarning, ...]:
+    """Return a warning for each language that an address asks for and no page is in."""
+    named = (value for name, value in pairs(query_string) if name == INTERFACE and value)
+    unknown_ones = dict.fromkeys(value for value in named if value not in LANGUAGES)
+    return tuple(QueryWarning("unknown_choice", INTERFACE, value) for value in unknown_ones)
 
 
 def _searched(query_string: bytes) -> list[tuple[str, str]]:
