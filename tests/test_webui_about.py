@@ -344,3 +344,15 @@ def test_a_place_is_offered_in_that_language_where_nothing_is_found(tmp_path: Pa
 
     assert "Place “Spain”</a>" in of_spain.get(f"{asked}en").text
     assert "Lieu «\u00a0Espagne\u00a0»</a>" in of_spain.get(f"{asked}fr").text
+
+
+@pytest.mark.parametrize("page", ["places", "numbers", "words"])
+def test_a_page_about_a_search_that_nothing_is_like_has_a_way_on(
+    client: FlaskClient, page: str
+) -> None:
+    ways = '<ul class="ways-out">'
+    nothing = client.get(f"/{page}?q=zzzqqq&ui=es").text
+
+    assert nothing.count(ways) == 1
+    assert '<a href="/search?ui=es">' in nothing.partition(ways)[2]
+    assert ways not in client.get(f"/{page}?q=arrests").text
