@@ -300,8 +300,8 @@ def ways_to_what_is_named(
     for part in dict.fromkeys((*demanded, whole)):
         word = typed(query, part)
         for facet in facets:
-            found = (values.named(facet, name) for name in chain((word,), names(word)))
-            if value := next(filter(None, found), None):
+            others = (values.exact(facet, name) for name in names(word))
+            if value := values.named(facet, word) or next(filter(None, others), None):
                 label = values.label(facet, value)
                 text = value_text(facet, label)
                 if len(demanded) > 1:  # small words alone would be demanded
