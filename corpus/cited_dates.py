@@ -27,6 +27,10 @@ _COMMA = regex.compile(r"[,;，；、،]\s*|\s*[()（）\[\]]\s*|\s+[-–—―|
 _BETWEEN = regex.compile(r"\s*[-–—―|:]\s")
 _SIGNS = " \u00a0,;，；、،.:-–—|·•/"
 _ENOUGH = 12  # letters of a headline
+# "August 1989, S. 3" is a month and a page.
+_ENDS_WITH_PAGE = regex.compile(
+    r"\d{4},?\s(?:page|pagina|página|seite|стр|pág|pag|pp?|s|с)\.?\s?\d{1,3}$", regex.IGNORECASE
+)
 _DIGIT = regex.compile(r"\d")
 
 
@@ -110,7 +114,7 @@ def _after_comma(text: str, context: ReadContext, languages: tuple[str, ...]) ->
         if start == 0 or not 5 < end - start <= _LONGEST_DATE:
             continue
         found = context.date(text[start:end], languages)
-        if found and _is_day(found):
+        if found and _is_day(found) and not _ENDS_WITH_PAGE.search(text[start:end]):
             before, after = text[:start].strip(_SIGNS), text[end:].strip(_SIGNS)
             shorter, longer = sorted((before, after), key=len)
             return LineDate(text[start:end], found, longer, opposite=shorter)
@@ -127,7 +131,7 @@ def _last_words(text: str, context: ReadContext, languages: tuple[str, ...]) -> 
     def last(count: int) -> PrintedDate | None:
         printed = " ".join(words[-count:])
         found = context.date(printed, languages) if len(printed) <= _LONGEST_DATE else None
-        return found if found and _is_day(found) else None
+        return found if found and _is_day(found) and not _ENDS_WITH_PAGE.search(text) else None
 
     most = min(_MOST_WORDS, len(words) - 1)
     count = next((count for count in range(1, most + 1) if last(count)), 0)
@@ -162,7 +166,12 @@ def _after_label(
             for count in range(1, min(len(words), _MOST_WORDS + 1)):
                 rest = " ".join(words[count:])
                 found = context.date(rest, languages) if 5 < len(rest) <= _LONGEST_DATE else None
-                if found and _is_day(found) and not _DIGIT.search(words[count - 1]):
+                if (
+                    found
+                    and _is_day(found)
+                    and not _DIGIT.search(words[count - 1])
+                    and not _ENDS_WITH_PAGE.search(rest)
+                ):
                     read = True
                     beside = _headline_beside(line, text[:start], text[end:], is_headline)
                     yield words[count - 1].casefold(), LineDate(rest, found, beside)

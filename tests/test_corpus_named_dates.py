@@ -134,3 +134,18 @@ def test_a_day_without_its_year_beside_an_author_is_the_last_such_day(read, tmp_
         ("2018-10-12", SNOW),
         ("2018-09-28", CAPITAL),
     ]
+
+
+def test_a_page_behind_the_month_is_no_day_of_it(read):
+    body = "".join(
+        f"<p><b>{text}</b></p><p>{paper}, {day}</p>"
+        for text, paper, day in (
+            ("Hafenarbeiter treten in den Ausstand", "Harburger Zeitung", "21. August 1989, S. 3"),
+            ("Der Hafen ist wieder offen", "Neue Rundschau", "28. August 1989, S. 12"),
+        )
+    )
+
+    assert read("page.html", f"<html lang=de><h1>Presse</h1>{body}</html>").listed == [
+        ("1989-08-21", "Hafenarbeiter treten in den Ausstand"),
+        ("1989-08-28", "Der Hafen ist wieder offen"),
+    ]
