@@ -103,7 +103,7 @@ def test_home_says_what_there_is_and_offers_three_searches(client: FlaskClient) 
     [
         ("es", "Contiene titulares de 2011–2019 en 2 idiomas, sobre todo en inglés."),
         ("fr", "en anglais."),
-        ("ar", "بلغتين (2)، أكثرها بالإنجليزية."),
+        ("ar", "بلغتين، أكثرها بالإنجليزية."),
     ],
 )
 def test_a_sentence_names_a_language_as_its_own_does(
