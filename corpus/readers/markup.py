@@ -23,7 +23,7 @@ from corpus.readers.heads import LinkLabels, heads, years_of_tabs
 from corpus.readers.open_elements import OpenBlock, OpenInline
 from corpus.readers.open_tables import OpenTables
 from corpus.readers.roles import block_role, line_role
-from corpus.readers.runs import Piece, Run, cut, is_day, joined, says_when
+from corpus.readers.runs import Piece, Run, cut, joined, may_be_day, says_when
 from corpus.readers.source_lines import SourceLines
 from corpus.readers.unshown import change_of, without_struck
 from corpus.readers.walking import walk
@@ -240,7 +240,7 @@ class Outliner:
         date = shapes.stated_date(tag, attributes) if attributes else None
         if date is None and (tag == "time" or (classes and shapes.is_dated(classes))):
             said = node.text(strip=True)
-            date = said if is_day(said) else None
+            date = said if may_be_day(said) else None
         if date and tag in ("meta", "link", "data"):
             self._add_unshown(date)
             date = None

@@ -183,7 +183,7 @@ def _goes_on(run: Run, piece: Piece) -> bool:
     if (piece.link, piece.unit) != _place(run):
         last = run[-1]
         return last.link == piece.link and _is_one_word(last.text, piece.text)
-    if piece.bold or not _shown(run).bold or not is_day(joined(run)):
+    if piece.bold or not _shown(run).bold or not may_be_day(joined(run)):
         return True
     return not (_ENDS_APART.search(joined(run)) or _BEGINS_APART.match(piece.text))
 
@@ -212,7 +212,7 @@ def _with_badges(runs: list[Run]) -> list[Run]:
             if len(links) > 1 or any(len(part) > LONGEST_IN_BADGE for part in parts):
                 continue
             day = day_in_month(parts)
-            if day or is_day(" ".join(parts)):
+            if day or may_be_day(" ".join(parts)):
                 pieces = [piece for run in runs[first:end] for piece in (*run, _space(run[-1]))]
                 pieces[0].date = day or pieces[0].date
                 return [*runs[:first], pieces, *runs[end:]]
@@ -224,7 +224,7 @@ def _space(piece: Piece) -> Piece:
 
 
 @lru_cache(maxsize=2**12)  # pages repeat their days, and each is asked of several times
-def is_day(text: str) -> bool:
+def may_be_day(text: str) -> bool:
     """Return whether *text* is a day, or is one with the year or month that it lacks."""
     text = bare_date(text)
     if not text or len(text) > _LONGEST_DATE or not any(map(str.isnumeric, text)):
@@ -235,13 +235,13 @@ def is_day(text: str) -> bool:
 
 
 def _is_date(run: Run) -> bool:
-    return any(piece.date for piece in run) or is_day(joined(run))
+    return any(piece.date for piece in run) or may_be_day(joined(run))
 
 
 def says_when(text: str) -> bool:
     """Return whether *text* is a day, labelled or not, or says how long ago something was."""
     labelled = unlabelled(text)
-    return is_day(labelled.text if labelled else text) or _counts_back(text)
+    return may_be_day(labelled.text if labelled else text) or _counts_back(text)
 
 
 def _is_prose(run: Run) -> bool:
@@ -363,7 +363,7 @@ def _is_apart_date(within: list[Run], at: int) -> bool:
 def _is_date_apart(run: Run, beside: Run) -> bool:
     (link, unit), other = _place(run), _place(beside)
     apart = not link and (unit != other[1] or _shown(run).bold != _shown(beside).bold)
-    if link != other[0] and not link and is_day(without_place(bare_date(joined(run)))):
+    if link != other[0] and not link and may_be_day(without_place(bare_date(joined(run)))):
         return True  # "Lisbon, 12 May 2015"
     return (link != other[0] or apart) and _is_date(run)
 
@@ -404,14 +404,14 @@ def _around_link(runs: list[Run]) -> list[Run]:
 def _is_place_and_date(text: str) -> bool:
     """Return whether *text* after a link is a place and a date: ", Portsmouth, 12 May 2015"."""
     dated = without_place(bare_date(text))
-    return _BEGINS_WITH_COMMA.match(text) is not None and is_day(dated)
+    return _BEGINS_WITH_COMMA.match(text) is not None and may_be_day(dated)
 
 
 def _is_author_and_date(text: str) -> bool:
     """Return whether *text* after a link is an author and a date: "by Ann Reed, 12 May 2015"."""
     by = BYLINE.match(text)
     name, comma, day = text[by.end() :].partition(",") if by else ("", "", "")
-    return comma != "" and 0 < len(name.split()) <= _LONGEST_AUTHOR and is_day(day)
+    return comma != "" and 0 < len(name.split()) <= _LONGEST_AUTHOR and may_be_day(day)
 
 
 def _hint(run: Run) -> Role | None:

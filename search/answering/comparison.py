@@ -46,8 +46,8 @@ class Comparison(Struct, frozen=True, kw_only=True):
     Or, with a facet in *by*, of one query across its values, which *labels* name: the most frequent
     ones, and last, with an empty label, all that has none of these. Otherwise *labels* are the
     texts, and what holds all their words counts or, if nothing does, what is dated within a period
-    that some of them name. *totals* has the number of hits of each
-    query, *undated* those of them in no period.
+    that some of them name. *totals* has the number of hits of each query, *undated* those of them
+    in no period.
     """
 
     queries: tuple[Query, ...]
