@@ -54,7 +54,7 @@ glossary: .venv/dev.stamp ## compile the tables of the glossary, of annotations 
 	$(bin)/python -m search.language.glossary
 
 model: .venv/dev.stamp ## pack the second model of languages into a file of ours
-	$(bin)/python -m corpus.byte_model
+	$(bin)/python -m corpus.identifying.byte_model
 
 names: .venv/dev.stamp ## make the file of the names of months and weekdays
 	$(bin)/python -m corpus.dates.name_tables

@@ -12,39 +12,14 @@ headlines, each with what its printed date means and the language it is in. The 
 - `lines`, `encodings`, `old_encodings`, `json_pieces`, `text`: bytes as text or JSON; the printed
   form of a text.
 - `xml_tree`, `markup`, `addresses`: XML as a tree, HTML within a record, where links lead.
-- `readers/`: one module for each format.
+- `readers/`: each format, to records or to the outline of a page.
+- `pages/`: from such an outline to the topic page: which lines are headlines, and of which day.
 - `read_context`, `findings`: one file being read; what is found wrong with it.
 - `found_headlines`: headlines as readers find them, made into those of the archive.
 - `dates/`: what printed dates mean.
 - `languages`, `compounding`: the table of languages; which of them write compounds as one word.
-- `identification`, `language_models`, `fasttext_model`, `byte_model`: the languages of texts, many
-  at a time, by two models.
+- `identifying/`: the languages of texts, by two models.
 - `merging`: what several files say of one headline.
-
-Those of a page, in the order in which it passes them:
-
-- `outline`: a page as lines in the elements that hold them.
-- `wording`, `section_names`, `text_sizes`: words by which pages speak to their visitors; how much
-  a text says.
-- `line_dates`, `date_labels`, `separators`: the dates of lines; what stands beside dates and says
-  what they are; signs that part them.
-- `page_days`: days of the page itself, of its changes, in its header, beside its number.
-- `headed_dates`, `period_dates`, `cited_dates`, `sought_dates`, `yearless_dates`, `repeated_dates`:
-  dates that a heading makes whole, and how, that stand within lines, that only other lines show,
-  that the day of capture makes whole, and that say again what others say.
-- `outlet_columns`, `named_dates`, `beside_headlines`: what items name beside their headlines:
-  agencies, sections; authors and newspapers beside dates; clock times and outlets in one line with
-  them.
-- `extent`, `articles`, `headed_articles`: where the list begins and ends; whether the page is an
-  article, or shows one above lists of others.
-- `candidates`, `link_targets`, `list_headings`: what may be a headline, by its role, by where it
-  leads, and by what stands below it.
-- `dated_lists`, `spare_dates`, `text_lists`: lists whose items begin or end with their day; which
-  dates count; what lines without elements show.
-- `items`, `turns`, `turn_ends`, `mastheads`, `grids`, `arrangement`, `editions`: which dates belong
-  to which headlines; the headlines below the day of an edition.
-- `stated_headlines`: headlines that the page states for programs.
-- `surroundings`, `listing`, `pages`: its description and what is left out; the topic page.
 
 Code that only names a language or a topic loads `languages` and `model` alone, a look at the files
 of an archive no reader: that of a format is loaded when the first file of it is read.
@@ -70,7 +45,7 @@ from corpus.model import (
 
 if TYPE_CHECKING:
     from corpus.archive import Archive, ArchiveFile, open_archive
-    from corpus.identification import Unidentified
+    from corpus.identifying.identification import Unidentified
     from corpus.lines import decode_document
     from corpus.manifest import ArchiveError
     from corpus.merging import merge
@@ -84,7 +59,7 @@ _LATER = {
     "FileFindings": "corpus.tally",
     "Stretch": "corpus.stretches",
     "Tally": "corpus.tally",
-    "Unidentified": "corpus.identification",
+    "Unidentified": "corpus.identifying.identification",
     "decode_document": "corpus.lines",
     "merge": "corpus.merging",
     "open_archive": "corpus.archive",

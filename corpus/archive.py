@@ -38,46 +38,46 @@ from corpus.stretches import SIZE, Stretch, cut, last_line_end
 from corpus.tally import FileFindings
 
 if TYPE_CHECKING:
-    from corpus.identification import Unidentified
+    from corpus.identifying.identification import Unidentified
     from corpus.read_context import ReadContext
     from corpus.reading import FileReader, Reader
 
 READERS: Mapping[str, "Reader"] = {
-    ".txt": Loaded("corpus.readers.plain", "read_text"),
-    ".html": Loaded("corpus.readers.hypertext", "read_html"),
-    ".htm": Loaded("corpus.readers.hypertext", "read_html"),
-    ".md": Loaded("corpus.readers.markdown", "read_markdown"),
-    ".markdown": Loaded("corpus.readers.markdown", "read_markdown"),
-    ".orgmode": Loaded("corpus.readers.plain_markup", "read_org"),
-    ".rst": Loaded("corpus.readers.plain_markup", "read_rst"),
-    ".wiki": Loaded("corpus.readers.wikitext", "read_wikitext"),
-    ".mediawiki": Loaded("corpus.readers.wikitext", "read_wikitext"),
-    ".jsonl": Loaded("corpus.readers.json_records", "read_jsonl"),
-    ".ndjson": Loaded("corpus.readers.json_records", "read_jsonl"),
-    ".json": Loaded("corpus.readers.json_records", "read_json"),
-    ".csv": Loaded("corpus.readers.tables", "read_csv"),
-    ".tsv": Loaded("corpus.readers.tables", "read_csv"),
-    ".tab": Loaded("corpus.readers.tables", "read_csv"),
-    ".xlsx": Loaded("corpus.readers.spreadsheets", "read_xlsx"),
-    ".xml": Loaded("corpus.readers.xml_documents", "read_xml"),
-    ".nitf": Loaded("corpus.readers.xml_documents", "read_xml"),
-    ".opml": Loaded("corpus.readers.xml_documents", "read_xml"),
-    ".sqlite": Loaded("corpus.readers.databases", "read_sqlite"),
-    ".sql": Loaded("corpus.readers.sql_dumps", "read_sql"),
-    ".iptc": Loaded("corpus.readers.agency_messages", "read_agency_messages"),
-    ".ris": Loaded("corpus.readers.references", "read_ris"),
-    ".bib": Loaded("corpus.readers.references", "read_bibtex"),
-    ".nbib": Loaded("corpus.readers.tagged_references", "read_nbib"),
-    ".enw": Loaded("corpus.readers.tagged_references", "read_refer"),
-    ".refworks": Loaded("corpus.readers.tagged_references", "read_refworks"),
-    ".rss": Loaded("corpus.readers.feeds", "read_feed"),
-    ".atom": Loaded("corpus.readers.feeds", "read_feed"),
-    ".rdf": Loaded("corpus.readers.xml_documents", "read_xml"),
+    ".txt": Loaded("corpus.readers.texts.plain", "read_text"),
+    ".html": Loaded("corpus.readers.hypertext.hypertext", "read_html"),
+    ".htm": Loaded("corpus.readers.hypertext.hypertext", "read_html"),
+    ".md": Loaded("corpus.readers.texts.markdown", "read_markdown"),
+    ".markdown": Loaded("corpus.readers.texts.markdown", "read_markdown"),
+    ".orgmode": Loaded("corpus.readers.texts.plain_markup", "read_org"),
+    ".rst": Loaded("corpus.readers.texts.plain_markup", "read_rst"),
+    ".wiki": Loaded("corpus.readers.texts.wikitext", "read_wikitext"),
+    ".mediawiki": Loaded("corpus.readers.texts.wikitext", "read_wikitext"),
+    ".jsonl": Loaded("corpus.readers.json_files.json_records", "read_jsonl"),
+    ".ndjson": Loaded("corpus.readers.json_files.json_records", "read_jsonl"),
+    ".json": Loaded("corpus.readers.json_files.json_records", "read_json"),
+    ".csv": Loaded("corpus.readers.tabular.tables", "read_csv"),
+    ".tsv": Loaded("corpus.readers.tabular.tables", "read_csv"),
+    ".tab": Loaded("corpus.readers.tabular.tables", "read_csv"),
+    ".xlsx": Loaded("corpus.readers.tabular.spreadsheets", "read_xlsx"),
+    ".xml": Loaded("corpus.readers.xml_files.xml_documents", "read_xml"),
+    ".nitf": Loaded("corpus.readers.xml_files.xml_documents", "read_xml"),
+    ".opml": Loaded("corpus.readers.xml_files.xml_documents", "read_xml"),
+    ".sqlite": Loaded("corpus.readers.tabular.databases", "read_sqlite"),
+    ".sql": Loaded("corpus.readers.tabular.sql_dumps", "read_sql"),
+    ".iptc": Loaded("corpus.readers.texts.agency_messages", "read_agency_messages"),
+    ".ris": Loaded("corpus.readers.texts.references", "read_ris"),
+    ".bib": Loaded("corpus.readers.texts.references", "read_bibtex"),
+    ".nbib": Loaded("corpus.readers.texts.tagged_references", "read_nbib"),
+    ".enw": Loaded("corpus.readers.texts.tagged_references", "read_refer"),
+    ".refworks": Loaded("corpus.readers.texts.tagged_references", "read_refworks"),
+    ".rss": Loaded("corpus.readers.xml_files.feeds", "read_feed"),
+    ".atom": Loaded("corpus.readers.xml_files.feeds", "read_feed"),
+    ".rdf": Loaded("corpus.readers.xml_files.xml_documents", "read_xml"),
 }
 """The reader of each format by the end of a file's name, in lower case and decompressed."""
 
-_READ_ROWS = Loaded("corpus.readers.table_stretches", "read_rows")
-_READ_OBJECT_LINES = Loaded("corpus.readers.json_records", "read_object_lines")
+_READ_ROWS = Loaded("corpus.readers.tabular.table_stretches", "read_rows")
+_READ_OBJECT_LINES = Loaded("corpus.readers.json_files.json_records", "read_object_lines")
 _ENDINGS = frozenset((*READERS, *CONTAINERS))
 _LINES = (".jsonl", ".ndjson")
 _TABLES = (".csv", ".tsv", ".tab")
@@ -363,8 +363,8 @@ def _cuttable(
         if not may_be(said, recognise(stream.read(HEAD))):
             return None
     from corpus.read_context import ReadContext
-    from corpus.readers.json_records import has_object_lines
-    from corpus.readers.table_stretches import row_ends
+    from corpus.readers.json_files.json_records import has_object_lines
+    from corpus.readers.tabular.table_stretches import row_ends
 
     context = ReadContext(file.name, file.stated, file.captured, open_whole)
     if said in _TABLES:

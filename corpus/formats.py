@@ -332,7 +332,7 @@ def _is_mhtml(begins: str) -> bool:
 
 def _is_table(begins: str) -> bool:
     """Return whether the first line is a header, by whose delimiter the lines below are parted."""
-    from corpus.readers.columns import find_columns  # loads what reads dates, too
+    from corpus.readers.records.columns import find_columns  # loads what reads dates, too
 
     lines = [line for line in begins.splitlines()[:4] if line.strip()]
     if len(lines) > 1 and lines[0].lower().startswith("sep="):

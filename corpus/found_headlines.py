@@ -7,11 +7,11 @@ import regex
 from msgspec import Struct
 
 from corpus.addresses import date_within, web_address
-from corpus.articles import without_author
 from corpus.dates import WEEKDAYS, PrintedDate, has_short_year, weekdays_named
-from corpus.identification import UNIDENTIFIED
+from corpus.identifying.identification import UNIDENTIFIED
 from corpus.languages import stated_language_code
 from corpus.model import Headline, Language, Precision, Publication, Source, Topic, headline_id
+from corpus.pages.articles import without_author
 from corpus.read_context import SIGNED_YEAR, ReadContext
 
 _NUMBER = regex.compile(r"\d+")

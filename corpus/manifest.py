@@ -345,7 +345,7 @@ def _columns(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _no_key_of_record(key: str, names: object) -> str:
-    from corpus.readers.column_names import key_of  # loads dates, too
+    from corpus.readers.records.column_names import key_of  # loads dates, too
 
     fault = f"no key of a record; there are {', '.join(KEYS)}"
     if isinstance(names, str) and names in KEYS:

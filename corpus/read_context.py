@@ -27,7 +27,7 @@ from corpus.dates import (
 )
 from corpus.encodings import known_encoding
 from corpus.findings import Findings
-from corpus.identification import Identifier
+from corpus.identifying.identification import Identifier
 from corpus.lines import Line, decode_document, read_lines
 from corpus.manifest import Stated
 from corpus.model import DateOrder

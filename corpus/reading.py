@@ -19,7 +19,7 @@ from corpus.formats import (
     named_format,
     recognise,
 )
-from corpus.identification import BLOCK, UNIDENTIFIED, Identifier, Unidentified
+from corpus.identifying.identification import BLOCK, UNIDENTIFIED, Identifier, Unidentified
 from corpus.model import Finding, Headline, Source, TopicPage, sentence
 from corpus.read_context import ReadContext
 from corpus.tally import Tally

@@ -320,7 +320,7 @@ def _size(item: bytes | BaseException) -> int:
 
 def serve(descriptors: Sequence[int]) -> None:
     """Read the tasks that come on the connections *descriptors*, in a process for each."""
-    from corpus.identification import Identifier
+    from corpus.identifying.identification import Identifier
     from corpus.reading import FileReader  # noqa: F401 - with what all readers need
 
     # What these load, all processes share.

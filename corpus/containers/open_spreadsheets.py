@@ -15,9 +15,9 @@ from corpus.containers.bounds import Allowance, metered
 from corpus.containers.folders import bounded, seekable
 from corpus.containers.zips import can_be_opened, open_zip
 from corpus.read_context import LARGEST_DOCUMENT, ReadContext
-from corpus.readers.merged_cells import MergedCells
-from corpus.readers.spreadsheets import MOST_COLUMNS, MOST_ROWS
-from corpus.readers.tables import PREAMBLE, header_at
+from corpus.readers.tabular.merged_cells import MergedCells
+from corpus.readers.tabular.spreadsheets import MOST_COLUMNS, MOST_ROWS
+from corpus.readers.tabular.tables import PREAMBLE, header_at
 from corpus.xml_tree import Element, XmlError, parse_xml
 
 _CONTENT = "content.xml"

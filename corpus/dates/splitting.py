@@ -19,7 +19,7 @@ from corpus.dates.several import own_text
 from corpus.dates.single import is_weekday, plain_text
 from corpus.dates.weekday_names import weekdays_named
 from corpus.model import DateOrder
-from corpus.separators import without_separators
+from corpus.pages.separators import without_separators
 
 _Read = Callable[[str], PrintedDate | None]
 

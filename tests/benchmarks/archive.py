@@ -29,7 +29,7 @@ from msgspec.structs import replace
 
 from corpus import ArchiveFile, Headline, merge, open_archive
 from corpus.dates import read_date
-from corpus.identification import BLOCK, Identifier, identify_blocks
+from corpus.identifying.identification import BLOCK, Identifier, identify_blocks
 from corpus.model import DateOrder
 from indexer.update import update_index
 

@@ -33,7 +33,7 @@ from corpus.dates import read_date, read_timestamp, split_date
 from corpus.manifest import Stated
 from corpus.model import Finding
 from corpus.read_context import ReadContext
-from corpus.readers.json_streams import read_large
+from corpus.readers.json_files.json_streams import read_large
 from corpus.reading import FileReader
 from indexer import update_index
 from indexer.documents import documents_of

@@ -1,0 +1,5 @@
+"""The languages of texts, many at a time, by two models.
+
+- `identification`: which language a text is in, and which model said so.
+- `language_models`, `fasttext_model`, `byte_model`: the two together; each of them.
+"""

@@ -1,0 +1,28 @@
+"""A page as an outline, in any format, and the topic page that it becomes.
+
+The rooms of files, in the order in which a page passes them:
+
+- `topic_pages`: from the outline to title, description and headlines, by what follows.
+- `outline`: a page as lines in the elements that hold them.
+- `wording`, `section_names`, `text_sizes`: words by which pages speak to their visitors; how much
+  a text says.
+- `line_dates`, `date_labels`, `separators`: the dates of lines; what stands beside dates and says
+  what they are; signs that part them.
+- `page_days`: days of the page itself, of its changes, in its header, beside its number.
+- `headed_dates`, `period_dates`, `cited_dates`, `sought_dates`, `yearless_dates`, `repeated_dates`:
+  dates that a heading makes whole, and how, that stand within lines, that only other lines show,
+  that the day of capture makes whole, and that say again what others say.
+- `outlet_columns`, `named_dates`, `beside_headlines`: what items name beside their headlines:
+  agencies, sections; authors and newspapers beside dates; clock times and outlets in one line with
+  them.
+- `extent`, `articles`, `headed_articles`: where the list begins and ends; whether the page is an
+  article, or shows one above lists of others.
+- `candidates`, `link_targets`, `list_headings`: what may be a headline, by its role, by where it
+  leads, and by what stands below it.
+- `dated_lists`, `spare_dates`, `text_lists`: lists whose items begin or end with their day; which
+  dates count; what lines without elements show.
+- `items`, `turns`, `turn_ends`, `mastheads`, `grids`, `arrangement`, `editions`: which dates belong
+  to which headlines; the headlines below the day of an edition.
+- `stated_headlines`: headlines that the page states for programs.
+- `surroundings`, `listing`: its description and what is left out; the headlines with their dates.
+"""

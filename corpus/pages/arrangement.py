@@ -1,0 +1,360 @@
+"""Pairs dates with headlines by the repetition of the page itself.
+
+An item is the largest element that holds one date and a headline, so it does not matter in which
+order they stand. Where dates stand outside of items, they take turns with their headlines, and what
+begins and what ends the turns says whether a date stands above or below.
+"""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from corpus.pages.candidates import Candidates
+from corpus.pages.grids import pair_by_column
+from corpus.pages.items import Items, find_items
+from corpus.pages.line_dates import LineDate
+from corpus.pages.link_targets import form, leads_to_page
+from corpus.pages.mastheads import Mastheads
+from corpus.pages.outline import ITEMS, Element, Outline, Role
+from corpus.pages.repeated_dates import without_repeats
+from corpus.pages.text_lists import CLOCK, are_headlines
+from corpus.pages.text_sizes import is_brief, is_prose
+from corpus.pages.turns import BOTH, take_turns
+from corpus.pages.wording import COLUMN_OF_DATES, leads_on
+from corpus.text import script_of
+
+_NEAR = 3  # lines below a headline in which its teaser or "Read more" leads to it
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A headline on the line of the index *line*, and the line and meaning of its date, if any.
+
+    *href_line* is the line whose link leads to it, if one does, and *outlet* the one that is named
+    beside it.
+    """
+
+    line: int
+    text: str
+    date_line: int | None = None
+    date: LineDate | None = None
+    href_line: int | None = None
+    outlet: str = ""
+
+
+@dataclass(slots=True)
+class Arrangement:
+    """The *entries* of a page in their order, and the lines of dates that are *alone*.
+
+    *begin* is the first line that is no description. *doubts* are lines and what is in doubt there.
+    """
+
+    entries: list[Entry] = field(default_factory=list)
+    alone: list[int] = field(default_factory=list)
+    doubts: list[tuple[int, str]] = field(default_factory=list)
+    begin: int = 0
+
+
+def arrange(
+    outline: Outline,
+    dates: Sequence[LineDate | None],
+    spare: Sequence[LineDate | None],
+    candidates: Candidates,
+) -> Arrangement:
+    """Return which of the *dates* of an outline's lines belongs to which of its *candidates*.
+
+    A date of *spare* counts where an item has no other.
+    """
+    return _Arranger(outline, list(dates), spare, candidates).arrange()
+
+
+class _Arranger:
+    def __init__(
+        self,
+        outline: Outline,
+        dates: list[LineDate | None],
+        spare: Sequence[LineDate | None],
+        candidates: Candidates,
+    ) -> None:
+        self._outline = outline
+        self._elements = outline.elements
+        self._dates = dates
+        self._spare = spare
+        self._candidates = candidates
+        pairs, doubts = pair_by_column(outline, dates, candidates)
+        self._grid = dict(pairs)
+        of_grid = set(self._grid.values())
+        outside = [None if at in of_grid else date for at, date in enumerate(dates)]
+        self._dated = without_repeats(outline, outside, candidates)
+        self._dates = [dates[at] if at in of_grid else of for at, of in enumerate(outside)]
+        self._taken = [False] * len(outline.lines)
+        self._listed = False
+        self._bilingual = False
+        self._paired = False  # whether all items have as many lines, of which one may be an outlet
+        self._runs: list[list[int]] = []  # by item: the lines that may be its headline
+        self._result = Arrangement(doubts=[(at, BOTH) for at in doubts])
+
+    def arrange(self) -> Arrangement:
+        """Return the arrangement of the whole page."""
+        items, bare = find_items(self._outline, self._dates, self._dated, self._candidates)
+        items = (
+            self._without_masthead(items)
+            if self._outline.structured
+            else self._without_first_line(items)
+        )
+        for element, _ in items:
+            self._taken[element.first : element.end] = [True] * (element.end - element.first)
+        for title, of in self._grid.items():
+            for line in (title, of):
+                if line is not None:
+                    self._taken[line] = True
+            self._add(title, of, range(title, title + 1))
+        self._listed = not self._outline.structured and self._are_listed(items)
+        lines_of = [range(element.first, element.end) for element, _ in items]
+        self._runs = list(map(self._candidates.among, lines_of))
+        self._paired = len(items) > 1 and len(set(map(len, self._runs))) == 1
+        self._bilingual = self._paired and all(map(self._is_in_two_scripts, self._runs))
+        for (element, at), best in zip(items, self._candidates.best_of_each(lines_of), strict=True):
+            self._take_item(element, at, best)
+        mastheads = Mastheads(self._outline, self._candidates, self._dated)
+        # What stands within another group is of its own dates first.
+        for within, alone in sorted(bare.items(), key=lambda of: self._length(of[0])):
+            if len(alone) == 1 and mastheads.has(alone[0], items, bare):
+                self._result.alone += alone
+                continue
+            turns = take_turns(
+                self._outline,
+                self._elements[within],
+                alone,
+                self._taken,
+                self._candidates,
+            )
+            for line, date_line in turns.pairs:
+                self._add(line, date_line, self._with_label(line))
+                self._taken[line] = True
+            self._result.alone += turns.alone
+            if turns.doubt:
+                self._result.doubts.append(turns.doubt)
+        self._take_undated(items)
+        self._take_headings_above()
+        result = self._result
+        result.entries.sort(key=lambda entry: entry.line)
+        result.begin = self._begin(items)
+        return result
+
+    def _length(self, element: int) -> int:
+        return self._elements[element].end - self._elements[element].first
+
+    def _begin(self, items: Items) -> int:
+        firsts = [element.first for element, _ in items]
+        for entry in self._result.entries:
+            firsts += [entry.line] if entry.date_line is None else [entry.line, entry.date_line]
+        return min(firsts or self._dated or [len(self._outline.lines)])
+
+    def _add(self, line: int, date_line: int | None, within: Sequence[int]) -> None:
+        """Add a headline, with a link and a spare date from *within* if it lacks one."""
+        date = self._dates[date_line] if date_line is not None else None
+        if date_line is None:
+            date_line = next((at for at in within if self._is_spare(at)), None)
+            date = self._spare[date_line] if date_line is not None else None
+        cut = date is not None and date_line == line and date.beside
+        text = date.beside if date and cut else self._outline.lines[line].text
+        lines = self._outline.lines
+        item = self._elements[self._outline.within(line, ITEMS)] if within else None
+        beside = (*within, *(range(item.first, item.end) if item and item.tag == "tr" else ()))
+        outlet = next((lines[at].outlet for at in beside if lines[at].outlet and at != line), "")
+        href_line = self._href(line, within)
+        self._result.entries.append(Entry(line, text, date_line, date, href_line, outlet))
+
+    def _is_spare(self, at: int) -> bool:
+        return self._spare[at] is not None
+
+    def _href(self, line: int, within: Sequence[int]) -> int | None:
+        """Return the line whose link leads to the headline on *line*: "Read more" will do."""
+        lines, roles = self._outline.lines, self._candidates.roles
+        if lines[line].href:
+            return line
+        linked = [at for at in within if lines[at].href]
+        if any(leads_on(lines[at].text) for at in linked):  # unlike the name of its author
+            linked = [
+                at for at in linked if not is_brief(lines[at].text) or leads_on(lines[at].text)
+            ]
+        return min(linked, key=lambda at: roles[at] is Role.ASIDE, default=None)
+
+    def _with_label(self, line: int) -> range:
+        """Return the line, and those below it up to a linked teaser or what is as "Read more" is.
+
+        No other headline and no date stands between.
+        """
+        for at in range(line + 1, min(line + 1 + _NEAR, len(self._outline.lines))):
+            role = self._candidates.roles[at]
+            if self._dates[at] or role >= self._candidates.roles[line]:
+                break
+            if self._outline.lines[at].href:
+                return range(line, at + 1) if role <= Role.ASIDE else range(line, line + 1)
+        return range(line, line + 1)
+
+    # Items
+
+    def _without_masthead(self, items: Items) -> Items:
+        """Return *items* without the name of the site and the date of the day above them."""
+        shapes = Counter(element.shape for element, _ in items)
+        repeated = [element for element, _ in items if shapes[element.shape] > 1]
+        if not repeated:
+            return items
+        first = min(element.first for element in repeated)
+        role = max(map(self._best, repeated))
+        kept = []
+        for element, at in items:
+            if shapes[element.shape] > 1 or at > first or self._best(element) >= role:
+                kept.append((element, at))
+            else:
+                self._result.alone.append(at)
+        return kept
+
+    def _without_first_line(self, items: Items) -> Items:
+        """Return *items* without a first line of few words and a day, where others are longer.
+
+        So a text begins that lists stories: "Morning brief - 1 June 2015".
+        """
+        others = [element for element, _ in items if element.first > 0]
+        date = self._dates[0] if self._dates else None
+        is_masthead = date and is_brief(date.beside) and len(others) > 1
+        if not is_masthead or any(of.end == of.first + 1 for of in others):
+            return items
+        self._result.alone += [at for element, at in items if element.end == 1]
+        return [(element, at) for element, at in items if element.end > 1]
+
+    def _take_item(self, element: Element, at: int, best: int | None) -> None:
+        """Take an item with its date on the line *at*, whose headline is *best* if it has one."""
+        date = self._dates[at]
+        text = self._outline.lines[at].text
+        if not self._outline.structured and date and date.beside and text.startswith(date.text):
+            best = at  # what stands above it heads several
+        lines = range(element.first, element.end)
+        for line in self._group(at, element) or ([] if best is None else [best]):
+            self._add(line, at, lines)
+
+    def _group(self, at: int, element: Element) -> list[int]:
+        """Return the headlines that a date heads in *element*, if they are several and alike."""
+        among = self._candidates.among(range(element.first, element.end))
+        if self._bilingual:
+            return among
+        if not self._outline.structured and among and at < among[0]:
+            bullets = all(self._outline.lines[line].bullet for line in among)
+            return among if len(among) > 1 and (bullets or self._listed) else []
+        among = self._candidates.one_of_each_row(among)
+        paths = {tuple(self._path(line, element)) for line in among}
+        within = {self._outline.lines[line].element for line in among}
+        if len(among) < 2 or len(paths) > 1 or at > among[0]:
+            return []
+        if len(within) < len(among):
+            return among if not self._paired and self._are_linked(among) else []
+        timed = all(CLOCK.match(self._candidates.text(line)) for line in among)
+        listed = timed or self._candidates.roles[among[0]] >= Role.LINK
+        return among if listed or self._outline.around(among[0]).tag in ITEMS else []
+
+    def _is_in_two_scripts(self, lines: Sequence[int]) -> bool:
+        """Return whether *lines* are a headline in two scripts, and each leads to a page."""
+        scripts = {script_of(self._candidates.text(at)) for at in lines}
+        leads = {self._outline.lines[at].href for at in lines} - {None}
+        says_much = not any(is_brief(self._candidates.text(at)) for at in lines)
+        return says_much and len(scripts) == len(leads) == len(lines) > 1
+
+    def _are_linked(self, lines: Sequence[int]) -> bool:
+        """Return whether *lines* lead to a page each, and all items list what are headlines."""
+        leads = {self._outline.lines[line].href for line in lines} - {None}
+        if len(leads) < len(lines):
+            return False
+        return are_headlines([[self._candidates.text(at) for at in run] for run in self._runs])
+
+    def _are_listed(self, items: Items) -> bool:
+        """Return whether the lines of a text below each date are headlines, and no others."""
+        runs = [self._candidates.among(range(at + 1, element.end)) for element, at in items]
+        return are_headlines([[self._candidates.text(at) for at in run] for run in runs])
+
+    def _path(self, line: int, element: Element) -> Iterator[tuple[str, str]]:
+        """Yield the shapes of what the line stands in, up to *element*."""
+        inner = self._outline.around(line)
+        while inner is not element and inner.parent != 0:
+            yield inner.shape
+            inner = self._elements[inner.parent]
+
+    # Items without a date
+
+    def _take_undated(self, items: Items) -> None:
+        """Take what is as the items are, beside them, and has no date, or one within its line."""
+        if not self._outline.structured:
+            self._take_lines()
+            return
+        index_of = {id(element): index for index, element in enumerate(self._elements)}
+        lists: dict[tuple[int, tuple[str, str]], list[Element]] = defaultdict(list)
+        for element, _ in items:
+            lists[element.parent, element.shape].append(element)
+        used = {entry.line for entry in self._result.entries}
+        slots = {self._slot(entry.line) for entry in self._result.entries}
+        dated = {index_of.get(id(element)) for element, _ in items}
+        for index, element in enumerate(self._elements):
+            of = lists.get((element.parent, element.shape))
+            if of and index and index not in dated and not self._is_dated(element):
+                best = self._candidates.best(range(element.first, element.end))
+                if best is None or best in used or not self._is_among(element, of):
+                    continue
+                if self._slot(best) in slots or self._has_own_day(best, element):
+                    self._add(best, None, range(element.first, element.end))
+
+    def _take_headings_above(self) -> None:
+        """Take what stands above a list of links as the headline of a story that leads the page.
+
+        It is a linked heading that says as much as a headline and has an address such as theirs.
+        """
+        entries = self._result.entries
+        lines, roles = self._outline.lines, self._candidates.roles
+        linked = sum(lines[entry.line].href is not None for entry in entries)
+        if not self._outline.structured or 2 * linked <= len(entries):
+            return
+        texts = {entry.text for entry in entries}
+        addresses = {form(href) for entry in entries if (href := lines[entry.line].href)}
+        for at in range(min(entry.line for entry in entries)):
+            line, href = lines[at], lines[at].href
+            if roles[at] < Role.HEADING or not href or not leads_to_page(href):
+                continue
+            if form(href) not in addresses:
+                continue
+            if not (is_brief(line.text) or line.text in texts or is_prose(line.text)):
+                self._add(at, None, range(at, at + 1))
+
+    def _take_lines(self) -> None:
+        """Take the lines of a text that print their days beside them, where others part them."""
+        used = {entry.line for entry in self._result.entries}
+        if not used:
+            return
+        for at, date in enumerate(self._spare):
+            alone = date and date.beside and date.found and not self._taken[at] and at not in used
+            if date and alone and self._candidates.roles[at] >= Role.TEXT:
+                href = self._href(at, range(at, at + 1))
+                self._result.entries.append(Entry(at, date.beside, at, date, href))
+
+    def _best(self, element: Element) -> Role:
+        return self._candidates.highest(element.first, element.end)
+
+    def _is_dated(self, element: Element) -> bool:
+        return bisect_left(self._dated, element.first) < bisect_left(self._dated, element.end)
+
+    def _has_own_day(self, line: int, element: Element) -> bool:
+        """Return whether *line* prints its day beside a text, in a list where others part them."""
+        date = self._spare[line]
+        return element.tag in ITEMS and date is not None and bool(date.beside and date.found)
+
+    def _slot(self, line: int) -> tuple[Role, bool, tuple[str, str]]:
+        linked = self._outline.lines[line].href is not None
+        return self._candidates.roles[line], linked, self._outline.around(line).shape
+
+    def _is_among(self, element: Element, items: Sequence[Element]) -> bool:
+        """Return whether *element*, which is as the *items* are, stands where one may."""
+        lines = self._outline.lines[element.first : element.end]
+        if any(COLUMN_OF_DATES.fullmatch(line.text) for line in lines):
+            return False
+        linked = self._best(element) >= Role.LINK or element.tag in ITEMS
+        return linked or items[0].first < element.first < items[-1].first

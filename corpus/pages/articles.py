@@ -1,0 +1,148 @@
+"""A page that is one article, whose title is the headline, alone or above a list of others."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from corpus.dates import without_place
+from corpus.pages.candidates import Candidates
+from corpus.pages.line_dates import LineDate
+from corpus.pages.outline import Outline, Role
+from corpus.pages.text_sizes import is_brief, is_prose
+from corpus.pages.wording import BYLINE
+
+SENTENCE_END = regex.compile(r"[.!?…。！？؟।]['\"’”»)]*$")
+"""Finds the end of a sentence that ends its line."""
+
+_AUTHOR = regex.compile(rf"(?:^|(?<=[\s|·,(–—-]))(?i:{BYLINE.pattern})(?:[\p{{Lu}}\p{{Lo}}]|$)")
+_NAMES = regex.compile(r"[^\d,;|·()–—]*")
+_LONGEST_NAMES = 6  # words of two names or three
+_LONGEST_PARTICLE = 3  # letters of "and", "de", "van"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article above a list of others: the line of its *date*, and where it ends."""
+
+    date: int
+    end: int
+
+
+def article_within(
+    outline: Outline,
+    dates: Sequence[LineDate | None],
+    candidates: Candidates,
+    title: int | None,
+) -> Article | None:
+    """Return the article that the page's title heads, if an element holds it and one date.
+
+    Other headlines, each with its own date, stand outside of it, or the date is below its text and
+    its author is named there.
+    """
+    if title is None or not outline.structured:
+        return None
+    index = outline.lines[title].element
+    while index and outline.elements[index].tag != "article":
+        index = outline.elements[index].parent
+    element = outline.elements[index]
+    within = range(title + 1, element.end)
+    dated = [at for at in within if dates[at]]
+    others = any(dates[: element.first]) or any(dates[element.end :])
+    if not index or len(dated) != 1:
+        return None
+    prose = sum(is_prose(candidates.text(at)) for at in within)
+    at_foot = names_author(candidates.text(dated[0])) and is_prose(candidates.text(dated[0] - 1))
+    foot = outline.lines[dated[0]].element if at_foot else 0
+    linked = any(
+        candidates.roles[at] >= Role.LINK and (not foot or outline.lines[at].element != foot)
+        for at in within
+    )
+    if not (others or at_foot):
+        return None
+    return Article(dated[0], element.end) if prose > 1 and not linked else None
+
+
+def article_date(
+    dates: Sequence[LineDate | None],
+    candidates: Candidates,
+    title: int | None,
+    *,
+    stated: bool = False,
+) -> int | None:
+    """Return the line of the date of an article, which is below its title and above its text.
+
+    One line of text will do if the page has *stated* that it is an article, or if the date is right
+    below a title that says as much as a headline, and nothing but a sentence is below it.
+    """
+    dated = [at for at, date in enumerate(dates) if date]
+    if title is None or not dated or len(dated) > 2 or dated[0] < title:
+        return None
+    if (of_title := dates[title]) and not of_title.beside:
+        return None  # "May 2014" heads what follows
+    between = [role for role in candidates.roles[title + 1 : dated[-1]] if role is not Role.NEVER]
+    after = [at for at in range(dated[-1] + 1, len(dates)) if candidates.roles[at] > Role.NEVER]
+    if any(role >= Role.LINK for role in between):
+        return None
+    date = dates[dated[0]]
+    if date and date.beside and not is_byline(date.beside):
+        # "PORT TOWN, June 5, 2008 – The Port Authority today ..."
+        after = [dated[0], *after] if without_place(date.text) != date.text else []
+    while after and is_byline(candidates.text(after[0])):
+        after = after[1:]
+    titled = dated == [title + 1] and not is_brief(candidates.text(title))
+    told = (
+        titled
+        and len(after) == 1
+        and candidates.roles[after[0]] < Role.LINK
+        and SENTENCE_END.search(candidates.text(after[0])) is not None
+    )
+    if len(after) < 2 - (stated or told):
+        return None
+    two_apart = any(candidates.roles[dated[0] + 1 : dated[-1]])
+    begins = told or is_prose(candidates.text(after[0]))
+    return dated[0] if begins and not two_apart else None
+
+
+def is_byline(text: str) -> bool:
+    """Return whether *text* beside a date names the author of an article: "By Ann Reed".
+
+    >>> is_byline("By staff reporters"), is_byline("Di Maio lascia")
+    (True, False)
+    """
+    found = BYLINE.match(text)
+    name = text[found.end() :] if found else ""
+    begins_low = name[:1].islower()
+    return found is not None and is_brief(name) and (begins_low or _is_capitalised(name))
+
+
+def names_author(text: str) -> bool:
+    """Return whether *text* has a name behind a word for its author, or ends with that word."""
+    return _AUTHOR.search(text) is not None
+
+
+def without_author(text: str) -> str:
+    """Return *text*, a printed date, without the author named in it.
+
+    >>> without_author("Posted on 15 May 2008 by Ann Other")
+    'Posted on 15 May 2008'
+    """
+    found = _AUTHOR.search(text)
+    if found is None:
+        return text
+    name = _NAMES.match(text, found.end() - 1)
+    return f"{text[: found.start()]} {text[name.end() :] if name else ''}".strip()
+
+
+def is_name(text: str) -> bool:
+    """Return whether *text* may be of one name or more, by its capitals and length.
+
+    >>> is_name("Ann Other and Bo Sand"), is_name("Ferry adrift")
+    (True, False)
+    """
+    few = len(text.split()) <= _LONGEST_NAMES
+    return few and any(map(str.isupper, text)) and _is_capitalised(text)
+
+
+def _is_capitalised(text: str) -> bool:
+    return not any(word[0].islower() and len(word) > _LONGEST_PARTICLE for word in text.split())

@@ -1,0 +1,83 @@
+"""What is printed beside headlines in their lines: numbers, clock times, days, outlets."""
+
+from dataclasses import replace
+from operator import sub
+
+import regex
+
+from corpus.pages.arrangement import Arrangement, Entry
+from corpus.pages.line_dates import LineDate
+from corpus.pages.text_lists import CLOCK, ending_outlets, outlets
+from corpus.read_context import ReadContext
+
+_LIST_NUMBER = regex.compile(r"(?:(\d{1,3})[.)]|[(（\[](\d{1,3})[)）\]])\s+(?=\S)")
+_LEAST_NUMBERED = 3
+_DAY = regex.compile(r"(\d{1,2})[-./](\d{1,2})\.?\s*[:：|–—-]\s*(?=\p{L})")
+
+
+def take_list_numbers(arrangement: Arrangement) -> None:
+    """Take the numbers of a list off its headlines if these count on: "1. Ferry adrift".
+
+    A list may begin again below each day, or count down. One or two headlines may begin with what
+    only looks like it: "1. FC wins", "2. Bundesliga: a draw".
+    """
+    entries = arrangement.entries
+    found = {at: of for at, entry in enumerate(entries) if (of := _LIST_NUMBER.match(entry.text))}
+    numbers = [int(of[1] or of[2]) for of in found.values()]
+    steps = list(map(sub, numbers[1:], numbers))
+    down = bool(steps) and all(step == -1 for step in steps)
+    up = all(step == 1 or number == 1 for step, number in zip(steps, numbers[1:], strict=True))
+    if len(found) < _LEAST_NUMBERED or 2 * len(found) <= len(entries) or not (up or down):
+        return
+    for at, of in found.items():
+        entries[at] = replace(entries[at], text=entries[at].text[of.end() :])
+
+
+def take_clocks(arrangement: Arrangement) -> None:
+    """Take clock times off the headlines if most begin with one: "09:15 Police tow a ferry"."""
+    entries = arrangement.entries
+    timed = [at for at, entry in enumerate(entries) if CLOCK.match(entry.text)]
+    if len(timed) > 1 and 2 * len(timed) > len(entries):
+        for at in timed:
+            entries[at] = replace(entries[at], text=CLOCK.sub("", entries[at].text, count=1))
+
+
+def take_days(arrangement: Arrangement) -> None:
+    """Take the days of headlines off them if most begin with their own: "12/05: Ferries adrift".
+
+    One alone is what happened then: "9/11: America remembers", on 11 September.
+    """
+    entries = arrangement.entries
+    dated = {at: end for at, entry in enumerate(entries) if (end := _day_end(entry))}
+    if len(dated) > 1 and 2 * len(dated) > len(entries):
+        for at, end in dated.items():
+            entries[at] = replace(entries[at], text=entries[at].text[end:])
+
+
+def _day_end(entry: Entry) -> int:
+    """Return where the day and month of its date end that begin a headline, 0 if none do."""
+    day = entry.date.found.day if entry.date and entry.date.found else None
+    said = _DAY.match(entry.text) if day else None
+    same = said and day and {int(said[1]), int(said[2])} == {day.day, day.month}
+    return said.end() if said and same else 0
+
+
+def take_outlets(arrangement: Arrangement, context: ReadContext, *, structured: bool) -> None:
+    """Part headlines from their outlets, if all are printed with one.
+
+    On a page that is *structured* only what stands behind a comma is not told by elements.
+    """
+    entries = arrangement.entries
+    find = ending_outlets if structured else outlets
+    named = find([entry.text for entry in entries])
+    for at, (text, outlet) in enumerate(named or ()):
+        context.note("a headline is parted from what stands beside it, taken for its outlet")
+        entries[at] = replace(entries[at], text=text, outlet=outlet)
+
+
+def name_outlets(dates: list[LineDate | None]) -> None:
+    """Part the headlines beside the dates from their outlets, if all are printed with one."""
+    beside = {at: date for at, date in enumerate(dates) if date and date.beside}
+    named = outlets([date.beside for date in beside.values()])
+    for (at, date), (text, outlet) in zip(beside.items(), named or (), strict=False):
+        dates[at] = replace(date, beside=text, outlet=outlet)

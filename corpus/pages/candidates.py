@@ -1,0 +1,383 @@
+"""Chooses the line of an item that is its headline, by its role on the page and repetition."""
+
+from bisect import bisect
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+import regex
+
+from corpus.pages.line_dates import LineDate
+from corpus.pages.link_targets import HOME, NOWHERE, OF_TOPICS, folder, leads_to_topic
+from corpus.pages.list_headings import headings_of_lists
+from corpus.pages.outline import HEADINGS, ITEMS, Outline, Role
+from corpus.pages.page_days import ISSUE
+from corpus.pages.text_sizes import (
+    LONGEST_HEADLINE,
+    is_brief,
+    is_prose,
+    says_enough,
+    size,
+    tells_day,
+)
+from corpus.pages.wording import BYLINE, FULL_STOP, is_advertisement, is_section
+
+_ENOUGH = 15  # letters of a headline beside which a longer text is a teaser
+_SLASHED = regex.compile(r"\d[/／]\d|\p{L}[/／]\d+[/／]\d")  # "112/15", "Cdo/7/2015"
+_LONGEST_LABEL = 40
+_ROWS = frozenset(("tr",))
+_MOST_HOME = 2  # links to a site's home beside its name
+_MOST_OF_ONE = 3  # lines of one headline that lead to its page
+_NEAR = 4  # lines from one that leads to a page to another of the same item
+
+
+class Candidates:
+    """The roles of a page's lines as headlines, what is repeated like a label counted for less."""
+
+    def __init__(
+        self, outline: Outline, dates: Sequence[LineDate | None], passed_over: Iterable[int]
+    ) -> None:
+        self._lines = outline.lines
+        self._outline = outline
+        self._dates = dates
+        over = frozenset(passed_over)
+        texts = Counter(line.text for line in outline.lines if len(line.text) <= _LONGEST_LABEL)
+        places = Counter(map(self._place, range(len(outline.lines))))
+        links = Counter({(line.text, line.href) for line in outline.lines if texts[line.text] > 1})
+        addresses = Counter(text for text, _ in links)
+        self._repeated: set[int] = set()
+        self.roles = [
+            Role.NEVER
+            if at in over
+            else self._role(
+                at,
+                # A headline may stand a second time in a list of another shape: "Most read".
+                texts[line.text] > 1 and (places[self._place(at)] > 1 or is_brief(line.text)),
+                addresses[line.text] > 1,
+            )
+            for at, line in enumerate(outline.lines)
+        ]
+        self._keep_sections_among_headlines()
+        for at in headings_of_lists(outline, dates, self.roles):
+            self.roles[at] = Role.ASIDE
+        self._keep_advertisements()
+        self._keep_what_leads_to_pages()
+        self._keep_references()
+        self._keep_topics_beside_headlines()
+        self._keep_one_of_each_address()
+        self._keep_bold_above_teasers()
+
+    def _place(self, at: int) -> tuple[str, tuple[str, str]]:
+        return self._lines[at].text, self._outline.around(at).shape
+
+    def _keep_sections_among_headlines(self) -> None:
+        """Count the name of a section for a headline where it stands as one: a film, "Contact".
+
+        It has a date as far above or below it as most lines of its shape have. As far as both, if
+        these have, but for the first: the last may head what follows the list.
+        """
+        dated = [at for at, date in enumerate(self._dates) if date]
+        named = [
+            at
+            for at, line in enumerate(self._lines if dated else ())
+            if line.role is Role.NEVER and not line.site and is_section(line.text)
+        ]
+        alike: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for at, role in enumerate(self.roles) if named else ():
+            if role >= Role.TEXT and not self._dates[at]:
+                alike[self._outline.around(at).shape].append(at)
+        for at in named:
+            others = alike[self._outline.around(at).shape]
+            steps = Counter(step for other in others for step in self._steps(other, dated))
+            most = max(steps.values(), default=0)
+            usual = {step for step, times in steps.items() if times == most}
+            if at < dated[0]:
+                usual = {step for step in usual if step > 0}
+            if most > 1 and usual and usual <= self._steps(at, dated):
+                self.roles[at] = Counter(self.roles[of] for of in others).most_common(1)[0][0]
+
+    def _steps(self, line: int, dated: Sequence[int]) -> set[int]:
+        """Return how many lines it is from *line* to the dates above and below, with signs.
+
+        Of the two only that one counts which is in a smaller element with the line, if one is.
+        """
+        after = bisect(dated, line)
+        near = dated[max(after - 1, 0) : after + 1]
+        shared = [self._outline.shared(line, at) for at in near]
+        return {at - line for at, of in zip(near, shared, strict=True) if of == max(shared)}
+
+    def _keep_advertisements(self) -> None:
+        """Count the lines of an item for less that has no date, and says that it was paid for."""
+        for at, line in enumerate(self._lines):
+            if not is_advertisement(line.text):
+                continue
+            element = self._outline.around(at)
+            while element.end - element.first == 1 and element.parent:
+                element = self._outline.elements[element.parent]
+            if element.end - element.first <= _NEAR and not any(
+                self._dates[element.first : element.end]
+            ):
+                for of in range(element.first, element.end):
+                    self.roles[of] = Role.NEVER
+
+    def _keep_what_leads_to_pages(self) -> None:
+        """Count links to nowhere and to the site's home for less, where most lead to pages.
+
+        A link or two lead home from any page.
+        """
+        linked = [at for at, role in enumerate(self.roles) if role is Role.LINK]
+        nowhere = [at for at in linked if (self._lines[at].href or "").startswith(NOWHERE)]
+        home = [at for at in linked if HOME.fullmatch(self._lines[at].href or "")]
+        for of, few in ((nowhere, 0), (home, _MOST_HOME)):
+            if len(of) <= few or 2 * len(of) < len(linked):
+                for at in of:
+                    self.roles[at] = Role.ASIDE
+
+    def _keep_references(self) -> None:
+        """Count links that are numbers of something for less beside what says more: "PR No. 112".
+
+        They are brief and have a sign of a number or a slash, as dockets have, and so have most
+        links. A number alone may be of a headline: "Storm kills 12", "MH17".
+        """
+        linked = [
+            at
+            for at, role in enumerate(self.roles)
+            if role >= Role.LINK and self._lines[at].href and not self._dates[at]
+        ]
+        numbers = [
+            at
+            for at in linked
+            if is_brief(text := self._lines[at].text)
+            and (ISSUE.search(text) or _SLASHED.search(text))
+        ]
+        if 2 * len(numbers) > len(linked) > 1:
+            self._leave_out_beside(numbers)
+
+    def _keep_topics_beside_headlines(self) -> None:
+        """Count brief links for less whose addresses are of topics or authors, beside headlines.
+
+        Some are known by a word in the address, others as some of those in its folder are labels,
+        but where links that say more have that, too.
+        """
+        leading = [line.href for line in self._lines if line.href and not is_brief(line.text)]
+        words = {href[: topic.end()] for href in leading if (topic := OF_TOPICS.search(href))}
+        folders = {folder(self._lines[at].href) for at in self._repeated} - {""}
+        folders -= set(map(folder, leading))
+        topics = [
+            at
+            for at, role in enumerate(self.roles)
+            if role in (Role.BOLD, Role.LINK)
+            and (href := self._lines[at].href)
+            and (folder(href) in folders or leads_to_topic(href, words))
+            and is_brief(self._lines[at].text)
+        ]
+        self._leave_out_beside(topics)
+
+    def _leave_out_beside(self, lines: Sequence[int]) -> None:
+        """Count *lines* for less if most have one near them that says more."""
+        left_out = frozenset(lines)
+        near = (range(max(at - _NEAR, 0), min(at + _NEAR + 1, len(self._lines))) for at in lines)
+        beside = sum(
+            any(self._says_more(of) for of in of_line if of not in left_out) for of_line in near
+        )
+        if 2 * beside > len(lines):
+            for at in lines:
+                self.roles[at] = Role.ASIDE
+
+    def _says_more(self, at: int) -> bool:
+        text = self._lines[at].text
+        return self.roles[at] >= Role.TEXT and not (
+            self._dates[at] or is_brief(text) or is_prose(text)
+        )
+
+    def _keep_bold_above_teasers(self) -> None:
+        """Count linked prose for less where a list prints a bold headline above each such teaser.
+
+        Where one line alone is so, its link may be the headline and the bold text a label.
+        """
+        linked = [at for at, role in enumerate(self.roles) if role is Role.LINK]
+        teasers = [
+            at
+            for at in linked
+            if at and self.roles[at - 1] is Role.BOLD and is_prose(self._lines[at].text)
+        ]
+        brief = sum(is_brief(self._lines[at - 1].text) for at in teasers)  # as labels are
+        if len(teasers) > 1 and 2 * len(teasers) > len(linked) and 2 * brief < len(teasers):
+            for at in teasers:
+                self.roles[at] = Role.ASIDE
+
+    def _keep_one_of_each_address(self) -> None:
+        """Count lines near each other that lead to one page as one headline and what is beside it.
+
+        They are its title, its teaser, its picture, its docket. Where more lines or several items
+        lead there, each is a headline of its own.
+        """
+        item = self._outline.within
+        linked: dict[str, list[int]] = defaultdict(list)
+        for at, line in enumerate(self._lines):
+            if line.href and self.roles[at] >= Role.TEXT and not line.href.startswith(NOWHERE):
+                linked[line.href].append(at)
+        groups: list[list[int]] = []
+        for lines in linked.values():
+            last: int | None = None
+            for at in lines:
+                if last is None or at - last > _NEAR or item(at, ITEMS) != item(last, ITEMS):
+                    groups.append([])
+                groups[-1].append(at)
+                last = at
+        groups = [near for near in groups if 1 < len(near) <= _MOST_OF_ONE]
+        for near, best in zip(groups, self.best_of_each(groups), strict=True):
+            for at in near:
+                if best is not None and at != best:
+                    self.roles[at] = Role.ASIDE
+
+    def _role(self, at: int, repeated: bool, elsewhere: bool) -> Role:
+        line, date = self._lines[at], self._dates[at]
+        if not line.shown or line.site or (date and not date.beside):
+            return Role.NEVER
+        if repeated and line.role is not Role.STATED:
+            self._repeated.add(at)
+            if line.role >= Role.TITLED or (line.role is Role.LINK and elsewhere):
+                return Role.BOLD
+            return min(line.role, Role.ASIDE)
+        dated = date is not None and len(date.beside) <= LONGEST_HEADLINE
+        if line.role is Role.TEXT and not dated and is_prose(line.text):
+            return Role.ASIDE
+        return line.role
+
+    def leave_out_running_text(self) -> None:
+        """Take for no headlines the sentences of a text that tells when something was.
+
+        "On 26 December 2004 the wave came." is of one, and so is all beside it, if it is of whole
+        sentences but for the name of its author. A list has several dates between them.
+        """
+        if not self._outline.structured:
+            return
+        around = self._outline.elements
+        parents = [around[line.element].parent for line in self._lines]
+        may = [
+            role >= Role.ASIDE and line.role is Role.TEXT
+            for role, line in zip(self.roles, self._lines, strict=True)
+        ]
+        days = Counter(parent for parent, of in zip(parents, self._dates, strict=True) if of)
+        telling = {
+            parents[at]
+            for at, line in enumerate(self._lines)
+            if may[at] and not self._dates[at] and tells_day(line.text)
+        }
+        texts: dict[int, list[int]] = defaultdict(list)
+        for at, parent in enumerate(parents):
+            if parent in telling and may[at] and days[parent] < 2:
+                texts[parent].append(at)
+        for of in texts.values():
+            said = (text for at in of if not BYLINE.match(text := self._lines[at].text))
+            if all(map(FULL_STOP.search, said)):
+                for at in of:
+                    self.roles[at] = Role.NEVER
+
+    def heads_period(self, at: int) -> bool:
+        """Return whether the line of that index is a heading of a month or year alone."""
+        date = self._dates[at]
+        alone = date is not None and date.partial and not date.beside
+        return alone and self._outline.around(at).tag in HEADINGS
+
+    def highest(self, start: int, end: int) -> Role:
+        """Return the highest role from the line *start* up to the line *end*."""
+        return max(self.roles[start:end], default=Role.NEVER)
+
+    def text(self, at: int) -> str:
+        """Return the text of the line of that index, less its date."""
+        date = self._dates[at]
+        return date.beside if date and date.beside else self._lines[at].text
+
+    def among(self, indexes: Iterable[int]) -> list[int]:
+        """Return those of the lines that may be headlines as much as any other of them."""
+        best: list[int] = []
+        for at in indexes:
+            role = self.roles[at]
+            if role is not Role.NEVER and (not best or role >= self.roles[best[0]]):
+                if best and role > self.roles[best[0]]:
+                    best = []
+                best.append(at)
+        return best
+
+    def one_of_each_row(self, lines: list[int]) -> list[int]:
+        """Return the likeliest headline of each row of a table in which *lines* lead nowhere."""
+        rows: dict[int, list[int]] = defaultdict(list)
+        for at in lines:
+            rows[self._outline.within(at, _ROWS)].append(at)
+        if 0 in rows or len(rows) == len(lines) or any(self._lines[at].href for at in lines):
+            return lines
+        return [at for at in self.best_of_each(list(rows.values())) if at is not None]
+
+    def _is_no_teaser(self, at: int) -> bool:
+        text = self.text(at)
+        return says_enough(text) and not is_prose(text)
+
+    def best_of_each(self, items: Sequence[Sequence[int]]) -> list[int | None]:
+        """Return the line that is likeliest the headline of each of the *items* of a page.
+
+        It is the line that most of the items that look alike have for theirs: a long kicker above
+        one headline is none, as the kickers of the others are none.
+        """
+        bests = list(map(self.best, items))
+        if not self._outline.structured:
+            return bests
+        alike: dict[tuple[tuple[str, str], ...], list[tuple[int, list[int]]]] = defaultdict(list)
+        for number, lines in enumerate(items):
+            among = self.among(lines)
+            if len(among) > 1:
+                shapes = tuple(self._outline.around(at).shape for at in among)
+                alike[shapes].append((number, among))
+        for of in alike.values():
+            columns = Counter(
+                among.index(best) for number, among in of if (best := bests[number]) is not None
+            )
+            column, times = columns.most_common(1)[0]
+            if 2 * times > columns.total():
+                for number, among in of:
+                    bests[number] = among[column]
+        return bests
+
+    def _leading(self, among: Sequence[int], item: Sequence[int]) -> str | None:
+        """Return the address that the first *among* the lines of an *item* leads to, if it does.
+
+        What is brief may be a topic, where what says more leads where several lines do.
+        """
+        first = self._lines[among[0]].href
+        if first and is_brief(self.text(among[0])):
+            times = Counter(self._lines[at].href for at in item)
+            others = [at for at in among if not is_brief(self.text(at))]
+            if others and times[self._lines[others[0]].href] > times[first]:
+                return self._lines[others[0]].href
+        return first
+
+    def _without_kickers(self, headings: list[int]) -> list[int]:
+        """Return those of an item's *headings* that lead to its page, and are of the highest level.
+
+        A kicker above or a deck below is in a heading that does not, or in a lower one.
+        """
+        linked = [at for at in headings if self._lines[at].href]
+        if linked and linked[0] != headings[0] and not is_brief(self.text(linked[0])):
+            headings = linked
+        tags = [self._outline.around(at).tag for at in headings]
+        if HEADINGS.issuperset(tags):
+            highest = [at for at, tag in zip(headings, tags, strict=True) if tag == min(tags)]
+            if not all(is_brief(self.text(at)) for at in highest):
+                return highest
+        return headings
+
+    def best(self, indexes: Iterable[int]) -> int | None:
+        """Return the line that is likeliest the headline of the item that the lines make."""
+        lines = list(indexes)
+        among = self.among(lines)
+        if len(among) <= 1:
+            return among[0] if among else None
+        among = [at for at in among if at not in self._repeated] or among
+        if self.roles[among[0]] is Role.HEADING:
+            among = self._without_kickers(among)
+        if href := self._leading(among, lines):
+            of_link = (at for at in among if self._lines[at].href == href)
+            among = list(filter(self._is_no_teaser, of_link)) or among
+        sizes = [size(self.text(at)) for at in among]
+        enough = min(_ENOUGH, max(sizes) * 0.4)
+        return next(at for at, of in zip(among, sizes, strict=True) if of >= enough)

@@ -1,0 +1,192 @@
+"""Dates within lines that say more, where a page dates its lines so and in no other way.
+
+"Ann Reed, Ferries adrift, The Estuary Post, 12 March 2014" has one after a comma, "Urteil vom 3.
+März 2014 – 5 ZR 12/13" one after words that several lines have in common, "Ferries adrift
+12/03/2014" one at its end.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+import regex
+
+from corpus.dates import PrintedDate
+from corpus.dates.single import is_weekday
+from corpus.pages.line_dates import LineDate, bare_date
+from corpus.pages.outline import Outline, PageLine, Role
+from corpus.pages.text_sizes import size
+from corpus.pages.wording import FULL_STOP
+from corpus.read_context import ReadContext
+
+_LONGEST = 300
+_LONGEST_DATE = 60
+_MOST_WORDS = 5  # of a label
+_MOST_PARTS = 12
+_COMMA = regex.compile(r"[,;，；、،]\s*|\s*[()（）\[\]]\s*|\s+[-–—―|·•/]\s+|\.\s+(?=\D)|:\s+")
+_BETWEEN = regex.compile(r"\s*[-–—―|:]\s")
+_SIGNS = " \u00a0,;，；、،.:-–—|·•/"
+_ENOUGH = 12  # letters of a headline
+# "August 1989, S. 3" is a month and a page.
+_ENDS_WITH_PAGE = regex.compile(
+    r"\d{4},?\s(?:page|pagina|página|seite|стр|pág|pag|pp?|s|с)\.?\s?\d{1,3}$", regex.IGNORECASE
+)
+_DIGIT = regex.compile(r"\d")
+
+
+def add_cited(
+    outline: Outline,
+    dates: list[LineDate | None],
+    context: ReadContext,
+    languages: tuple[str, ...],
+) -> None:
+    """Add the dates within lines of *outline*, if they are more than the dates that stand alone.
+
+    A date with nothing but words before it that several lines have, "Lodged 12 May 2015", counts
+    in any case where the elements of the page mean something, and alone on a line only there.
+    """
+    alone = sum(date is not None and not date.beside and not date.partial for date in dates)
+    likely = [at for at, line in enumerate(outline.lines) if not dates[at] and _may_have(line)]
+    may_count = len(likely) > max(1, alone)
+    if not may_count and not outline.structured:
+        return
+    leads = Counter(line.href for line in outline.lines if line.href and line.role > Role.ASIDE)
+    found: dict[int, LineDate] = {}
+    ending: dict[int, LineDate] = {}
+    labelled: dict[str, dict[int, LineDate]] = defaultdict(dict)
+    for at in likely:
+        line = outline.lines[at]
+        if may_count and (cited := _after_comma(line.text, context, languages)):
+            found[at] = cited
+        elif may_count and (last := _last_words(line.text, context, languages)):
+            ending[at] = last
+        if at not in found and not FULL_STOP.search(line.text):
+            is_headline = line.role >= Role.LINK and leads[line.href or ""] < 2
+            for word, date in _after_label(line.text, context, languages, is_headline=is_headline):
+                if date.beside or outline.structured:
+                    labelled[word][at] = date
+    for alike in labelled.values():
+        if len(alike) > 1:
+            found |= alike
+    if len(ending) > 1:
+        found = ending | found
+    counts = len(found) > max(1, alone)
+    if counts:
+        found |= _of_the_same_form(outline, found, labelled)
+    for at, date in found.items():
+        if counts or (outline.structured and not date.beside):
+            dates[at] = date
+
+
+def _of_the_same_form(
+    outline: Outline,
+    found: Mapping[int, LineDate],
+    labelled: Mapping[str, Mapping[int, LineDate]],
+) -> dict[int, LineDate]:
+    """Return the dates that begin lines as those *found* do, each after a label of its own.
+
+    A list may be in two languages: "Beschluss vom 5. Mai 2014 – ...", "Arrêt du 6 mai 2014 – ...".
+    """
+
+    def words_before(at: int, date: LineDate) -> int:
+        before, _, after = outline.lines[at].text.partition(date.text)
+        return len(before.split()) if _BETWEEN.match(after) and not _COMMA.search(before) else 0
+
+    forms = {words_before(at, date) for at, date in found.items()} - {0}
+    return {
+        at: date
+        for alike in labelled.values()
+        for at, date in alike.items()
+        if at not in found and date.beside and words_before(at, date) in forms
+    }
+
+
+def _may_have(line: PageLine) -> bool:
+    shown = line.shown and not line.site
+    return shown and len(line.text) <= _LONGEST and _DIGIT.search(line.text) is not None
+
+
+def _after_comma(text: str, context: ReadContext, languages: tuple[str, ...]) -> LineDate | None:
+    """Return the date between commas in *text*, the last and longest, and the text beside it."""
+    bounds = _bounds(text)
+    for first, last in sorted(combinations(bounds, 2), key=lambda of: (-of[1][0], of[0][1])):
+        start, end = first[1], last[0]
+        if start == 0 or not 5 < end - start <= _LONGEST_DATE:
+            continue
+        found = context.date(text[start:end], languages)
+        if found and _is_day(found) and not _ENDS_WITH_PAGE.search(text[start:end]):
+            before, after = text[:start].strip(_SIGNS), text[end:].strip(_SIGNS)
+            shorter, longer = sorted((before, after), key=len)
+            return LineDate(text[start:end], found, longer, opposite=shorter)
+    return None
+
+
+def _last_words(text: str, context: ReadContext, languages: tuple[str, ...]) -> LineDate | None:
+    """Return the date at the end of *text*, a space before it, and the text that it follows.
+
+    A word that leads to it makes it a part of that text: "Attack in Nice on 14 July 2016".
+    """
+    words = text.split()
+
+    def last(count: int) -> PrintedDate | None:
+        printed = " ".join(words[-count:])
+        found = context.date(printed, languages) if len(printed) <= _LONGEST_DATE else None
+        return found if found and _is_day(found) and not _ENDS_WITH_PAGE.search(text) else None
+
+    most = min(_MOST_WORDS, len(words) - 1)
+    count = next((count for count in range(1, most + 1) if last(count)), 0)
+    if count and is_weekday(words[-count - 1].casefold().strip(_SIGNS)):
+        count += 1
+    found = last(count) if 0 < count < len(words) else None
+    if found is None or last(count + 1):
+        return None
+    return LineDate(" ".join(words[-count:]), found, " ".join(words[:-count]).strip(_SIGNS))
+
+
+def _bounds(text: str) -> list[tuple[int, int]]:
+    """Return where the parts of *text* end and begin, its ends among them."""
+    marks = [found.span() for found in _COMMA.finditer(text)][-_MOST_PARTS:]
+    return [(0, 0), *marks, (len(text.rstrip(". ")), len(text))]
+
+
+def _after_label(
+    line: str, context: ReadContext, languages: tuple[str, ...], *, is_headline: bool
+) -> Iterator[tuple[str, LineDate]]:
+    """Yield the date after some words of a part of *line*, with the last of those words.
+
+    A line that has nothing else may be the headline, if it alone leads to its page.
+    """
+    text = bare_date(line)
+    bounds = _bounds(text)
+    for at in reversed(range(len(bounds) - 1)):
+        start = bounds[at][1]
+        for end, _ in bounds[at + 1 :]:
+            words = text[start:end].split()
+            read = False
+            for count in range(1, min(len(words), _MOST_WORDS + 1)):
+                rest = " ".join(words[count:])
+                found = context.date(rest, languages) if 5 < len(rest) <= _LONGEST_DATE else None
+                if (
+                    found
+                    and _is_day(found)
+                    and not _DIGIT.search(words[count - 1])
+                    and not _ENDS_WITH_PAGE.search(rest)
+                ):
+                    read = True
+                    beside = _headline_beside(line, text[:start], text[end:], is_headline)
+                    yield words[count - 1].casefold(), LineDate(rest, found, beside)
+            if read:
+                return
+
+
+def _headline_beside(line: str, before: str, after: str, is_headline: bool) -> str:
+    """Return the headline beside a date with a label: a text that says something, or all."""
+    before, after = before.strip(_SIGNS), after.strip(_SIGNS)
+    text = max(before, after, key=size)
+    if not (before or after or is_headline):
+        return ""
+    return text if size(text) >= _ENOUGH and size(text) > 2 * len(_DIGIT.findall(text)) else line
+
+
+def _is_day(found: PrintedDate) -> bool:
+    return found.precision == "day" or found.ambiguous

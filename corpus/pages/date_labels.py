@@ -1,0 +1,218 @@
+"""What stands beside dates on a page and says what they are of, known by its repetition."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import regex
+
+from corpus.dates import PrintedDate, without_place
+from corpus.dates.labels import unlabelled
+from corpus.dates.publication import Occasion, is_deadline, occasion, says_for_what
+from corpus.pages.line_dates import LineDate
+from corpus.pages.outline import ITEMS, Outline, PageLine, Role
+from corpus.pages.text_sizes import LEAST_WORDS, is_brief, is_prose
+
+_LONGEST_LABEL = 30
+_DIGITS = regex.compile(r"\d+")
+_COLON = regex.compile(r"[^:：]*[:：]\s*")
+_BEFORE_DATE = regex.compile(
+    r"[ (\[（–—-]*+(?P<label>[^\d:：]*[^\d:： (\[（–—-])[ (\[（–—-]*[:：]?"
+)
+_IN_BRACKETS = regex.compile(r"(?P<text>.*\S)\s*[(\[（]\s*(?P<label>[^()\[\]（）]+)")
+_DEADLINE = PrintedDate(None, None, "the last day of something, not that of publication")
+_Dates = list[LineDate | None]
+
+
+def take_labels(lines: Sequence[PageLine], dates: _Dates) -> None:
+    """Take the labels that stand apart from their dates, "published" or "last modified".
+
+    A text before a date is one, too, with a colon and of a few words, if several dates have it and
+    each stands beside a line without a date, or others with their labels do between them: "Filed:
+    3 March 2014", "Decided: 12 May 2015".
+    """
+    for at, date in enumerate(dates):
+        before = lines[at - 1].text if at else ""
+        if date and 0 < len(before) <= _LONGEST_LABEL and not dates[at - 1]:
+            label = unlabelled(before)
+            if label and not label.text:
+                lines[at - 1].role = Role.NEVER
+                date.updated = date.updated or label.updated
+                date.published = date.published or _is_of_publication(before)
+    before_colon = {
+        at: date
+        for at, date in enumerate(dates)
+        if date and date.beside and lines[at].role < Role.LINK and _is_label(lines[at].text, date)
+    }
+    times = Counter(date.beside for date in before_colon.values())
+    before_colon = {at: date for at, date in before_colon.items() if times[date.beside] > 1}
+    alone = {
+        before_colon[at].beside
+        for run in _runs(before_colon)
+        for at in run
+        if all((*dates[max(run[0] - 1, 0) : run[0]], *dates[run[-1] + 1 : run[-1] + 2]))
+    }
+    for at, date in before_colon.items():
+        if date.beside not in alone:
+            date.published = _is_of_publication(date.beside)
+            date.text, date.beside = lines[at].text, ""
+            lines[at].role = Role.NEVER
+
+
+def _runs(labelled: Mapping[int, LineDate]) -> Iterator[list[int]]:
+    """Yield the lines below each other that have a label each, and each another."""
+    run: list[int] = []
+    for at, date in labelled.items():
+        known = {labelled[of].beside for of in run}
+        if run and (at != run[-1] + 1 or date.beside in known):
+            yield run
+            run = []
+        run.append(at)
+    if run:
+        yield run
+
+
+def _is_of_publication(label: str) -> bool:
+    return occasion(label) is Occasion.PUBLICATION
+
+
+def take_deadlines(lines: Sequence[PageLine], dates: _Dates) -> None:
+    """Take the days until which something may be done for those on which nothing was published.
+
+    Their label stands before them, alone in the line above or below the header of their column; or
+    it is in brackets after what it is of: "Harbour pilot (closing date: 30 June 2015)". One that
+    has no colon and is not printed again may be a headline: "Deadline for Brexit passes".
+    """
+    labels = {
+        at: _deadline_before(lines, dates, at)
+        for at, date in enumerate(dates)
+        if date and not date.stated
+    }
+    times = Counter(labels.values())
+    for at, label in labels.items():
+        line, date = lines[at], dates[at]
+        after = _IN_BRACKETS.fullmatch(date.beside) if date and date.beside else None
+        if date is None:
+            continue
+        if after and is_deadline(after["label"]):
+            date.beside = after["text"]
+        elif label and (times[label] > 1 or label[-1] in ":：" or not says_for_what(label)):
+            date.text, date.beside, line.role = line.text, "", Role.NEVER
+        elif not line.deadline:
+            continue
+        date.found, date.updated = _DEADLINE, True
+
+
+def _deadline_before(lines: Sequence[PageLine], dates: _Dates, at: int) -> str:
+    """Return the label of a deadline before the date on line *at* or above it, empty if none is."""
+    line, date = lines[at], dates[at]
+    before = _BEFORE_DATE.match(line.text)
+    stands = before is not None and line.role < Role.LINK and is_deadline(before["label"])
+    if date and before and stands and date.beside in ("", before["label"]):
+        return before[0].strip()
+    last = lines[at - 1] if at else None
+    above = last.text if last and last.role < Role.LINK and dates[at - 1] is None else ""
+    return above if is_deadline(above) else ""
+
+
+def take_issues(outline: Outline, dates: _Dates) -> None:
+    """Take headings that name one thing by its day, or its number too, for headings of days.
+
+    "Issue 31 (12 May 2015)" stands above the links of that issue, "Issue 30" above others, and so
+    does "Session of 12 May 2015".
+    """
+    lines = outline.lines
+    heads = [
+        at
+        for at, date in enumerate(dates)
+        if date and date.beside and lines[at].role is Role.HEADING and not lines[at].href
+    ]
+    names = {_name(lines[at].text.replace(date.text, "")) for at in heads if (date := dates[at])}
+    if len(heads) < 2 or len(names) > 1:
+        return
+    texts = Counter(_name(line.text) for line in lines)
+    for start, end in pairwise((*heads, len(lines))):
+        below = range(start + 1, end)
+        if not any(texts[_name(lines[at].text)] == 1 for at in below if _is_listed(outline, at)):
+            return
+    for at in heads:
+        if date := dates[at]:
+            date.text, date.beside = lines[at].text, ""
+            lines[at].role = Role.NEVER
+
+
+def _name(text: str) -> str:
+    return _DIGITS.sub("#", text)
+
+
+def _is_listed(outline: Outline, at: int) -> bool:
+    """Return whether a line is a link or an item by its tag."""
+    line = outline.lines[at]
+    linked = line.href is not None and line.role >= Role.LINK
+    return linked or (line.role >= Role.TEXT and outline.within(at, ITEMS) > 0)
+
+
+def _is_label(text: str, date: LineDate) -> bool:
+    """Return whether all of *text* before its *date* is a few words and a colon."""
+    before, _, after = text.partition(date.text)
+    label = _COLON.fullmatch(before)
+    return bool(label) and not after.strip(" .") and len(date.beside.split()) < LEAST_WORDS
+
+
+def _stands_alone(at: int, others: Sequence[object]) -> bool:
+    """Return whether the lines on both sides of a date are *others*, so that it is of neither."""
+    return all((*others[max(at - 1, 0) : at], *others[at + 1 : at + 2]))
+
+
+def take_places(lines: Sequence[PageLine], dates: _Dates) -> None:
+    """Take the places before dates for none of their text: "Lisbon, 12 May 2015".
+
+    So it is if all dates of a page have one, each beside a line without a date that is no prose.
+    """
+    printed = {at: date for at, date in enumerate(dates) if date and not date.updated}
+    placed = (_is_placed(lines[at], date) for at, date in printed.items())
+    if len(printed) < 2 or not all(placed):
+        return
+    other = [date or is_prose(line.text) for line, date in zip(lines, dates, strict=True)]
+    if not any(_stands_alone(at, other) for at in printed):
+        for at, date in printed.items():
+            date.text, date.beside = lines[at].text, ""
+            lines[at].role = Role.NEVER
+
+
+def _is_placed(line: PageLine, date: LineDate) -> bool:
+    """Return whether all of *line* beside its *date* is a place of few words before it."""
+    if not date.beside or line.role >= Role.LINK:
+        return False
+    place = line.text.removesuffix(without_place(line.text)).rstrip(" ,")
+    return place == date.beside and is_brief(place)
+
+
+def take_datelines(outline: Outline, dates: _Dates) -> None:
+    """Take dates after a place at the head of texts for those of the headlines above the texts.
+
+    So do agencies, "LISBON, May 12, 2015 (Reuters) - Police said", of one story after another. What
+    stands above is alike and, in most, longer than a label.
+    """
+    lines = outline.lines
+    heads = [
+        at
+        for at, date in enumerate(dates)
+        if date and date.beside and lines[at].role < Role.LINK and _is_dateline(lines[at], date)
+    ]
+    above = [at and not dates[at - 1] and not is_prose(lines[at - 1].text) for at in heads]
+    if len(heads) < 2 or not all(above):
+        return
+    alike = len({outline.around(at - 1).shape for at in heads}) == 1
+    if not alike or 2 * sum(is_brief(lines[at - 1].text) for at in heads) > len(heads):
+        return
+    for at in heads:
+        if date := dates[at]:
+            dates[at - 1], dates[at] = replace(date, beside=lines[at - 1].text), None
+            lines[at].role = Role.ASIDE
+
+
+def _is_dateline(line: PageLine, date: LineDate) -> bool:
+    placed = line.text.startswith(date.text) and without_place(date.text) != date.text
+    return placed and is_prose(date.beside)

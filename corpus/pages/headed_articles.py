@@ -1,0 +1,196 @@
+"""The article that a page shows beside lists of others: its title, who wrote it when, its text.
+
+Below the title is a line of its day, often with its author, and below that are sentences. Lists of
+what is related and the comments of readers follow.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import regex
+
+from corpus.pages.articles import SENTENCE_END, Article, is_byline, is_name, names_author
+from corpus.pages.candidates import Candidates
+from corpus.pages.line_dates import LineDate
+from corpus.pages.link_targets import OF_AUTHORS
+from corpus.pages.outline import HEADINGS, Outline, Role
+from corpus.pages.text_sizes import is_brief
+from corpus.pages.wording import heads_comments
+
+_ARTICLE = frozenset(("article",))
+_ITEMS = frozenset(("article", "li"))
+_CLOCK = regex.compile(r"(?<![\d.])\d{1,2}\s?[:.h]\s?\d{2}(?![\d.])")
+_MOST_ABOVE = 3  # lines between the title and the day that say more of the article
+_Dates = list[LineDate | None]
+
+
+@dataclass(slots=True)
+class _Head:
+    """What is between a title and the line *text*, where sentences begin.
+
+    *dated* are the lines of days there. The author is *named* by a word or an address for that. The
+    day is *labelled* by a word, a clock time, for programs or by the class of its line or of a name
+    above it. The text is *described* if a sentence is above the day, as it is of a topic, and
+    *headed* if another heading or bold line is.
+    """
+
+    text: int = 0
+    dated: list[int] = field(default_factory=list)
+    named: bool = False
+    labelled: bool = False
+    described: bool = False
+    headed: bool = False
+
+
+def headed_article(
+    outline: Outline,
+    dates: _Dates,
+    title: int | None,
+    stated: dt.date | None,
+) -> Article | None:
+    """Return the article that the *title* heads, if the page is one.
+
+    Its day is that *stated* for programs, or its author is named below the title. Else the title is
+    alone with a day that has a label and sentences in an element for articles, or says as much as
+    a headline above several.
+    """
+    if title is None or not outline.structured or outline.lines[title].href:
+        return None
+    shape = outline.around(title).shape
+    alike = sum(outline.around(at).shape == shape for at in range(len(outline.lines)))
+    if dates[title] or shape[0] not in HEADINGS or alike > 1:
+        return None
+    head = _head(outline, dates, title)
+    if head is None:
+        return None
+    end, sentences = _end(outline, dates, title, head.text)
+    others = [at for at in _listed(outline, dates, end) if dates[at]]
+    lists = [part for part in _parts(outline, end) if not _is_linked(outline, part)]
+    brief = is_brief(outline.lines[title].text)
+    if others and brief and not any(_is_heading(outline, at) for at in range(end, others[0])):
+        return None  # the name of a topic, its description and its headlines
+    found = [(at, of) for at in head.dated if (of := dates[at]) and of.found]
+    agreed = [at for at, of in found if of.found and of.found.day == stated]
+    lasting = [at for at, of in found if not of.updated]
+    if agreed and (head.named or head.labelled or not others):
+        return Article(agreed[0], end)
+    if not lasting or any(at in part for part in lists for at in others):
+        return None
+    alone = outline.elements[outline.within(title, _ARTICLE)]
+    contained = alone.tag in _ARTICLE and not any(dates[end : alone.end])
+    if head.named and (contained or not head.headed):
+        return Article(lasting[0], end)
+    if contained and head.labelled and not head.described:
+        return Article(lasting[0], end)
+    told = sentences > 1 and not (brief or others or head.described)
+    return Article(lasting[0], end) if told and head.labelled else None
+
+
+def take_article(
+    outline: Outline, dates: _Dates, spare: _Dates, candidates: Candidates, article: Article
+) -> None:
+    """Take what is of an *article* from the dates and *candidates*, so that the rest is of lists.
+
+    Readers comment below it. What leads nowhere in a list of links is no headline.
+    """
+    listed = frozenset(_listed(outline, dates, article.end))
+    for at in range(len(outline.lines)):
+        if at < article.end or at not in listed:
+            dates[at] = spare[at] = None
+            candidates.roles[at] = Role.NEVER
+
+
+def _head(outline: Outline, dates: _Dates, title: int) -> _Head | None:
+    """Return the head of the article below a *title*, None if another thing is there."""
+    head, above = _Head(), 0
+    for at in range(title + 1, len(outline.lines)):
+        line, date = outline.lines[at], dates[at]
+        if not line.shown:
+            continue
+        item = outline.elements[outline.within(at, _ITEMS)]
+        if item.first > title and (date or not line.href):
+            return None  # as of a list below its title
+        if date:
+            if date.beside and not (is_byline(date.beside) or is_name(date.beside)):
+                return None
+            head.dated.append(at)
+            head.named |= names_author(line.text)
+            head.labelled |= line.role is Role.ASIDE or date.published or bool(line.machine_date)
+            head.labelled |= _CLOCK.search(line.text) is not None
+        elif is_byline(line.text):
+            head.named = True
+        elif head.dated and _is_sentence(outline, at):
+            head.text = at
+            return head
+        elif line.href:
+            of_author = OF_AUTHORS.search(line.href) is not None
+            if not (of_author or is_name(line.text)):
+                return None
+            head.named |= of_author
+        elif is_name(line.text):
+            head.labelled |= line.role is Role.ASIDE
+        elif line.role > Role.ASIDE:
+            above += 1
+            sentence = _is_sentence(outline, at)
+            head.described |= sentence
+            head.headed |= line.role >= Role.BOLD
+            if head.dated or above > _MOST_ABOVE or (sentence and head.named):
+                return None
+    return None
+
+
+def _end(outline: Outline, dates: _Dates, title: int, text: int) -> tuple[int, int]:
+    """Return where the *text* of an article ends, and how many sentences or more it has.
+
+    It leads to others within its element alone.
+    """
+    element = outline.elements[outline.within(title, _ARTICLE)]
+    within = element.tag in _ARTICLE and not any(dates[text : element.end])
+    end, sentences = text, 0
+    for at in range(text, element.end if within else len(outline.lines)):
+        if dates[at] or (outline.lines[at].href and not within):
+            break
+        if _is_sentence(outline, at):
+            end, sentences = at + 1, sentences + 1
+    return end, sentences
+
+
+def _parts(outline: Outline, end: int) -> Iterator[range]:
+    """Yield the lines below *end* in parts that begin with headings."""
+    size = len(outline.lines)
+    starts = [at for at in range(end, size) if _is_heading(outline, at)]
+    for first, last in zip((end, *starts), (*starts, size), strict=True):
+        yield range(first, last)
+
+
+def _listed(outline: Outline, dates: _Dates, end: int) -> Iterator[int]:
+    """Yield the lines below *end* that are of lists: links and days beside them, no comments.
+
+    What readers say has a name before its day.
+    """
+    for part in _parts(outline, end):
+        said = any((of := dates[at]) and of.opposite for at in part)
+        if part and heads_comments(outline.lines[part[0]].text):
+            continue
+        if _is_linked(outline, part):
+            for at in part:
+                date = dates[at]
+                if outline.lines[at].href or (date and not date.beside):
+                    yield at
+        elif not said:
+            yield from part
+
+
+def _is_linked(outline: Outline, part: range) -> bool:
+    return any(outline.lines[at].href for at in part)
+
+
+def _is_heading(outline: Outline, at: int) -> bool:
+    return outline.around(at).tag in HEADINGS and outline.lines[at].href is None
+
+
+def _is_sentence(outline: Outline, at: int) -> bool:
+    line = outline.lines[at]
+    text = line.role < Role.LINK and line.href is None and line.shown
+    return text and SENTENCE_END.search(line.text) is not None

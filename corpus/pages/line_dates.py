@@ -1,0 +1,380 @@
+"""The dates of a page's lines: printed, or stated for programs.
+
+A line may be a date, or have one beside other text. What looks like a date and cannot be read keeps
+its place, so that a headline beside it is told.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
+
+import regex
+
+from corpus.dates import (
+    PrintedDate,
+    SplitLine,
+    may_have_date,
+    own_text,
+    read_date,
+    without_place,
+)
+from corpus.dates.clocks import without_clock
+from corpus.dates.labels import unlabelled
+from corpus.dates.names import ORNAMENTS
+from corpus.dates.publication import Occasion, occasion
+from corpus.dates.single import is_weekday
+from corpus.pages.outline import PageLine, Role
+from corpus.pages.wording import BYLINE
+from corpus.read_context import ReadContext
+from corpus.readers.records.column_names import key_of
+
+_LONGEST = 60
+LONGEST_PART = 40
+_DIGIT = regex.compile(r"\d")
+_NUMERAL = regex.compile(r"\d|[〇零一二三四五六七八九]年")
+_DIGITS = regex.compile(r"\d+")
+YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)")
+_LETTERS = regex.compile(r"\p{L}")
+_ZONED = regex.compile(r"\d[T ]\d\d:\d\d")
+_NUMERIC = regex.compile(r"(\d{1,2}\s?([-./])\s?\d{1,2})\s?[-./]?")
+_WITH_YEAR = regex.compile(r"(?<!\d)\d{1,2}([-./])\d{1,2}\1\d{2}")
+# Between separators, as a date in a headline is of what it tells.
+_WHOLE = regex.compile(
+    r"(?<=^|[,;:|(\[]\s?|\s[–—-]\s)\d{1,2}([-./])\d{1,2}\1\d{4}(?=$|\s?[,;:|)\]]|\s[–—-]\s)"
+)
+_FISCAL = regex.compile(r"(.{1,12}年)度")  # of Japan
+_OF_MONTH = regex.compile(r"(.{1,14}月)分")  # "for the month", in Japanese
+_YEAR_BEFORE = regex.compile(r"\d\s?[月월]")
+_PARTING = regex.compile(r"\s*[|｜·•]\s*|\s+[–—-]\s+")
+_COUNT = regex.compile(r"\s*\(\d+\)$")
+_NUMBER = regex.compile(r"\d+")
+MARKS = f" \u00a0@-–—―|｜:：·•»›/,()[]（）【】{ORNAMENTS}"
+# What leads from a date to the next text: "Posted by Admin on 12 May 2015 in News".
+_PREPOSITION = regex.compile(
+    r"\s(?:in|by|under|at|via|en|em|por|par|dans|von|unter|da|di|door|av|w|przez|в|от|від)$"
+)
+_LONGEST_PREPOSITION = 6  # with the space before it
+_FACTS = regex.compile(  # "来源：海港社 作者：李明"
+    r"(?:(?P<label>\p{L}[\p{L} ]{0,15}?)\s?[:：]\s?(?P<value>[^:：]*?)(?:[\s|·,，]+|$))+"
+)
+_STOP = regex.compile(r"([.。])(?!\.)\s*")
+_UNREAD = regex.compile(
+    r"\d{1,2}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{2,4}"
+    r"|(?:\p{L}{1,12}[.,]?\s)?\d{1,2}[.,]?\s\p{L}[\p{L}\p{M}'’]{1,14}[.,]?\s\d{4}"
+    r"|\p{L}[\p{L}\p{M}'’]{1,14}[.,]?\s\d{1,2},?\s\d{4}"
+)
+
+
+@dataclass(slots=True)
+class LineDate:
+    """The date that a line has: as printed in *text*, and what it means, None if it is unread.
+
+    *beside* is the text that the line has beside it, less the *outlet* that it names. *updated*
+    says that it is of a later change, *published* that its label is of publication. *stated* says
+    that it is for programs only, *conflict* what the page says for programs instead of what it
+    prints, *whole* is the text with what a heading above adds to it. A year that is *fiscal* begins
+    in April; a year or month of an *other_calendar* lies in two of ours. The day of an
+    *edition* stands beside its number or in the title of the page.
+    """
+
+    text: str
+    found: PrintedDate | None
+    beside: str = ""
+    updated: bool = False
+    published: bool = False
+    stated: bool = False
+    conflict: str = ""
+    whole: str = ""
+    outlet: str = ""
+    fiscal: bool = False
+    other_calendar: bool = False
+    opposite: str = ""
+    edition: bool = False
+
+    def __post_init__(self) -> None:
+        self.whole = self.whole or self.text
+
+    @property
+    def partial(self) -> bool:
+        """Return whether it is a month or a year."""
+        return self.found is not None and self.found.precision in ("month", "year")
+
+    @property
+    def worth(self) -> int:
+        """Return how much it counts beside another date of the same headline."""
+        if self.found is None:
+            return 0
+        return 1 + (not self.partial) + 2 * (not self.stated) + 4 * self.published
+
+
+def bare_date(text: str) -> str:
+    """Return *text* without the marks around a date and the word that leads on from it."""
+    text = text.strip(MARKS)
+    if text[-_LONGEST_PREPOSITION:].isalpha():  # as most headlines end, with a long word
+        return text
+    found = _PREPOSITION.search(text, max(0, len(text) - _LONGEST_PREPOSITION))
+    return text[: found.start()] if found else text
+
+
+def lacks_year(text: str) -> bool:
+    """Return whether *text* is a day of a month, "12 May", without its year."""
+    if len(text) > LONGEST_PART or YEAR.search(text):
+        return False
+    text = without_clock(text.casefold()).strip(MARKS)
+    numbers = _DIGITS.findall(text)
+    if not 0 < len(numbers) <= 2 or any(int(number) > 31 for number in numbers):
+        return False
+    return _names_day(_DIGITS.sub("1", text))
+
+
+@lru_cache(maxsize=2**12)
+def _names_day(text: str) -> bool:
+    return any(
+        found is not None and (found.precision == "day" or found.ambiguous)
+        for found in map(read_date, islice(completed(text, "2000"), 2))
+    )
+
+
+def lacks_month(text: str) -> bool:
+    """Return whether *text* is a weekday and the day of a month, "Tue 12", without its month."""
+    numbers = _DIGITS.findall(text)
+    if len(numbers) != 1 or not 0 < int(numbers[0]) <= 31 or len(text) > LONGEST_PART:
+        return False
+    return is_weekday(_DIGITS.sub("", text.casefold())) and _LETTERS.search(text) is not None
+
+
+def is_pair(text: str) -> bool:
+    """Return whether *text* is two numbers that may be a day and a month: "12/5"."""
+    return _NUMERIC.fullmatch(text) is not None
+
+
+def completed(text: str, period: str, *, month_first: bool = False) -> Iterator[str]:
+    """Yield *text* with what *period* adds to it, the likeliest first.
+
+    Of two numbers the first is the month if *month_first*.
+    """
+    year = YEAR.search(period)
+    numeric = _NUMERIC.fullmatch(text)
+    if numeric and year and month_first:
+        yield f"{year[0]}{numeric[2]}{numeric[1]}"
+    elif numeric and year:
+        yield f"{numeric[1]}{numeric[2]}{year[0]}"
+    if numeric:
+        return
+    if year and _YEAR_BEFORE.search(text):
+        yield f"{year[0]}年{text}"
+    yield f"{text} {period}"
+    if year and year[0] != period:
+        yield f"{text} {year[0]}"
+        yield f"{period} {text}"
+
+
+def line_date(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> LineDate | None:
+    """Return the date that *line* is, or has beside other text, if it has one."""
+    if line.site:
+        return None
+    if line.shown and not line.machine_date and not may_have_date(line.text):  # as most headlines
+        return _relative_beside(line, context, languages)
+    counted = line.href is None and line.text.endswith(")")  # as "2015 (12)"
+    text = bare_date(_COUNT.sub("", line.text) if counted else line.text)
+    stated = context.date(line.machine_date, languages) if line.machine_date else None
+    if not line.shown:
+        return LineDate(line.text, stated, stated=True) if stated else None
+    if of_month := _OF_MONTH.fullmatch(text):
+        text = of_month[1]
+    fiscal = _FISCAL.fullmatch(text)
+    printed = context.date(fiscal[1] if fiscal else text, languages)
+    if fiscal and printed and printed.precision == "year":
+        return LineDate(text, printed, fiscal=True)
+    year = printed and printed.precision == "year"
+    linked = stated is None and line.href and line.role in (Role.LINK, Role.NEVER)
+    if linked and (year or is_of_month(line, context, languages)):
+        return None
+    if printed and printed.day is None and len(_NUMBER.findall(text)) == 1:
+        printed = None  # a number of something, "1412" or "MAR/1412"
+    if printed is None and stated is None:
+        return _beside(line, context, languages)
+    if printed:
+        text = own_text(text, printed, lambda part: context.date(part, languages))
+    label = unlabelled(text) if not (text[:1].isdigit() and text[-1:].isdigit()) else None
+    updated = line.updated or (label is not None and label.updated)
+    of = occasion(text.replace(label.text, "")) if label else Occasion.OTHER
+    date = LineDate(text, printed, updated=updated, published=of is Occasion.PUBLICATION)
+    return date if stated is None else _agreed(date, stated, line.machine_date or "")
+
+
+def is_of_month(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> bool:
+    """Return whether *line* leads to what a month has: "March 2014 (12)"."""
+    if line.href is None or line.role > Role.LINK or len(line.text) > LONGEST_PART:
+        return False
+    found = context.date(bare_date(_COUNT.sub("", line.text)), languages)
+    return found is not None and found.precision == "month"
+
+
+def _beside(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> LineDate | None:
+    if not _NUMERAL.search(line.text):
+        return _relative_beside(line, context, languages)
+    split = context.split_date(line.text, languages)
+    if split is None or _NUMBER.fullmatch(split.date_text):
+        return _relative_beside(line, context, languages)
+    found = split.date
+    if split.after and _DIGIT.match(split.after) and not split.before:
+        again = context.split_date(split.after, languages)
+        if again and not again.before and again.date.day == found.day is not None:
+            split = again  # the same day in another calendar
+    if found.ambiguous:
+        found = context.date(without_place(split.date_text), languages) or found
+    beside = _text_beside(split)
+    outlet = _stated_outlet(beside)
+    sides = {split.before, split.after, ""}
+    opposite = "".join(sides - {beside}) if beside in sides and not outlet else ""
+    beside = "" if outlet else beside
+    return LineDate(split.date_text, found, beside, outlet=outlet, opposite=opposite)
+
+
+def _stated_outlet(text: str) -> str:
+    """Return the outlet that *text* names with its label and nothing else, empty if it does not.
+
+    >>> _stated_outlet("来源：海港社 作者：李明"), _stated_outlet("Source: Mayor to resign")
+    ('海港社', '')
+    """
+    facts = _FACTS.fullmatch(text) if len(text) <= _LONGEST else None
+    if facts is None:
+        return ""
+    pairs = zip(facts.captures("label"), facts.captures("value"), strict=True)
+    names = (value.strip() for label, value in pairs if key_of(label) == "source")
+    name = next(names, "")
+    return "" if any(word[:1].islower() for word in name.split()) else name
+
+
+def _relative_beside(
+    line: PageLine, context: ReadContext, languages: tuple[str, ...]
+) -> LineDate | None:
+    split = context.split_relative(line.text, languages)
+    return LineDate(split.date_text, split.date, _text_beside(split)) if split else None
+
+
+def _text_beside(split: SplitLine) -> str:
+    """Return the text before or after a date, the longer; both if a full stop follows the date.
+
+    So do references: "Reed, A. (2014, March 3). Ferries adrift. The Bay."
+    """
+    stop = _STOP.match(split.after)
+    if stop is None:
+        return max(split.after, split.before, key=len)
+    before, after = split.before, split.after[stop.end() :]
+    if not before or not after:
+        return before or after
+    return f"{before.removesuffix(stop[1])}{stop[0]}{after}"
+
+
+def numeric_dates(lines: Sequence[PageLine]) -> Iterator[str]:
+    """Yield the texts that may say in which order the page prints day and month.
+
+    A pair of numbers, as "12/5", may be one, unless the page prints its dates with another sign or
+    no other pair: "1/25" alone is the first of many pages or pictures.
+    """
+    signs = {found[1] for line in lines if (found := _WITH_YEAR.search(line.text))}
+    pairs = {printed for line in lines if is_pair(printed := bare_date(line.text))}
+    for line in lines:
+        short = _NUMERIC.match(printed := bare_date(line.text))
+        counts = printed in pairs and len(pairs) > 1
+        pair = short and counts and (not signs or short[2] in signs)
+        yield f"{short[1]}{short[2]}2000" if short and pair else line.text
+        yield from (found[0] for found in _WHOLE.finditer(line.text))
+        head, space, _ = line.text.partition(" ")
+        if short and space:  # "12/05/2015 Harbour police tow two ferries"
+            yield head
+    parted = (line.text.rpartition(" ") for line in lines)
+    ends = [last for _, space, last in parted if space and _WITH_YEAR.match(last)]
+    if len(ends) > 1:  # else it may be a day that a headline tells of
+        yield from ends
+
+
+def printed_days(lines: Sequence[PageLine]) -> frozenset[dt.date]:
+    """Return the days that lines of a page are, in words or with the year first."""
+    found = (read_date(bare_date(line.text)) for line in lines if not line.site)
+    return frozenset(date.day for date in found if date and date.day and date.precision == "day")
+
+
+def unread(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> LineDate | None:
+    """Return the date of a line that looks like one and cannot be read by itself, if it does.
+
+    What counts back from the day of capture can be read if that is known. What can be read with
+    the place before it, "London, 12 May 2015", may be a headline, too.
+    """
+    if line.site or not line.shown or len(line.text) > _LONGEST or is_counted(line.text):
+        return None
+    text = bare_date(line.text)
+    if len(text) > LONGEST_PART:
+        return None
+    if line.role >= Role.LINK:  # as where an item is one link
+        relative = context.relative_date(text, languages) if _DIGIT.search(text) else None
+        return LineDate(text, relative) if relative or lacks_year(text) else None
+    by = BYLINE.match(text)
+    named = text[by.end() :] if by else text
+    if (dated := without_place(named)) != named and (found := context.date(dated, languages)):
+        return LineDate(text, found)
+    if _UNREAD.fullmatch(text) or lacks_year(text):
+        return LineDate(text, None)
+    if (dated := _without_author(text)) and lacks_year(dated):
+        return LineDate(dated, None)
+    relative = context.relative_date(text, languages)
+    return LineDate(text, relative) if relative else None
+
+
+def _without_author(text: str) -> str:
+    """Return what a line parts from the author that it names, empty if it names none.
+
+    >>> _without_author("By Ann Reed | 12 Oct"), _without_author("12 Oct · by Ann Reed")
+    ('12 Oct', '12 Oct')
+    """
+    parts = _PARTING.split(text)
+    others = [part for part in parts if not BYLINE.match(part)]
+    return bare_date(others[0]) if len(parts) == 2 and len(others) == 1 else ""
+
+
+def is_counted(text: str) -> bool:
+    """Return whether *text* is a name and how much it has, as an archive's "May (2)"."""
+    counted = _COUNT.search(text) if text.endswith(")") else None
+    return counted is not None and not _DIGIT.search(text, endpos=counted.start())
+
+
+def without_count(text: str) -> str:
+    """Return *text* without how much a name has, in brackets at its end.
+
+    >>> without_count("May (2)"), without_count("May")
+    ('May', 'May')
+    """
+    return _COUNT.sub("", text)
+
+
+def _agreed(date: LineDate, stated: PrintedDate, machine_date: str) -> LineDate:
+    """Return *date* with what is *stated* for programs, which counts if the two disagree."""
+    printed = date.found
+    if printed is None or printed.day is None or stated.day is None:
+        return replace(date, found=stated if stated.day or printed is None else printed)
+    if contains(printed, stated):
+        return replace(date, found=stated)
+    if contains(stated, printed):
+        return date
+    if _ZONED.search(machine_date) and abs((printed.day - stated.day).days) == 1:
+        return date  # the day where the page was printed is another than that of its clock
+    return replace(date, found=stated, conflict=machine_date)
+
+
+def agreed(date: LineDate, stated: LineDate) -> LineDate:
+    """Return *date* with what a line beside it states for programs."""
+    return date if stated.found is None else _agreed(date, stated.found, stated.text)
+
+
+def contains(period: PrintedDate, date: PrintedDate) -> bool:
+    """Return whether *date* is *period* or lies within it, if that is a month or a year."""
+    if period.day is None or date.day is None or period.precision is None:
+        return False
+    length = {"year": 4, "month": 7, "day": 10}[period.precision]
+    return period.day.isoformat()[:length] == date.day.isoformat()[:length] and (
+        date.precision == period.precision or period.precision != "day"
+    )

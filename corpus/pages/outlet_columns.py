@@ -1,0 +1,90 @@
+"""What a page's items name beside their headlines: agencies, columns of outlets and sections.
+
+Such columns have no header; what they are shows by their cells: brief ones that come again, or of
+which some name agencies, beside longer ones that do not.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import regex
+
+from corpus.pages.line_dates import LineDate
+from corpus.pages.outline import ITEMS, Outline, PageLine, Role
+from corpus.pages.text_sizes import is_brief
+from corpus.pages.wording import FULL_STOP
+
+_DIGIT = regex.compile(r"\d")
+_AGENCIES = frozenset(
+    """
+    aa aap afp agerpres anadolu ani anp ansa antara ap apa ats belga bernama bloomberg bta ctk čtk
+    dpa efe hina ians interfax irna isna jiji kyodo lusa mena mti notimex ntb pa pap petra pti
+    reuters ritzau sana sda spa stt tanjug tass télam telam tt upi vna wam xinhua yonhap
+    رويترز وفا واس وام سانا 新华社 新華社 路透社 法新社 共同社 中新社 中央社 рейтер рейтерс
+    тасс интерфакс укринформ
+    """.split()  # noqa: SIM905
+)
+
+_OTHER_NAMES = frozenset(("aa", "apa", "mena", "pa", "pap", "petra", "sana", "spa", "واس", "وفا"))
+_LONGEST = 20  # characters of an agency's name in brackets
+_BRACKETS = " ()[]（）-–—/"
+
+
+def take_agencies(lines: Sequence[PageLine], dates: Sequence[LineDate | None]) -> None:
+    """Take agencies beside headlines for their outlets, by themselves or with the date.
+
+    So they stand in "(Reuters)" or "AFP, 12 May 2015". A page that names one alone that means
+    something else, too, as MENA does, names none.
+    """
+    named: dict[int, str] = {}
+    for at, (line, date) in enumerate(zip(lines, dates, strict=True)):
+        if date is None and (line.href or len(line.text) > _LONGEST):
+            continue
+        text = line.text.strip(_BRACKETS) if date is None else date.text.partition(",")[0]
+        if len(text) <= _LONGEST and text.casefold() in _AGENCIES and line.shown:
+            named[at] = text
+    if all(name.casefold() in _OTHER_NAMES for name in named.values()):
+        return
+    for at, name in named.items():
+        date = dates[at]
+        if date is None:
+            lines[at].role, lines[at].outlet = min(lines[at].role, Role.ASIDE), name
+        else:
+            date.outlet, date.text = name, date.text.removeprefix(name).lstrip(", ")
+
+
+def take_outlet_columns(outline: Outline, dates: Sequence[LineDate | None]) -> None:
+    """Take the lines of such columns in items of *outline* for what stands beside headlines.
+
+    Where some name agencies, each is the outlet of its item.
+    """
+    items: dict[int, list[int]] = defaultdict(list)
+    for at, line in enumerate(outline.lines if outline.structured else ()):
+        if line.shown and not line.site and not dates[at] and (item := outline.within(at, ITEMS)):
+            items[item].append(at)
+    alike: dict[tuple[tuple[str, str], ...], list[list[int]]] = defaultdict(list)
+    for lines in items.values():
+        if len({outline.lines[at].element for at in lines}) == len(lines) > 1:
+            alike[tuple(outline.around(at).shape for at in lines)].append(lines)
+    for rows in alike.values():
+        columns = [[outline.lines[at].text for at in column] for column in zip(*rows, strict=True)]
+        telling = [_says_much(column) for column in columns]
+        for number, column in enumerate(columns):
+            agencies = any(text.casefold() in _AGENCIES for text in column)
+            repeated = len(set(column)) < len(column)
+            if not (agencies or repeated) or not any(telling) or not all(map(_names, column)):
+                continue
+            for row in rows:
+                line = outline.lines[row[number]]
+                line.role = min(line.role, Role.ASIDE)
+                line.outlet = line.outlet or (line.text if agencies else "")
+
+
+def _names(text: str) -> bool:
+    """Return whether *text* may name an outlet or a section."""
+    return is_brief(text) and not _DIGIT.search(text) and not FULL_STOP.search(text)
+
+
+def _says_much(column: Sequence[str]) -> bool:
+    """Return whether the texts of a *column* are headlines: most are no names, all of their own."""
+    return 2 * sum(map(is_brief, column)) < len(column) == len(set(column))

@@ -1,0 +1,139 @@
+"""Dates that lines have only by what the others of the page have, and those that they lack so."""
+
+from bisect import bisect
+from collections import Counter, defaultdict
+
+from corpus.addresses import date_within
+from corpus.dates.clocks import clock_of, is_time
+from corpus.pages.line_dates import LineDate, unread
+from corpus.pages.outline import ITEMS, Outline, Role
+from corpus.pages.text_sizes import is_brief
+from corpus.pages.wording import BYLINE
+from corpus.read_context import ReadContext
+
+_LONGEST_TIME = 20  # characters
+_Dates = list[LineDate | None]
+
+
+def keep_headlines(outline: Outline, dates: _Dates, headings: frozenset[int]) -> None:
+    """Take no headline for a date: after a day is "Mars 2020" one, and "1984".
+
+    A heading of a month or year heads a list: it leads nowhere, or all of its shape are such. If a
+    day is right below it, or most lines of its shape say more, it is the headline of an item.
+    """
+    lines = outline.lines
+    months = [
+        at
+        for at, date in enumerate(dates)
+        if date and date.partial and at not in headings and not date.beside
+    ]
+    titled = {at for at in months if lines[at].role >= Role.TITLED}
+    telling: Counter[tuple[str, str]] = Counter()
+    alike: Counter[tuple[str, str]] = Counter(outline.around(at).shape for at in titled)
+    for at, line in enumerate(lines if titled else ()):
+        telling[outline.around(at).shape] += not (dates[at] or line.site or is_brief(line.text))
+    for at in months:
+        shape, last = outline.around(at).shape, dates[at - 1] if at else None
+        below = dates[at + 1] if at + 1 < len(dates) else None
+        after_day = last is not None and not last.partial and not last.beside
+        above_day = below is not None and not below.partial and not below.beside
+        leads = lines[at].href is not None and telling[shape] > 0
+        if after_day or (at in titled and (above_day or leads or telling[shape] >= alike[shape])):
+            dates[at] = None
+
+
+def add_unread(
+    outline: Outline, dates: _Dates, context: ReadContext, languages: tuple[str, ...]
+) -> None:
+    """Add dates that cannot be read by themselves, if others are read or several look like one.
+
+    Behind the name of an author one will do: "By Ann Reed, 12 May 2015".
+    """
+    lines = outline.lines
+    found = {
+        at: date
+        for at, line in enumerate(lines)
+        if dates[at] is None and (date := unread(line, context, languages))
+    }
+    read = sum(date is not None for date in dates)
+    linked = [at for at in found if lines[at].role >= Role.LINK]
+    if 2 * len(linked) < read:  # "11 March" is a headline where others have dates
+        found = {at: date for at, date in found.items() if at not in linked}
+    if len(found) > 1 or read or any(BYLINE.match(lines[at].text) for at in found):
+        for at, date in found.items():
+            dates[at] = date
+    _add_days_above(outline, dates, context, languages)
+
+
+def _add_days_above(
+    outline: Outline, dates: _Dates, context: ReadContext, languages: tuple[str, ...]
+) -> None:
+    """Add headings that count back, "Today", where most headings of that shape are days.
+
+    What has a date right below it is a headline, "Yesterday".
+    """
+    found: dict[tuple[str, str], dict[int, LineDate]] = defaultdict(dict)
+    days: Counter[tuple[str, str]] = Counter()
+    others: Counter[tuple[str, str]] = Counter()
+    for at, line in enumerate(outline.lines):
+        if line.role < Role.BOLD or line.href or line.site:
+            continue
+        shape, date = outline.around(at).shape, dates[at]
+        below = dates[at + 1] if at + 1 < len(dates) else None
+        relative = None if date else context.relative_date(line.text, languages)
+        if date:
+            days[shape] += not date.beside
+        elif relative and (below is None or below.beside):
+            found[shape][at] = LineDate(line.text, relative)
+        else:
+            others[shape] += 1
+    for shape, of in found.items():
+        if len(of) + days[shape] > max(1, others[shape]):
+            for at, date in of.items():
+                dates[at] = date
+
+
+def add_addressed(outline: Outline, dates: _Dates, context: ReadContext) -> None:
+    """Add the dates in the addresses of the headlines of a page that prints none."""
+    best: dict[str, int] = {}
+    for at, line in enumerate(outline.lines):
+        if line.href and line.role >= Role.LINK and not line.site:
+            known = best.get(line.href)
+            if known is None or line.role > outline.lines[known].role:
+                best[line.href] = at
+    for href, at in best.items():
+        text = date_within(outline.address(href) or href)
+        found = context.date(text) if text else None
+        if text and found:
+            dates[at] = LineDate(text, found, outline.lines[at].text, stated=True)
+    if any(dates):
+        context.note("the page prints no dates; those in the addresses of its links count")
+
+
+def add_times(outline: Outline, dates: _Dates) -> None:
+    """Add the day above to clock times alone in lines, where one is printed with it or below it.
+
+    "12 May 2015", "9 am", "Police tow a ferry", "10 am", "Divers find an anchor". In the items of a
+    list they are beside their headlines.
+    """
+    lines = outline.lines
+    times = [
+        at
+        for at, line in enumerate(lines)
+        if dates[at] is None
+        and not line.href
+        and len(line.text) <= _LONGEST_TIME
+        and is_time(line.text.casefold())
+        and not outline.within(at, ITEMS)
+    ]
+    days = [at for at, date in enumerate(dates) if date and not (date.beside or date.partial)]
+    above = set(times) & {at + 1 for at in days}
+    if {at + 1 for at in times} & {*times, *days}:
+        return
+    if not above and not any(clock_of(of.text) for at in days if (of := dates[at])):
+        return
+    for at in times:
+        lines[at].role = Role.NEVER
+        day = bisect(days, at) - 1
+        if at not in above and day >= 0:
+            dates[at] = dates[days[day]]

@@ -1,0 +1,131 @@
+"""Finds the listing in a text without structure, from what its lines show together."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import takewhile
+
+import regex
+
+from corpus.pages.text_sizes import LEAST_WORDS, is_brief, size
+
+_LEAST_WRAPPED = 50  # characters of a line that is wrapped
+_HEAD = 30  # characters of a wrapped line's rest that have no digit, or it may begin with a date
+ENDS = regex.compile(r"[.!?…:;。！？؟؛]['\"’”»)]*$")
+"""Finds the end of a sentence or of a part of one."""
+_SMALL = regex.compile(r"\p{Ll}")
+_LONGEST_OUTLET = 40  # characters
+CLOCK = regex.compile(
+    r"(?P<said>(?:kl|klo|klokken|klockan|ore|às|a las|lúc|pukul|saat|o godz|godz|um|at)\.?\s)?"
+    r"(?:[01]?\d|2[0-3]|(?![0-9])\d{1,2})"
+    r"(?:(?&unit)(?&end)|[:h](?:[0-5]|(?![0-9])\d)\d(?&unit)?(?&end)"
+    r"|\.[0-5]\d(?:(?&unit)(?&end)|(?:\s+[-–—|·]|:)\s+)"
+    r"|\s?[時时点點시](?:\s?[0-5]?\d\s?[分분](?&end)|\s*(?&mark)\s*))"
+    r"(?(said)(?<=(?&mark)\s*))(?=\S)"
+    r"(?(DEFINE)(?P<mark>[-–—|·:：])(?P<unit>\s?(?:uhr|h|hrs|[ap]\.?m\.?|น\.?|wib|wita|wit|gmt|ч\.?)(?![\p{L}\p{M}]))"
+    r"(?P<end>\s*(?&mark)\s*|\s+))",
+    regex.IGNORECASE,
+)
+"""A clock time that a headline follows.
+
+With a dot, as in "10.50 euro", it takes a unit or a mark after it to be one; in a phrase (Um 5 Uhr
+brennt) and without minutes (3点 also means points) it takes a mark.
+"""
+# What separates columns, and whether headlines have it too.
+_COLUMNS = (
+    (regex.compile(r"\s*[|｜]\s*"), False),
+    (regex.compile(r"\s+(?:[–—·•]|-{1,3})\s+|\s*[;；]\s+"), True),
+)
+# A reference without its author and date: "Police tow a ferry." The Post
+_QUOTED = regex.compile(
+    r"[\"“„«「『](?P<text>[^\"“”„«»「」『』]+?)[.,]?[\"“”»」』][\s.,;:–—-]*(?P<outlet>\p{Lu}[^\"“”„«»]{1,39}?)[\s.,]*"
+)
+_ENDING = regex.compile(
+    r"(?P<text>.*\S)(?:\s?[,،，]\s?|(?<=[\p{Ll}\d]{3})\.\s)(?P<outlet>[\p{Lu}\p{Lo}][^\d,،，.]{1,39})"
+)
+_LEAST_ENDING = 3  # texts, of which two name one outlet
+_BYLINE = regex.compile(r"(?:by|par|por|von|di|da|door|av|af|od|przez|от|від)\s\p{Lu}", regex.I)
+
+
+def is_wrapped(line: str, below: str) -> bool:
+    """Return whether *below* goes on with the sentence of the long *line* above it.
+
+    >>> is_wrapped("Fire crews save a windmill that stood in flames for two hours on", "the hill")
+    True
+    """
+    return (
+        len(line) >= _LEAST_WRAPPED
+        and _SMALL.match(below) is not None
+        and not ENDS.search(line)
+        and not any(map(str.isdigit, below[:_HEAD]))
+    )
+
+
+def are_headlines(runs: Sequence[Sequence[str]]) -> bool:
+    """Return whether all lines of each of *runs*, those under one date, are headlines.
+
+    They are if they say about as much as each other. Where every date has as many lines, the second
+    of them may be an outlet or a place, so all must have the words of a headline.
+    """
+    alike = len({len(run) for run in runs if run}) < 2
+    return all(
+        _says_as_much(run, 0.5 if alike else 0.3)
+        and not (alike and any(map(is_brief, run)))
+        and not any(map(_BYLINE.match, run[1:]))
+        for run in runs
+        if len(run) > 1
+    )
+
+
+def _says_as_much(run: Sequence[str], share: float) -> bool:
+    sizes = [size(text) for text in run]
+    return min(sizes) >= share * max(sizes)
+
+
+def outlets(texts: Sequence[str]) -> list[tuple[str, str]] | None:
+    """Return each of *texts* as a headline and its outlet, None if they do not name outlets.
+
+    A headline may be quoted, its outlet after it. Else all of them have the same separator, and all
+    but one of the columns that it makes are brief. A dash is also in headlines, so beside one an
+    outlet stands last, is in several and is written as a name.
+    """
+    quoted = [_QUOTED.fullmatch(text) for text in texts]
+    pairs = [(found["text"], found["outlet"]) for found in quoted if found]
+    if 1 < len(texts) == len(pairs) and not any(
+        is_brief(text) or len(outlet.split()) > LEAST_WORDS for text, outlet in pairs
+    ):  # else what is quoted is a part of the headline, or its film or ship
+        return pairs
+    for separator, is_dash in _COLUMNS:
+        if not texts or not separator.search(texts[0]):
+            continue
+        rows = [separator.split(text) for text in texts]
+        if len(rows) < 2 or len({len(row) for row in rows}) > 1 or len(rows[0]) < 2:
+            continue
+        columns = list(zip(*rows, strict=True))
+        longest = max(columns, key=lambda column: min(map(len, column)))
+        others = [column for column in columns if column is not longest]
+        brief = max(len(text) for column in others for text in column)
+        words = max(len(text.split()) for column in others for text in column)
+        once = all(len(set(column)) == len(column) for column in others)
+        if brief < min(min(map(len, longest)), _LONGEST_OUTLET) and words <= LEAST_WORDS:
+            # "- video" and "– live" say what the headline is of, and name no outlet.
+            small = all(text[:1].islower() for text in others[-1])
+            doubtful = is_dash and (once or small or longest is not columns[0])
+            return None if doubtful else list(zip(longest, others[-1], strict=True))
+    return ending_outlets(texts)
+
+
+def ending_outlets(texts: Sequence[str]) -> list[tuple[str, str]] | None:
+    """Return each of *texts* as a headline and the outlet behind its last comma or full stop.
+
+    All must have one. Headlines have commas, too, so each must be longer than all outlets, and most
+    outlets stand behind several. They are written as names.
+    """
+    found = takewhile(bool, map(_ENDING.fullmatch, texts))
+    pairs = [(of["text"], of["outlet"]) for of in found if of]
+    if len(pairs) < max(len(texts), _LEAST_ENDING):
+        return None
+    times = Counter(outlet for _, outlet in pairs)
+    again = sum(count for count in times.values() if count > 1)
+    if 2 * again <= len(pairs) or max(map(len, times)) >= min(len(text) for text, _ in pairs):
+        return None
+    return None if any(len(outlet.split()) > LEAST_WORDS for outlet in times) else pairs

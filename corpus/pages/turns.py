@@ -1,0 +1,368 @@
+"""Dates and headlines that take turns, with nothing that holds a date and its headline together."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+import regex
+
+from corpus.pages.candidates import Candidates
+from corpus.pages.outline import HEADINGS, Element, Outline, Role
+from corpus.pages.text_lists import CLOCK, are_headlines
+from corpus.pages.text_sizes import is_brief, is_prose
+from corpus.pages.turn_ends import end_of_turn
+from corpus.pages.wording import FULL_STOP
+
+_NUMBER = regex.compile(r"\d+")
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
+_LEAST_DATES = 3  # that tell today's from the others
+_LISTED = frozenset(("li", "tr", "td", "dd", "dt"))
+_BELOW = (
+    "the page begins with a headline and ends with a date, so each date is taken for that of the"
+    " headline above it"
+)
+BOTH = "headlines stand above the first date and below the last; each date counts for those below"
+"""What is in doubt where nothing shows on which side of the dates their headlines stand."""
+
+_BOTH_BELOW = (
+    "headlines stand above the first date and below the last; each date counts for that above it,"
+    " as what is below the last is not as between the others"
+)
+
+_MORE = "more headlines stand below the last date than below any other; it counts for all of them"
+
+
+@dataclass(slots=True)
+class Turns:
+    """The lines of headlines with those of their dates, None for those without.
+
+    *alone* are the lines of dates without a headline; *doubt* is a line and what is doubtful there.
+    """
+
+    pairs: list[tuple[int, int | None]] = field(default_factory=list)
+    alone: list[int] = field(default_factory=list)
+    doubt: tuple[int, str] | None = None
+
+
+def take_turns(
+    outline: Outline,
+    within: Element,
+    dates: Sequence[int],
+    taken: Sequence[bool],
+    candidates: Candidates,
+) -> Turns:
+    """Return what the *dates* in *within* belong to; lines that are *taken* end a turn."""
+    turns = _Turns(outline, within, dates, taken, candidates)
+    return turns.below() if turns.is_below() else turns.above()
+
+
+class _Turns:
+    def __init__(
+        self,
+        outline: Outline,
+        within: Element,
+        dates: Sequence[int],
+        taken: Sequence[bool],
+        candidates: Candidates,
+    ) -> None:
+        self._outline = outline
+        self._candidates = candidates
+        self._doubt: tuple[int, str] | None = None
+        self._beside_items = any(taken[within.first : within.end])
+        self._part(within, dates, taken)
+        self._masthead: list[int] = []
+        if self._begins_with_masthead():
+            self._masthead = [dates[0]]
+            self._part(within, dates[1:], taken)
+        self._gaps[1:] = map(self._until_heading, self._gaps[1:])
+        alike = list(map(self._alike, self._gaps[1:]))
+        self._gaps[-1] = end_of_turn(outline, self._gaps[1:], alike)
+
+    def _part(self, within: Element, dates: Sequence[int], taken: Sequence[bool]) -> None:
+        """Take the lines before the first date, between each two, and after the last."""
+        self._dates = dates
+        starts = [within.first, *(at + 1 for at in dates)]
+        ends = [*dates, within.end]
+        self._gaps: list[range] = []
+        self._known: dict[range, list[int]] = {}  # as `_alike`
+        for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
+            blocked = [at for at in range(start, end) if taken[at]]
+            if blocked and number == 0:
+                start = blocked[-1] + 1
+            elif blocked:
+                end = blocked[0]
+            self._gaps.append(range(start, end))
+        self._role, self._shape = self._common()
+
+    def _begins_with_masthead(self) -> bool:
+        """Return whether the first date is the day of the page: of another kind, and one more.
+
+        It stands in an element of another shape than the others, or is printed in another form.
+        """
+        if len(self._dates) < _LEAST_DATES or not self._outline.structured:
+            return False
+        shapes = [self._outline.around(at).shape for at in self._dates]
+        forms = [_form(self._outline.lines[at].text) for at in self._dates]
+        apart = _is_first_apart(shapes) or _is_first_apart(forms)
+        apart = apart and not self._alike(self._gaps[0])
+        # One line of another shape may be the headline of a first item; several are a menu.
+        alone = sum(self._candidates.roles[at] >= self._role for at in self._gaps[1]) == 1
+        leads = alone or self._alike(self._gaps[1])
+        return apart and not (leads and self._alike(self._gaps[-1]))
+
+    def _until_heading(self, gap: range) -> range:
+        """Return the lines of *gap* up to a heading of something else: "Most read"."""
+        alike = self._alike(gap)
+        if not alike or not self._outline.structured:
+            return gap
+        headings = (
+            at
+            for at in gap
+            if at > alike[0]
+            and self._is_heading(at)
+            and (self._role is not Role.HEADING or self._stands_apart(at, alike[0]))
+        )
+        return range(gap[0], next(headings, gap[-1] + 1))
+
+    def _is_heading(self, at: int) -> bool:
+        """Return whether a line is a heading, be it of a section of the site: "Contact"."""
+        role = self._candidates.roles[at]
+        of_site = role is Role.NEVER and self._outline.around(at).tag in HEADINGS
+        return role is Role.HEADING or of_site
+
+    def _stands_apart(self, heading: int, headline: int) -> bool:
+        """Return whether two headings have other shapes, or stand in elements of other shapes."""
+        first, second = (self._outline.around(at) for at in (heading, headline))
+        around = [self._outline.elements[of.parent].shape for of in (first, second)]
+        return first.shape != second.shape or around[0] != around[1]
+
+    def _common(self) -> tuple[Role, tuple[str, str] | None]:
+        """Return the role and the shape of most headlines, by what stands between dates."""
+        heads = [among[0] for gap in self._gaps[1:-1] if (among := self._candidates.among(gap))]
+        if not heads:
+            last = self._until_section(self._gaps[-1])
+            before, after = self._likeliest(self._gaps[0]), self._likeliest(last)
+            choice = after if self._score(after) >= self._score(before) else before
+            few = len(self._dates) == 1 or self._score(choice) >= Role.LINK
+            heads = [choice] if choice is not None and few else []
+        if not heads:
+            return Role.NEVER, None
+        common = Counter(
+            (self._candidates.roles[at], self._outline.around(at).shape) for at in heads
+        )
+        return common.most_common(1)[0][0]
+
+    def _until_section(self, gap: range) -> range:
+        """Return the lines of *gap* up to the name of a section below what may be headlines."""
+        roles = self._candidates.roles
+        texts = (at for at in gap if roles[at] >= Role.TEXT)
+        first = next(texts, None)
+        names = (at for at in gap if roles[at] is Role.NEVER and self._is_heading(at))
+        end = next((at for at in names if first is not None and at > first), None)
+        return gap if end is None else range(gap[0], end)
+
+    def _likeliest(self, gap: range) -> int | None:
+        likeliest = max(gap, key=self._score, default=None)
+        return likeliest if self._score(likeliest) else None
+
+    def _score(self, at: int | None) -> float:
+        """Return how likely the only headline of the only date is *at*: a link above all."""
+        if at is None:
+            return 0
+        role = self._candidates.roles[at]
+        if role is Role.HEADING and not self._outline.lines[at].href:
+            return Role.BOLD + 0.5
+        return role + (0.5 if role >= Role.TITLED and self._outline.lines[at].href else 0)
+
+    def _alike(self, gap: range) -> list[int]:
+        """Return the lines of *gap* that are as most headlines are."""
+        known = self._known.get(gap)
+        if known is None:
+            known = self._known[gap] = [
+                at
+                for at in gap
+                if self._candidates.roles[at] is self._role is not Role.NEVER
+                and (not self._outline.structured or self._outline.around(at).shape == self._shape)
+            ]
+        return known
+
+    def is_below(self) -> bool:
+        """Return whether the dates stand below their headlines, else above."""
+        before, after = self._alike(self._gaps[0]), self._alike(self._gaps[-1])
+        if self._beside_items and self._role < Role.LINK:
+            return False  # a date of the site, such as today's, above the items
+        if before and after and self._ends_with_other(before[-1], after[0]):
+            self._doubt = before[-1], _BOTH_BELOW
+            return True
+        if after and before and (self._role >= Role.LINK or self._is_told_by_none(before[-1])):
+            self._doubt = before[0], BOTH
+        if before and not after:
+            self._doubt = before[-1], _BELOW
+        return bool(before) and not after
+
+    def _is_told_by_none(self, before: int) -> bool:
+        """Return whether one line right above the first date and below each may be its headline.
+
+        No sentence is one, as a description may be.
+        """
+        if not self._outline.structured or before != self._gaps[0][-1] or len(self._dates) < 2:
+            return False
+        alone = all(len(self._alike(gap)) == len(gap) == 1 for gap in self._gaps[1:])
+        return alone and not FULL_STOP.search(self._candidates.text(before))
+
+    def _ends_with_other(self, before: int, after: int) -> bool:
+        """Return whether the first headline is as those between dates, and the last is not.
+
+        The first stands *before* the first date, the last *after* the last one: "Most read". It is
+        linked or not as they are, and has the same lines between it and the date. What has a teaser
+        above it, but the date right below, is of that date.
+        """
+        if not self._outline.structured:
+            return False
+        if self._is_as_between(self._gaps[0]) and not self._is_as_between(self._gaps[-1]):
+            return True
+        begins, ends, teased = set(), set(), True
+        for gap in self._gaps[1:-1]:
+            if alike := self._alike(gap):
+                ends.add(self._turn(alike[-1], gap[-1] + 1))
+                begins.add(self._turn(alike[0], gap[0]))
+                above = map(self._candidates.text, range(gap[0], alike[0]))
+                teased = teased and alike[-1] == gap[-1] and any(map(is_prose, above))
+        first, last = self._gaps[0], self._gaps[-1]
+        as_others = self._turn(before, first[-1] + 1) in ends
+        return as_others and (teased or self._turn(after, last[0]) not in begins)
+
+    def _is_as_between(self, gap: Sequence[int]) -> bool:
+        """Return whether *gap* has the lines of each turn between dates, if these are alike.
+
+        The first may have others above them, the last below. One line alone tells nothing.
+        """
+        forms = {tuple(map(self._line_form, between)) for between in self._gaps[1:-1]}
+        form = forms.pop() if len(forms) == 1 else ()
+        near = gap[-len(form) :] if gap is self._gaps[0] else gap[: len(form)]
+        return len(form) > 1 and tuple(map(self._line_form, near)) == form
+
+    def _line_form(self, at: int) -> tuple[Role, bool, tuple[str, str]]:
+        linked = self._outline.lines[at].href is not None
+        return self._candidates.roles[at], linked, self._outline.around(at).shape
+
+    def _turn(self, headline: int, end: int) -> tuple[bool, tuple[tuple[str, str], ...]]:
+        """Return whether a headline is linked, and the shapes of the lines from it to its *end*."""
+        lines = self._outline.lines
+        beside = range(headline + 1, end) if end > headline else range(end, headline)
+        shapes = (self._outline.around(at).shape for at in beside if lines[at].shown)
+        return lines[headline].href is not None, tuple(shapes)
+
+    def above(self) -> Turns:
+        """Return the turns of dates that stand above their headlines."""
+        turns = Turns(alone=self._masthead, doubt=self._doubt)
+        if self._role >= Role.LINK:
+            turns.pairs += [(at, None) for at in self._alike(self._gaps[0])]
+        grouped = any(len(self._alike(gap)) > 1 for gap in self._gaps[1:-1])
+        if len(self._dates) > 1 and not grouped and (self._are_headed() or self._ends_with_list()):
+            grouped = True
+            if turns.doubt is None and len(last := self._alike(self._gaps[-1])) > 1:
+                turns.doubt = last[1], _MORE
+        listed = self._are_listed()
+        for date, gap in zip(self._dates, self._gaps[1:], strict=True):
+            alike = self._candidates.one_of_each_row(self._run(gap) or self._candidates.among(gap))
+            if not alike:
+                turns.alone.append(date)
+            elif listed or self._candidates.heads_period(date) or self._is_group(alike, grouped):
+                turns.pairs += [(at, date) for at in alike]
+            else:
+                turns.pairs.append((alike[0], date))
+                turns.pairs += [(at, None) for at in self._others(alike)]
+        return turns
+
+    def _are_listed(self) -> bool:
+        """Return whether the lines of a text below each date are headlines, and no others."""
+        runs = list(map(self._run, self._gaps[1:]))
+        texts = [self._candidates.text(at) for run in runs for at in run]
+        if max(map(len, runs)) > 1 and all(map(CLOCK.match, texts)):
+            return True
+        if self._outline.structured and len(set(map(len, runs))) == 1 and not self._are_headed():
+            return False
+        whole = [len({self._outline.lines[at].element for at in run}) < 2 for run in runs]
+        if not whole[-1] and all(whole[:-1]):
+            return False  # what follows the last paragraph may be of the site
+        return are_headlines([[self._candidates.text(at) for at in run] for run in runs])
+
+    def _are_headed(self) -> bool:
+        """Return whether all dates are headings by their tags, of what stands below them."""
+        return all(self._outline.around(at).tag in HEADINGS for at in self._dates)
+
+    def _ends_with_list(self) -> bool:
+        """Return whether the page is links that say as much as headlines, and days above them.
+
+        Nothing else stands between or below them, and each link is in an element of its own.
+        """
+        below = [at for gap in self._gaps[1:] for at in gap]
+        alike = sum(len(self._alike(gap)) for gap in self._gaps[1:])
+        within = {self._outline.lines[at].element for at in below}
+        says_much = not any(is_brief(self._candidates.text(at)) for at in below)
+        of_links = self._role is Role.LINK and says_much and not self._beside_items
+        return of_links and alike == len(below) == len(within)
+
+    def _run(self, gap: range) -> list[int]:
+        """Return the headlines in *gap* up to what stands in another kind of element.
+
+        So what follows the last of a list is none of it.
+        """
+        alike = self._alike(gap)
+        if not alike or not self._outline.structured:
+            return alike
+        shapes = [self._outline.elements[self._outline.around(at).parent].shape for at in alike]
+        return [at for at, shape in zip(alike, shapes, strict=True) if shape == shapes[0]]
+
+    def _is_group(self, alike: list[int], grouped: bool) -> bool:
+        """Return whether a date heads all of the lines that are *alike*."""
+        if len(alike) == 1 or not self._outline.structured:
+            return all(self._outline.lines[at].bullet for at in alike)
+        items = {self._outline.within(at, _LISTED) for at in alike}
+        listed = 0 not in items and len(items) == len(alike)
+        apart = len({self._outline.lines[at].element for at in alike}) == len(alike)
+        return apart and (listed or (grouped and self._role >= Role.LINK))
+
+    def _others(self, alike: list[int]) -> list[int]:
+        """Return the lines beside the headline that are as much headlines as it is."""
+        first = self._outline.lines[alike[0]].element
+        return [at for at in alike[1:] if self._outline.lines[at].element != first]
+
+    def below(self) -> Turns:
+        """Return the turns of dates that stand below their headlines."""
+        turns = Turns(alone=self._masthead, doubt=self._doubt)
+        for number, date in enumerate(self._dates):
+            alike = self._alike(self._gaps[number]) or self._candidates.among(self._gaps[number])
+            if not alike:
+                turns.alone.append(date)
+                continue
+            if self._role is not Role.NEVER:
+                others = alike[:-1] if number else self._beginning(alike)
+                turns.pairs += [(at, None) for at in others]
+            turns.pairs.append((alike[-1], date))
+        return turns
+
+    def _beginning(self, alike: Sequence[int]) -> list[int]:
+        """Return the headlines without a date right above the first that has one below it.
+
+        What leads about the site may stand above them, and says little.
+        """
+        if self._role < Role.LINK:
+            return []
+        above = takewhile(
+            lambda at: at + 1 in alike and not is_brief(self._candidates.text(at)),
+            reversed(alike[:-1]),
+        )
+        return list(above)
+
+
+def _is_first_apart(kinds: Sequence[object]) -> bool:
+    """Return whether the first alone is of another kind than the others."""
+    return kinds[0] != kinds[1] and len(set(kinds[1:])) == 1
+
+
+def _form(text: str) -> str:
+    """Return how a date is printed: "12 May 2015" as "9 a 9", whatever its day and month."""
+    return _WORD.sub("a", _NUMBER.sub("9", text))

@@ -1,0 +1,256 @@
+"""Words by which a page speaks to its visitors, in the languages that archives are in."""
+
+from functools import lru_cache
+
+import regex
+
+from corpus.pages.section_names import SECTION_NAMES
+
+# Words that begin the part of a page that is addressed to its visitors; the rest of it follows.
+BOILERPLATE = regex.compile(
+    r"\bcookies?\b|©|\bcopyright\b|\ball rights reserved\b|\btodos los derechos reservados\b"
+    r"|\btous droits réservés\b|\balle rechte vorbehalten\b|جميع الحقوق محفوظة|ملفات تعريف الارتباط"
+    r"|^(?:(?:tell me|read|learn|load|see|show) more|back to top|share|print|subscribe"
+    r"|(?:leer|ver|mostrar) más|más información|volver arriba|compartir|imprimir|suscr[ií]b\w+"
+    r"|en savoir plus|lire la suite|voir plus|retour en haut|partager|imprimer|s[’']abonner"
+    r"|mehr erfahren|weiterlesen|nach oben|اقرأ المزيد|المزيد|مشاركة)[\s.…»>]*$",
+    regex.IGNORECASE,
+)
+
+# Texts of links that lead to the whole of an item.
+_LEADING = (
+    r"(?:read|see|view|show|load|learn|find out|tell me|click here for|get)?\s*(?:the )?"
+    r"(?:full |whole |complete )?(?:more|details|full (?:story|article|text|release)|article)"
+    r"(?: (?:about|on) this.*)?|continue(?: reading)?|read on|full (?:story|article|release)"
+    r"|download(?: (?:pdf|the pdf|file))?|pdf|docx?|video|audio|watch|listen|new|live|breaking"
+    r"|(?:leer|ver|saber|lee|conocer) más|seguir leyendo"
+    r"|leer (?:la )?(?:nota|noticia)(?: completa)?"
+    r"|más (?:información|detalles|noticias)|(?:lire|voir|en savoir) (?:la suite|plus|l[’']article)"
+    r"|en savoir plus|lire|suite|plus d[’']informations?|weiterlesen"
+    r"|mehr(?: erfahren| lesen| dazu)?"
+    r"|zum artikel|zur (?:pressemitteilung|meldung)|details|lesen sie mehr|artikel lesen"
+    r"|(?:leia|ler|saiba|ver|veja) mais|continuar? (?:lendo|a ler)|(?:leggi|scopri|continua)"
+    r"(?: (?:di più|tutto|ancora|a leggere|l[’']articolo))?|lees (?:meer|verder)"
+    r"|meer (?:lezen|info)"
+    r"|läs mer|läs vidare|les mer|læs mere|lue lisää|lisää|czytaj (?:więcej|dalej)|więcej"
+    r"|číst (?:dále|více)|více|čítať ďalej|viac|tovább(?: olvasom)?"
+    r"|citește (?:mai mult|tot articolul)"
+    r"|devamını? oku|devamı|daha fazla(?:sı)?|baca (?:selengkapnya|lagi|juga)|selengkapnya"
+    r"|lebih lanjut|xem (?:thêm|tiếp|chi tiết)|chi tiết|đọc tiếp"
+    r"|подробнее|читать (?:далее|дальше|полностью|весь текст)|далее|докладніше|детальніше"
+    r"|читати (?:далі|більше)|прочети (?:още|повече)|още|περισσότερα|διαβάστε περισσότερα"
+    r"|اقرأ المزيد|إقرأ المزيد|المزيد|للمزيد|التفاصيل|اقرأ أيضا|تفاصيل"
+    r"|ادامه(?: مطلب)?|بیشتر(?: بخوانید)?"
+    r"|جزئیات|مزید(?: پڑھیں)?|קרא עוד|להמשך קריאה|עוד|לכתבה המלאה"
+    r"|और पढ़ें|आगे पढ़ें|विस्तार से|আরও পড়ুন|বিস্তারিত|อ่านต่อ|อ่านเพิ่มเติม|ดูเพิ่มเติม|รายละเอียด"
+    r"|阅读全文|阅读更多|查看详情|查看更多|更多|详细|详情|閱讀全文|閱讀更多|繼續閱讀|看更多|詳細|詳情|続きを読む"
+    r"|もっと(?:見る|読む)|詳しく(?:は(?:こちら)?|見る|読む)?|詳細|더\s?보기|자세히(?: 보기)?"
+    r"|더 읽기|전체보기"
+    r"|(?:all|more|latest|see all|view all|older|archived?)(?: the)?"
+    r" (?:news|posts?|articles|(?:press )?releases|stories|updates)|(?:news )?archives?"
+    r"|(?:ver|leer) (?:más|todas)(?: las)? (?:noticias|notas)|todas las noticias"
+    r"|(?:ver|veja) (?:mais|todas)(?: as)? notícias|todas as notícias|mais notícias"
+    r"|(?:voir )?(?:toutes? les?|plus d[’'])\s?(?:actualités?|actus|articles|communiqués)"
+    r"|(?:alle|weitere|mehr) (?:meldungen|nachrichten|artikel|pressemitteilungen|news)"
+    r"|(?:tutte le|altre|leggi le altre) (?:notizie|news)|(?:alle|meer) (?:nieuws|berichten)"
+    r"|(?:все|другие|ещё|еще) новости|архив новостей|(?:усі|всі|інші) новини|всички новини"
+    r"|wszystkie (?:aktualności|wiadomości)|więcej (?:aktualności|wiadomości)"
+    r"|(?:všechny|další|všetky|ďalšie) (?:zprávy|články|aktuality|správy)|tüm haberler"
+    r"|(?:semua|lihat semua) berita|tin (?:khác|cũ hơn)|كل الأخبار|المزيد من الأخبار|اخبار بیشتر"
+)
+# Those of other links and labels that a page repeats beside its headlines.
+_LABELS = (
+    # of a mail
+    r"(?:view|read|open)(?: (?:it|this)(?: e-?mail)?)? (?:online|in (?:your|a) browser)"
+    r"|unsubscribe|bekijk online|afmelden|uitschrijven|(?:im browser|online) (?:ansehen|anzeigen)"
+    r"|abmelden|newsletter abbestellen|(?:voir|lire) en ligne|se (?:désabonner|désinscrire)"
+    r"|ver (?:en línea|en el navegador|online|no navegador)|darse de baja|cancelar (?:a )?inscrição"
+    r"|(?:visualizza|leggi) online|cancella iscrizione|visa i webbläsaren?|avsluta prenumeration"
+    r"|se i browser|afmeld|avmeld|zobacz online|wypisz się|отписаться|إلغاء الاشتراك"
+    r"|odhlásit(?: se| odběr)?|odhlásiť(?: sa| odber)?|leiratkozás|dezabonare"
+    r"|abonelikten çık(?:ın)?"
+    r"|berhenti berlangganan|hủy đăng ký|відписатися|отписване|κατάργηση εγγραφής"
+    r"|peru(?:uta)? tilaus"
+    r"|הסרה מרשימת התפוצה|لغو اشتراک|ยกเลิกการรับข่าวสาร|退订|取消订阅|退訂|取消訂閱|配信停止|수신거부"
+    r"|donar-se de baixa|cancelar subscrição|descadastrar|odjava|zobrazit v prohlížeči"
+    r"|(?:открыть|посмотреть) в браузере|переглянути в браузері"
+    # other pages of a list, and the way to it
+    r"|(?:next|previous|prev|first|last|older|newer)(?: (?:page|posts?|entries|articles|news))?"
+    r"|page|siguiente|anterior|últim[ao]|primer[ao]|suivante?|précédente?|(?:page|página) \w+"
+    r"|nächste(?: seite)?|vorherige(?: seite)?|weiter|zurück|próxima?|seguinte|successiv[ao]"
+    r"|precedente|volgende|vorige|nästa|föregående|neste|forrige|næste|seuraava|edellinen"
+    r"|następna|poprzednia|další|předchozí|következő|előző|sonraki|önceki|berikutnya|sebelumnya"
+    r"|selanjutnya|trang sau|следующая|предыдущая|вперёд|назад|наступна|попередня|التالي|السابق"
+    r"|بعدی|قبلی|下一页|上一页|末页|首页|尾页|下一頁|上一頁|次へ|前へ|次のページ|다음|이전|home|accueil"
+    r"|inicio|startseite|главная|الرئيسية|ホーム|홈"
+    r"|(?:ältere|neuere) (?:beiträge|artikel|einträge|meldungen)|(?:articles|billets|actualités)"
+    r" (?:(?:plus|moins) )?(?:anciens|récents|anciennes|récentes|précédents|suivants)"
+    r"|(?:entradas|noticias|artículos) (?:anteriores|más (?:antiguas|recientes|antiguos)|recientes)"
+    r"|(?:(?:posts|notícias|artigos) )?mais (?:antig[ao]s|recentes)|postagens (?:mais )?antigas"
+    r"|articoli (?:meno recenti|precedenti|più recenti|successivi)|(?:oudere|nieuwere) berichten"
+    r"|(?:äldre|nyare) inlägg|(?:eldre|nyere|ældre) (?:innlegg|indlæg)|(?:starsze|nowsze) wpisy"
+    r"|(?:starší|novější|novšie) (?:příspěvky|príspevky)|(?:régebbi|újabb) bejegyzések"
+    r"|(?:eski|yeni|önceki|sonraki) (?:yazılar|kayıtlar|haberler)"
+    r"|(?:старые|новые|предыдущие|следующие|более ранние) (?:записи|новости|статьи)"
+    r"|(?:مقالات|أخبار|تدوينات) (?:أقدم|أحدث)|(?:過去|以前|新しい)の?(?:記事|投稿)"
+    r"|(?:较早|较新|較舊|較新)的文章"
+    r"|(?:load|show) more|mehr (?:laden|anzeigen)|charger plus|cargar más|carregar mais"
+    r"|carica altr[io]|(?:загрузить|показать) ещё|daha fazla yükle|تحميل المزيد|加载更多|載入更多"
+    # what visitors are asked to do
+    r"|share|print|subscribe|e-?mail|comments?|tweet|like|search|filter|menu|login|sign (?:in|up)"
+    r"|(?:share|follow us) on \w+|follow us|compartir|imprimir|partager|imprimer|teilen|drucken"
+    r"|поделиться|печать|مشاركة|طباعة|分享|打印|共有|공유|back to top|(?:nach|to the) (?:oben|top)"
+)
+# What asks to follow or subscribe, "subscribe to our newsletter"; with more words it is a headline.
+_OBJECT = r"(?: [^\s,:]+){0,3}"
+_INVITATIONS = (
+    rf"(?:(?:subscribe|sign up) (?:to|for)(?: our| the)? (?:newsletters?|updates|mailing list|rss)"
+    rf"|follow us on|share this|suscr[ií]b(?:ase|ete)|s[íi](?:guenos|ganos) en|folgen sie uns auf"
+    rf"|s[’']abonner|suivez-nous sur|seguici su|assine|siga-nos no|volg ons op|meld u aan"
+    rf"|följ oss på|følg oss på|seuraa meitä|zapisz się|obserwuj nas|kövessen minket|подписаться"
+    rf"|bültene abone|اشترك في|تابعونا){_OBJECT}|bizi .{{0,20}}takip edin"
+)
+_AT_END = " .…:»›>→+])"
+_END = rf"[\s{regex.escape(_AT_END)}]*"
+_LABEL = regex.compile(rf"(?:{_LEADING}|{_LABELS}|{_INVITATIONS}){_END}", regex.IGNORECASE)
+_LEADS_ON = regex.compile(rf"(?:{_LEADING}){_END}", regex.IGNORECASE)
+_INVITATION = regex.compile(rf"(?:{_INVITATIONS}){_END}", regex.IGNORECASE)
+_COUNTED = r"(?:results?|entries|items|records|résultats?|ergebnissen?|treffern?)"
+_REACTIONS = (
+    r"(?:comments?|replies|kommentare?|commentaires?|comentarios?|comentários?|comentaris|comentarii"
+    r"|commenti|reacties|kommentarer|kommentit|kommenttia|komentarz[ey]?|komentář[eůi]?|komentárov"
+    r"|hozzászólás|коммент(?:ари[йяев]+)?|коментар(?:ів|і|а|и)?|σχόλια|yorum|komentar|bình luận"
+    r"|تعليقات?|نظر|תגובות|टिप्पणियाँ|コメント|评论|留言|댓글|shares?|likes?|partages|views?|aufrufe|vues|visitas"
+    r"|visualizações|visualizzazioni|weergaven|visningar|просмотр(?:ов|а)?|переглядів|görüntülenme"
+    r"|okunma|مشاهدات?|مشاهدة|lượt xem)"
+)
+_READING = (
+    r"(?:read|lesezeit|de lecture|de lectura|de leitura|di lettura|leestijd|läsning|czytania|čtení"
+    r"|чтения|okuma|baca|قراءة)"
+)
+# Counts of pages or results. "Results of the election 2005" is a headline, and so is what says more
+# than a word after two numbers: "3 of 12 suspects freed".
+_COUNTING = regex.compile(
+    r"(?P<page>page|seite|página|pagina|side|sida|sivu|strona|strana|sayfa|halaman|trang|стр\w*|صفحة"
+    r"|صفحه|第)?\s*\d+\s*(?:页|頁|ページ|페이지)?\s*(?:(?:of|/|von|de|sur|di|van|av|z|из|من|از|共)\s*\d++"
+    r"(?!\s*/)(?(page).*|\P{L}*\p{L}*\P{L}*))?"
+    rf"|(?:showing|{_COUNTED})(?:\s(?:all|page|per page|par page|pro seite|{_COUNTED}))?"
+    r"\W*\d[\d.,]*"
+    r"(?:\s*(?:[-–—/]|(?:out )?of(?: about)?|to|bis|von|à|sur)\s*\d[\d.,]*)*"
+    rf"(?:\s{_COUNTED})?(?:\s(?:for|für|pour)\s.*)?"
+    rf"|\d+ results?|mp3|\d[\d.,]*\s?[km]?\s?{_REACTIONS}"
+    rf"|{_REACTIONS}\W{{0,3}}\d[\d.,]*\W?[件개条則]?|\d+[件条則个個]の?{_REACTIONS}"
+    rf"|\d{{1,3}}[\s-]?\p{{L}}{{2,8}}\.?\s{_READING}|約?\d+分で読め(?:ます|る)|阅读时间\W?\d+分钟?"
+    # What a link to a document says of it: "pdf, 120 kB".
+    r"|(?:(?P<format>pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|epub)\W{0,3})?\d[\d.,]*\s?[kmg]i?[bo]"
+    r"(?:\W{0,3}(?&format))?",
+    regex.IGNORECASE,
+)
+_HEADS_COMMENTS = regex.compile(
+    rf"(?:\d[\d.,]*\s?)?{_REACTIONS}\W{{0,3}}(?:\d[\d.,]*)?\W*", regex.IGNORECASE
+)
+_LONGEST_LABEL = 50
+_HEAD = 4  # characters that tell most headlines from labels
+_DIGIT = regex.compile(r"\d")  # that no label has, and every count
+
+
+def is_label(text: str) -> bool:
+    """Return whether *text* is a label of the site, such as "Read more", and never a headline."""
+    if len(text) > _LONGEST_LABEL:
+        return False
+    if text[:1] in "[(" and text[-1:] in ")]":
+        text = text[1:-1].strip()
+    if _DIGIT.search(text):
+        return is_count(text)
+    if _is_name(text):
+        return True
+    return _begins_label(text[:_HEAD]) and _LABEL.fullmatch(text) is not None
+
+
+def leads_on(text: str) -> bool:
+    """Return whether *text* is a label of a link to the whole of an item, such as "Read more"."""
+    return len(text) <= _LONGEST_LABEL and _LEADS_ON.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=2**12)  # as dates are asked of, which pages repeat
+def is_count(text: str) -> bool:
+    """Return whether *text* counts pages, results or views: "310 views"."""
+    return _COUNTING.fullmatch(text) is not None
+
+
+def heads_comments(text: str) -> bool:
+    """Return whether *text* heads what readers say of an article: "Comments (2)"."""
+    return _HEADS_COMMENTS.fullmatch(text) is not None
+
+
+def is_advertisement(text: str) -> bool:
+    """Return whether *text* says that what it stands above was paid for: "Sponsored"."""
+    return len(text) <= _LONGEST_PAID and text.strip(" .:-–—•|[]()").casefold() in _PAID
+
+
+_PAID = frozenset(
+    name.replace("_", " ")
+    for name in """
+    ad ads advert advertisement advertorial sponsored sponsored_content sponsored_post promoted
+    paid_content paid_post partner_content anzeige werbung advertorial publicité sponsorisé
+    contenu_sponsorisé publicidad patrocinado contenido_patrocinado publicidade conteúdo_patrocinado
+    pubblicità sponsorizzato publicitat advertentie gesponsord annons annonse annonce mainos reklama
+    reklame sponsrat sponset hirdetés publicitate реклама на_правах_рекламы διαφήμιση reklam
+    sponsorlu iklan quảng_cáo إعلان إعلانات محتوى_ممول آگهی تبلیغات פרסומת विज्ञापन
+    広告 推广 广告 廣告 贊助 광고 โฆษณา
+    """.split()  # noqa: SIM905
+)
+_LONGEST_PAID = 30  # characters
+
+
+def is_section(text: str) -> bool:
+    """Return whether *text* names a section of a site, "Contact", as a film may be named, too."""
+    if len(text) > _LONGEST_LABEL:
+        return False
+    return _is_name(text) or _INVITATION.fullmatch(text) is not None
+
+
+def _is_name(text: str) -> bool:
+    name = text.rstrip(_AT_END).casefold().replace("i\u0307", "i")  # as of Turkish
+    return name in SECTION_NAMES
+
+
+@lru_cache(maxsize=2**12)
+def _begins_label(head: str) -> bool:
+    """Return whether a label may begin with *head*, as few headlines do, or be it."""
+    return _LABEL.fullmatch(head, partial=True) is not None
+
+
+COLUMN_OF_DATES = regex.compile(
+    r"(?:date|datum|fecha|data|dato|pvm|päivämäärä|päiväys|dátum|tarih|tanggal|ngày|дата|تاریخ|التاريخ"
+    r"|תאריך|ημερομηνία|दिनांक|तारीख|วันที่|日期|日付|年月日|公開日|掲載日|时间|時間|날짜|등록일|작성일"
+    r"|published|posted|publié|veröffentlicht|publicado)(?: \w+)?[\s:▲▼↑↓]*",
+    regex.IGNORECASE,
+)
+"""Matches the whole of a text that heads a column of dates."""
+
+BULLET = regex.compile(r"[•◦▪‣·●○■□◆◇▶►▸➤➢✓✔*–-]\s+(?=\S)")
+"""Matches the sign before an item of a list."""
+
+BYLINE = regex.compile(
+    r"[\s|·,–—-]*(?:by|par|por|von|di|da|door|av|af|od|przez|от|від|автор|από|tarafından|oleh|bởi"
+    r"|autor|بواسطة|بقلم|كتبت?|کاتب|توسط|מאת)(?!\p{L})\s*:?\s*",
+    regex.IGNORECASE,
+)
+"""Matches what stands before the name of an author."""
+
+ADDRESS = regex.compile(r"https?://\S+")
+"""Matches the whole of a text that is an address."""
+
+REACHED_BY = regex.compile(
+    r"\S+@\S+\.\S+|(?:tele?(?:phone|fon|fono|foon)?|phone|fax|tél|mob(?:ile)?|тел|факс|τηλ|هاتف|تلفن|טל"
+    r"|電話|电话|전화)(?!\p{L})[\s.:：]*[+(]?\d[\d\s()/.-]+",
+    regex.IGNORECASE,
+)
+"""Matches the whole of a text that is an address of mail or a number of telephone."""
+
+SITE = regex.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?")
+"""Matches the whole of a text that names a site as addresses do: "news.example"."""
+
+FULL_STOP = regex.compile(r"[.。．।։።]['\"’”»)\]]*$|…$")
+"""Finds the end of a sentence in running text."""

@@ -1,0 +1,5 @@
+"""JSON, whose objects are records.
+
+- `json_records`, `json_shapes`, `json_streams`: its records, where they are, and large documents.
+- `social_posts`: what Facebook gives people of their pages.
+"""

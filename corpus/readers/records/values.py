@@ -1,0 +1,147 @@
+"""The values of records as text: what tools put into objects and lists, dates, and keywords."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+import regex
+
+from corpus.languages import language_code
+from corpus.readers.records.column_names import holds_several
+
+
+def in_languages(value: Mapping[str, Any]) -> dict[str, str]:
+    """Return the texts in *value* by the codes of their languages, empty if it has other keys."""
+    found = {language_code(name) if len(name) <= _LONGEST_CODE else None: name for name in value}
+    if None in found or not all(isinstance(text, str) for text in value.values()):
+        return {}
+    return {code: value[name] for code, name in found.items() if code and value[name].strip()}
+
+
+_LONGEST_CODE = 5  # en-GB
+_VALUES = (
+    "@value", "value", "main", "basic", "default", "rendered", "name", "label", "title", "webTitle",
+    "term", "text", "#text", "content", "literal", "raw", "href", "url", "@id",
+)  # fmt: skip
+
+
+def plain_value(value: Any) -> str | None:
+    """Return *value* as text, None if it is none.
+
+    An object counts by the part that tools put its text in, or by that of the one object that they
+    wrap it in, a list by its first item.
+    """
+    while isinstance(value, dict) and (key := _wrapper(value)):
+        value = value[key]
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, list):
+        if {str, dict} <= set(map(type, value)):  # a text with links and bold parts in it
+            return "".join(v if isinstance(v, str) else plain_value(v) or "" for v in value)
+        return plain_value(value[0]) if value and not isinstance(value[0], list) else None
+    if isinstance(value, dict):
+        found = (value[name] for name in _VALUES if isinstance(value.get(name), str))
+        return next((text.strip() for text in found), None)
+    return None
+
+
+def listed(value: Any) -> list[Any]:
+    """Return the items of *value*, whatever tools wrap them in, itself if it is no list.
+
+    >>> listed({"edges": [{"node": {"name": "Health"}}]})
+    [{'node': {'name': 'Health'}}]
+    """
+    while isinstance(value, dict):
+        found = (value[key] for key in _LISTS if isinstance(value.get(key), list | dict))
+        inner = next(found, None)
+        if inner is None:
+            break
+        value = inner
+    return value if isinstance(value, list) else [value]
+
+
+_LISTS = ("edges", "nodes", "data", "items")
+_WRAPPERS = ("node", "attributes", "fields", "data")
+
+
+def _wrapper(value: Mapping[str, Any]) -> str:
+    """Return the key in *value* of the object that it wraps, empty if it has a text of its own."""
+    if any(isinstance(value.get(name), str) for name in _VALUES):
+        return ""
+    return next((key for key in _WRAPPERS if isinstance(value.get(key), dict)), "")
+
+
+def is_missing(text: str) -> bool:
+    """Return whether *text* is what pandas, R, spreadsheets or JavaScript write for no value.
+
+    >>> is_missing("NaN"), is_missing("#N/A"), is_missing("Nothing")
+    (True, True, False)
+    """
+    return len(text) <= LONGEST_MISSING and text.casefold() in _MISSING
+
+
+_MISSING = frozenset(
+    ("nan", "nat", "none", "null", "n/a", "#n/a", "na", "<na>", "undefined", "(null)", "-", "--")
+)
+LONGEST_MISSING = max(map(len, _MISSING))
+"""No more characters has what is written for no value."""
+
+
+def date_value(value: Any) -> str | None:
+    """Return the text of a date, of a list the first; None if *value* is none.
+
+    A year may be a number, a list the numbers of a year, a month, a day and a time, as Jackson
+    writes them. Dates of CSL (`date-parts`), MongoDB (`$date`), PHP (`date`), Firestore
+    (`_seconds`) and calendars (`dateTime`, `start`) are objects,
+    and so are spans of DPLA (`begin`).
+    """
+    if isinstance(value, str):
+        found = _MICROSOFT.fullmatch(value) if "/Date(" in value else None
+        return found[1] if found else value.strip()
+    if isinstance(value, Decimal):  # as a large document has it
+        value = float(value)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(value, list) and value and not isinstance(value[0], list):
+        return _of_numbers(value) if _are_parts(value) else date_value(value[0])
+    if isinstance(value, dict):
+        parts = value.get("date-parts")
+        if isinstance(parts, list) and parts and isinstance(parts[0], list):
+            return _of_numbers(parts[0])
+        if isinstance(value.get("$date"), dict):
+            return date_value(value["$date"].get("$numberLong"))
+        for name in _DATES:
+            if isinstance(value.get(name), str | int):
+                return date_value(value[name])
+    return None
+
+
+def _are_parts(values: list[Any]) -> bool:
+    """Return whether *values* are the numbers of a year, a month and perhaps more of a date."""
+    numbers = all(isinstance(value, int | Decimal) for value in values)
+    return numbers and len(values) > 1 and values[0] > _MOST_MONTHS >= values[1] > 0
+
+
+def _of_numbers(parts: list[Any]) -> str:
+    return "-".join(
+        str(part).zfill(2) for part in parts[:3] if isinstance(part, int | str | Decimal)
+    )
+
+
+_MOST_MONTHS = 12
+_DATES = (
+    "$date", "raw", "literal", "value", "@value", "_value", "date", "dateTime", "iso", "start",
+    "begin", "_seconds", "seconds",
+)  # fmt: skip
+_MICROSOFT = regex.compile(r"\s*/Date\((\d+)(?:[+-]\d{4})?\)/\s*")  # as ASP.NET writes JSON
+_PARTS = regex.compile(r"\s*[;|]\s*")
+
+
+def labels(text: str, name: str) -> list[str]:
+    """Return the topics in a cell of the column *name*, parted by `;`, `|` or, keywords, `,`."""
+    parts = _PARTS.split(text)
+    if len(parts) == 1 and holds_several(name):
+        parts = text.strip("[]").split(",")
+    return [part for part in (part.strip(" '\"") for part in parts) if part]

@@ -1,0 +1,156 @@
+"""SQLite databases: the rows of the tables that name headlines with their dates or addresses.
+
+A file is copied to be opened, as SQLite reads no stream: `LARGEST` bytes at most. It is not to be
+trusted: nothing of its schema is run, views and virtual tables are left out, a cell has at most
+`LARGEST_CELL` bytes, and since pages of a forged file may be in several tables, or often in one, at
+most `MOST_ROWS` rows are read.
+"""
+
+import sqlite3
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import regex
+
+from corpus.read_context import ReadContext
+from corpus.readers.json_files.json_shapes import has_date, is_dated_record, is_titled
+from corpus.readers.records.column_names import normal, normals
+from corpus.readers.records.columns import Stated
+from corpus.readers.records.records import Item, Record, Report, read_again
+
+LARGEST = 2**33
+LARGEST_CELL = 2**20
+MOST_ROWS = 2**24
+MOST_TABLES = 1000
+
+_BLOCK = 2**20
+_OF_VISITS = normals("visit count; last visit time; last visit date; last visited; visit time")
+# The end of the name of a table that may have titles and dates, but no news.
+_OF_ELSE = regex.compile(
+    r"^moz_|(?:^|[_.-])(?:comments?|commentmeta|users?|members?|people|persons?|contacts?|customers?"
+    r"|accounts?|profiles?|subscribers?|sessions?|orders?|products?|downloads?|migrations?"
+    r"|notifications?|revisions?|settings|options|yoast_\w+|comentarios|usuarios|comentários"
+    r"|usuários|commentaires|utilisateurs|kommentare|benutzer|nutzer|commenti|utenti)$",
+    regex.IGNORECASE,
+)
+_TABLES = """
+    SELECT name FROM sqlite_schema
+    WHERE type = 'table' AND typeof(name) = 'text'
+    AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'CREATE VIRTUAL%'
+    ORDER BY rowid LIMIT ?
+"""
+
+
+def read_sqlite(context: ReadContext) -> Iterator[Item]:
+    """Yield what the rows of a database say, by their numbers in the order of its tables."""
+    with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
+        copy = Path(folder, "archive.sqlite")
+        if not _is_copied(context, copy):
+            context.fault(0, f"the database has more than {LARGEST:,} bytes and is left out")
+            return
+
+        def records(report: Report) -> Iterator[tuple[int, Record]]:
+            try:
+                with closing(_opened(copy)) as database:
+                    yield from _records(database, context.stated.columns, report)
+            except (sqlite3.Error, UnicodeDecodeError) as error:  # such as of a table's name
+                report.fault(0, f"no database that can be read further: {error}")
+
+        yield from read_again(context, records)
+
+
+def _is_copied(context: ReadContext, copy: Path) -> bool:
+    """Return whether the file is copied whole."""
+    size = 0
+    with context.open() as stream, copy.open("wb") as target:
+        while block := stream.read(_BLOCK):
+            size += len(block)
+            if size > LARGEST:
+                return False
+            target.write(block)
+    return True
+
+
+def _opened(copy: Path) -> sqlite3.Connection:
+    # Immutable, as a file that was copied while it was written to has no journal beside it.
+    database = sqlite3.connect(f"{copy.as_uri()}?mode=ro&immutable=1", uri=True)
+    database.text_factory = lambda raw: raw.decode(errors="replace")
+    database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_CELL)
+    for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0"):
+        database.execute(f"PRAGMA {pragma}")
+    return database
+
+
+def _records(
+    database: sqlite3.Connection, stated: Stated, report: Report
+) -> Iterator[tuple[int, Record]]:
+    tables = dict(_tables(database))
+    told = [f"{table} ({', '.join(columns)})" for table, columns in tables.items()]
+    titled = {name: of for name, of in tables.items() if holds_headlines(name, of, stated, report)}
+    dated = {name: of for name, of in titled.items() if has_date(dict.fromkeys(of), stated)}
+    if not titled:
+        tell_tables(told, report)
+    for table in (table for table in titled if dated and table not in dated):
+        report.note(f"left out: the table {table}, which has no dates, as others have them")
+    number = 0
+    for table, columns in (dated or titled).items():
+        if number:
+            report.note(f"read from more than one table; another is {table}", line=number + 1)
+        names = ", ".join(map(_quoted, columns))
+        rows = database.execute(f"SELECT {names} FROM {_quoted(table)}")  # noqa: S608  # nosec B608
+        for row in rows:
+            number += 1
+            if number > MOST_ROWS:
+                report.fault(number, f"more than {MOST_ROWS:,} rows; the rest is left out")
+                return
+            yield number, {name: _value(of) for name, of in zip(columns, row, strict=True)}
+
+
+def _tables(database: sqlite3.Connection) -> Iterator[tuple[str, list[str]]]:
+    """Yield the name of each table and its columns."""
+    for (table,) in database.execute(_TABLES, (MOST_TABLES,)).fetchall():
+        columns = database.execute(f"PRAGMA table_info({_quoted(table)})")
+        yield table, [str(column[1]) for column in columns]
+
+
+def _quoted(name: str) -> str:
+    return '"{}"'.format(name.replace('"', '""'))
+
+
+def holds_headlines(table: str, columns: Sequence[str], stated: Stated, report: Report) -> bool:
+    """Return whether a *table* with these *columns* has headlines, and their dates or addresses.
+
+    What else programs keep with titles and dates is reported and left out: pages that a browser
+    visited, people, comments, orders. Stated columns of headlines have the last word.
+    """
+    names = dict.fromkeys(columns)
+    if not (is_titled(names, stated) and is_dated_record(names, stated)):
+        return False
+    titles = {name for key, of in stated for name in of if key == "headline"}
+    if not titles.isdisjoint(columns):
+        return True
+    visits = not _OF_VISITS.isdisjoint(map(normal, columns))
+    if not visits and not _OF_ELSE.search(table):
+        return True
+    told = "pages that a browser visited" if visits else "no news by its name"
+    report.note(
+        f"left out: the table {table[:80]}, which is of {told}; a headline under [columns] in"
+        " archive.toml has the tables read that have it"
+    )
+    return False
+
+
+def tell_tables(tables: list[str], report: Report) -> None:
+    """Report that none of *tables*, each with its columns, has headlines."""
+    report.fault(
+        0,
+        "no table has columns of headlines and their dates; the file is left out. It has "
+        f"{'; '.join(tables)[:500] or 'no tables'}; [columns] in archive.toml says which they are",
+    )
+
+
+def _value(cell: Any) -> Any:
+    return None if isinstance(cell, bytes) else cell

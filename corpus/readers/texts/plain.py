@@ -1,0 +1,294 @@
+"""Plain text: topic pages, and what is told by its content: references, a database's articles."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain, islice, pairwise, takewhile
+
+import regex
+
+from corpus.containers import Loaded
+from corpus.dates import counts_days, has_short_year, read_date, split_date
+from corpus.formats import HEAD, recognise
+from corpus.lines import read_lines
+from corpus.model import TopicPage
+from corpus.pages.line_dates import lacks_year
+from corpus.pages.outline import Element, Outline, PageLine, Role
+from corpus.pages.text_lists import is_wrapped
+from corpus.pages.topic_pages import read_page
+from corpus.pages.wording import BULLET, is_label
+from corpus.read_context import ReadContext
+from corpus.readers.records.records import Item
+from corpus.readers.tabular.tables import read_csv
+from corpus.readers.texts.hit_lists import is_hit_list, read_hit_list
+from corpus.readers.texts.labelled_texts import is_labelled, read_labelled_text
+from corpus.readers.texts.movable_type import is_movable_type, read_movable_type
+from corpus.readers.texts.press_texts import is_press_text, read_press_text
+from corpus.readers.texts.references import read_bibtex, read_ris
+from corpus.readers.texts.tagged_references import read_nbib, read_refer, read_refworks
+from corpus.readers.texts.wires import is_wire, read_wires
+from corpus.readers.texts.wrapped_lines import join_wrapped
+
+_HEAD = 1000  # lines in which a text shows what it is
+
+_GAP = regex.compile(r"\t|(?<=\S) {3,}(?=\S)")
+_HEADER = regex.compile(
+    r"(?:from|to|cc|bcc|sent|date|subject|reply-to|von|an|gesendet|datum|betreff|de|à|envoyé|objet"
+    r"|para|enviado|fecha|asunto|da|a|inviato|data|oggetto|assunto|от|кому|дата|тема"
+    r"|من|إلى|الموضوع|差出人|宛先|件名|日時|发件人|收件人|主题|时间)\s?[:：]\s*\S",
+    regex.IGNORECASE,
+)
+_SUBJECTS = (
+    "subject",
+    "betreff",
+    "objet",
+    "asunto",
+    "oggetto",
+    "assunto",
+    "тема",
+    "الموضوع",
+    "件名",
+    "主题",
+)
+_FORWARDED = regex.compile(
+    r"[-_\s]*(?:(?:begin )?forwarded message|original message|weitergeleitete nachricht"
+    r"|ursprüngliche nachricht|message transféré|message d[’']origine|mensaje reenviado"
+    r"|mensaje original|mensagem encaminhada|mensagem original|messaggio inoltrato"
+    r"|messaggio originale|doorgestuurd bericht|vidarebefordrat meddelande|пересылаемое сообщение"
+    r"|исходное сообщение|رسالة محولة|转发的邮件|原始邮件|転送メッセージ)\s*:?[-_\s]*",
+    regex.IGNORECASE,
+)
+_LEAST_HEADER = 3  # lines of a mail's header
+_LONGEST_HEADER = 12
+_COLON = regex.compile("[:：]")
+_BRACKETS = "<>()[]"
+_BEFORE_ADDRESS = " \u00a0\u202f<(["
+_OF_RULES = "-=_*~#+"
+_RULE = regex.compile(r"(?:[-=_*~#+|:]\s?+){2,}+")  # underlines, what parts sections and rows
+_NUMBER = regex.compile(r"\d{1,3}[.)]\s+(?=\S)")
+
+_RECORDS: dict[str, Callable[[ReadContext], Iterator[Item]]] = {
+    ".ris": read_ris,
+    ".bib": read_bibtex,
+    ".csv": read_csv,
+    ".nbib": read_nbib,
+    ".enw": read_refer,
+    ".refworks": read_refworks,
+    ".wiki": Loaded("corpus.readers.texts.wikitext", "read_wikitext"),  # which loads this module
+}
+"""The endings of other formats that people save as plain text."""
+
+MOST_LINES = 2**20
+"""The most lines of a page that are read; it is held in memory as a whole."""
+
+
+def read_text(context: ReadContext) -> Iterator[Item]:
+    """Yield what a text file says, most often a topic page."""
+    with context.open() as stream:
+        content = recognise(stream.read(HEAD))
+    with context.open() as stream:
+        lines = read_lines(stream, context.stated.encoding)
+        begin = list(islice(lines, _HEAD))
+        head = "\n".join(line.text for line in begin if line.text is not None)
+        reader = _RECORDS.get(content.ending) or _reader_of(head)
+        if reader is None:
+            yield from _read_page(context, context.reported(chain(begin, lines), beginnings=True))
+    if reader:
+        yield from reader(context)
+
+
+def _reader_of(head: str) -> Callable[[ReadContext], Iterator[Item]] | None:
+    """Return the reader of the texts that begin as *head* does, None for a topic page."""
+    if is_wire(head):
+        return read_wires
+    if is_movable_type(head):
+        return read_movable_type
+    if is_hit_list(head):
+        return partial(read_hit_list, head=head)
+    if is_press_text(head):
+        return partial(read_press_text, head=head)
+    return read_labelled_text if is_labelled(head) else None
+
+
+def _number(text: str) -> regex.Match[str] | None:
+    """Return the number of an item, "1. ", if it keeps a date after it from being one."""
+    found = _NUMBER.match(text)
+    dated = found and split_date(text[found.end() :]) and not read_date(text)
+    return found if dated and not split_date(text) else None
+
+
+def _in_columns(text: str) -> str:
+    """Return *text* with marks for the tabs or gaps that set a date apart, as in a copied table."""
+    cells = [cell for part in _GAP.split(text) if (cell := part.strip())]
+    dated = any(
+        read_date(cell) or has_short_year(cell) or lacks_year(cell) or counts_days(cell)
+        for cell in cells
+    )
+    return " | ".join(cells) if dated else text
+
+
+def _parted(text: str) -> tuple[str, str | None]:
+    """Return *text* without the address at its end, and that address, if it has one."""
+    if "://" not in text:
+        return text, None
+    whole = text.rstrip(">)]")
+    begins = 1 + max(map(whole.rfind, _BEFORE_ADDRESS))
+    scheme, _, rest = whole[begins:].partition("://")
+    if scheme not in ("http", "https") or not rest or not set(_BRACKETS).isdisjoint(rest):
+        return text, None
+    return whole[:begins].rstrip(f"{_BEFORE_ADDRESS}–—|:-"), whole[begins:]
+
+
+def _take_numbers(lines: Sequence[PageLine]) -> None:
+    """Take the numbers off items that are numbered from 1 on."""
+    numbered = [
+        (line, found)
+        for line in lines
+        if not line.bullet and (found := _NUMBER.match(line.text)) and not read_date(line.text)
+    ]
+    numbers = [int(found[0].rstrip(" .)\u00a0")) for _, found in numbered]
+    if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)):
+        for line, found in numbered:
+            line.text, line.bullet = line.text[found.end() :], True
+
+
+def _mail_header(lines: Sequence[PageLine]) -> list[PageLine]:
+    """Return the header of a mail with which the first paragraph of *lines* begins, if any."""
+    paragraph = [*lines[:1], *takewhile(lambda line: line.continues, lines[1:_LONGEST_HEADER])]
+    header = list(takewhile(lambda line: _HEADER.match(line.text), paragraph))
+    return header if len(header) >= _LEAST_HEADER else []
+
+
+def _take_mail_header(lines: Sequence[PageLine], context: ReadContext) -> PageLine | None:
+    """Take the header of a mail for none of its text, and return its subject.
+
+    Where another comes right after it, they are a list.
+    """
+    _take_forwarded(lines, context)
+    header = _mail_header(lines)
+    if not header or _mail_header(lines[len(header) :]):
+        return None
+    subject = None
+    for line in header:
+        name, text = _COLON.split(line.text, 1)
+        line.site, line.role = True, Role.NEVER
+        if name.casefold().strip() in _SUBJECTS:
+            subject = PageLine(line.number, text.strip())
+            context.subject = context.subject or subject.text
+        elif (sent := read_date(text.strip())) and sent.day and sent.precision == "day":
+            context.take_capture(sent.day)
+            context.sent = context.sent or text.strip()
+    context.boilerplate(header[0].number, "the header of a mail")
+    return subject
+
+
+def _take_forwarded(lines: Sequence[PageLine], context: ReadContext) -> None:
+    """Take the headers of mails that another has within it for none of its text."""
+    for at, line in enumerate(lines):
+        if _FORWARDED.fullmatch(line.text):
+            below = lines[at + 1 : at + 1 + _LONGEST_HEADER]
+            header = list(takewhile(lambda one: _HEADER.match(one.text), below))
+            if len(header) >= _LEAST_HEADER:
+                for one in (line, *header):
+                    one.site, one.role = True, Role.NEVER
+                context.boilerplate(line.number, "the header of a mail that was forwarded")
+
+
+def _undecorated(text: str) -> str:
+    """Return a heading without the same signs on both sides of it, any other text as it is.
+
+    >>> _undecorated("=== 12 May 2015 ==="), _undecorated("*12 May 2015*")
+    ('12 May 2015', '12 May 2015')
+    >>> _undecorated("* Police tow a ferry *updated*"), _undecorated("+ A student gets an A+")
+    ('* Police tow a ferry *updated*', '+ A student gets an A+')
+    """
+    sign = text[0]
+    if sign not in _OF_RULES or text[-1] != sign:
+        return text
+    inner = text.strip(sign)
+    spaced = inner[:1].isspace() and inner[-1:].isspace()
+    apart = spaced or not (inner[:1].isspace() or inner[-1:].isspace())
+    within = sign in inner and sign != "-"  # more than one text is set apart: "*a* or *b*"
+    return inner.strip() if inner and apart and not within else text
+
+
+class _Paragraphs:
+    """The *lines* of a text and the *elements* that hold them, which are its paragraphs."""
+
+    def __init__(self) -> None:
+        self.lines: list[PageLine] = []
+        self.elements = [Element("body", "", 0, 0)]
+        self._open: Element | None = None
+        self._address_above: str | None = None
+
+    def end_paragraph(self) -> None:
+        """End the paragraph that is open, if one is."""
+        self._open = None
+
+    def add(self, number: int, printed: str, following: str) -> None:
+        """Add a *printed* line of that number, above one with the text *following*."""
+        if self._open and is_wrapped(self.lines[-1].text, printed):
+            self.lines[-1].text += f" {printed}"
+            return
+        text, href = _parted(printed)
+        if not text and self._take_address(href, following):
+            return
+        continues = self._open is not None
+        if self._open is None:
+            self._open = Element("p", "", 0, len(self.lines))
+            self.elements.append(self._open)
+        text = text or printed
+        bullet = BULLET.match(text) or _number(text)
+        text = text[bullet.end() :] if bullet else text
+        self.lines.append(
+            PageLine(
+                number,
+                text,
+                href or self._address_above,
+                bullet=bullet is not None,
+                role=Role.NEVER if is_label(text) else Role.TEXT,
+                element=len(self.elements) - 1,
+                continues=continues,
+            )
+        )
+        self._address_above = None
+        self._open.end = self.elements[0].end = len(self.lines)
+
+    def _take_address(self, href: str | None, following: str) -> bool:
+        """Take a line that is an address for that of the text below it, or of the line above it."""
+        if self._open is None and not self._address_above and _parted(following.strip())[0]:
+            self._address_above = href
+            return True
+        if self.lines and self.lines[-1].href is None:
+            self.lines[-1].href = href
+            return True
+        return False
+
+
+def _read_page(
+    context: ReadContext, printed_lines: Iterable[tuple[int, str]]
+) -> Iterator[TopicPage]:
+    """Yield the topic page that a text of *printed_lines* is, with empty ones between paragraphs.
+
+    Each comes with its number.
+    """
+    page = _Paragraphs()
+    said = False  # whether any line has more than blanks
+    followed = pairwise(chain(printed_lines, [(0, "")]))
+    for count, ((number, text), (_, following)) in enumerate(followed, 1):
+        if count > MOST_LINES:
+            context.fault(0, f"the file has more than {MOST_LINES:,} lines and is left out")
+            return
+        said = said or bool(text.strip())
+        gaps = "\t" in text or "   " in text
+        printed = context.printed(_in_columns(text) if gaps else text)
+        if not printed or (printed[0] in f"{_OF_RULES}|" and _RULE.fullmatch(printed)):
+            page.end_paragraph()
+        else:
+            page.add(number, _undecorated(printed), following)
+    if page.lines or context.subject:
+        subject = _take_mail_header(page.lines, context)
+        _take_numbers(page.lines)
+        outline = Outline(page.lines, page.elements, structured=False)
+        yield read_page(join_wrapped(outline), context, title=subject)
+    else:
+        context.fault(0, "the file has no text" if said else "the file is empty")

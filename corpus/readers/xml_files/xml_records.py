@@ -1,0 +1,101 @@
+"""XML of any tool that keeps records: the elements that name a headline and its date or address.
+
+Dublin Core as libraries and OAI-PMH give it, EndNote's and Zotero's references, exports of content
+management systems. Elements and attributes are the columns, by the names in `columns`.
+"""
+
+from collections.abc import Iterator
+
+from corpus.read_context import ReadContext
+from corpus.readers.json_files.json_shapes import has_date, is_dated_record, is_titled
+from corpus.readers.records.column_names import key_of
+from corpus.readers.records.records import Record
+from corpus.xml_tree import Element
+
+_DEEPEST = 5  # elements within each other in a record
+# The elements that tools call all fields by, and the attributes that then have their names.
+_FIELDS = frozenset(
+    (
+        *("arr", "attribute", "cell", "col", "column", "data", "date", "dcvalue", "entry", "field"),
+        *("int", "item", "long", "meta", "metadata", "param", "property", "str", "string", "value"),
+    )
+)
+_NAMES = ("name", "element", "key", "field")
+_PAIRED = ("name", "key", "label", "field")
+_VALUES = ("value", "elementTextContainer", "text", "string", "data", "content")
+_TEXTS = ("headline", "description")
+_INLINE = frozenset(("a", "b", "br", "em", "i", "p", "span", "strong", "style", "sub", "sup", "u"))
+
+
+def xml_records(root: Element, context: ReadContext) -> Iterator[tuple[int, Record]]:
+    """Yield the records in *root*, of one within another the inner ones if all have dates.
+
+    The outer one may be an issue with its articles, or an article with its references, so what is
+    left out is told.
+    """
+    yield from _within(root, context)
+
+
+def _within(element: Element, context: ReadContext) -> list[tuple[int, Record]]:
+    stated = context.stated.columns
+    inner = [one for child in element.elements() for one in _within(child, context)]
+    own = _record(element, 1 if inner else _DEEPEST)
+    if len(inner) == 1 and is_titled(own, stated) and not is_titled(inner[0][1], stated):
+        return [(element.line, {**inner[0][1], **own})]  # a page and the text of its last revision
+    if inner and all(has_date(record, stated) for _, record in inner):
+        if is_dated_record(own, stated):
+            context.note(f"left out: the headline of <{element.name}>, within which others are")
+        return inner
+    if is_dated_record(own, stated) and (not inner or has_date(own, stated)):
+        if inner:
+            context.note(f"left out: what stands within <{element.name}> and has no dates")
+        return [(element.line, own)]
+    return inner
+
+
+def _record(element: Element, depth: int) -> dict[str, object]:
+    """Return the texts within *element*, as deep as *depth*, by the names of their elements."""
+    found: dict[str, list[str]] = {}
+    for name, value in element.attributes.items():
+        found.setdefault(name, []).append(value)
+    pending = [(child, 1, "") for child in element.elements()]
+    for child, level, around in pending:  # it grows as elements are met
+        called = _called(child)
+        if around and called == child.name and called in _FIELDS and key_of(called) is None:
+            called = around  # of which this is one of several values
+        inner = [one for one in child.elements() if one.name not in _INLINE]
+        if key_of(child.name) in _TEXTS and not any(key_of(one.name) for one in inner):
+            inner = []  # the paragraphs of one text
+        if key_of(child.name) is None and (pair := _pair(inner)):
+            found.setdefault(pair[0], []).append(pair[1])
+        elif inner and level < depth:
+            plain = called == child.name and (called in _FIELDS or key_of(called) is None)
+            named = "" if plain else called
+            pending += [(one, level + 1, named) for one in inner]
+        elif not inner and (text := _text(child)):
+            found.setdefault(called, []).append(text)
+    return {name: values[0] if len(values) == 1 else values for name, values in found.items()}
+
+
+def _text(element: Element) -> str:
+    """Return the text of a field, which may stand in an attribute of its own."""
+    return element.normalized_text() or element.attributes.get("value", "")
+
+
+def _called(element: Element) -> str:
+    """Return the name of a field: that in an attribute where tools call all of them alike."""
+    if element.name in _FIELDS:
+        named = next((value for key in _NAMES if (value := element.attributes.get(key))), "")
+        qualifier = element.attributes.get("qualifier", "none")
+        if named and (key_of(element.name) is None or key_of(named)):
+            return named if qualifier in ("none", "") else f"{named} {qualifier}"
+    return element.name
+
+
+def _pair(elements: list[Element]) -> tuple[str, str] | None:
+    """Return the name and the text of a field whose name stands in an element of its own."""
+    if len(elements) < 2 or elements[0].name not in _PAIRED or list(elements[0].elements()):
+        return None
+    name, *texts = (one.normalized_text() for one in elements)
+    values = [text for text, one in zip(texts, elements[1:], strict=True) if one.name in _VALUES]
+    return (name, values[0]) if name and len(values) == 1 == len(texts) else None
