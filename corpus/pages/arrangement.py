@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from corpus.pages.candidates import Candidates
 from corpus.pages.grids import pair_by_column
 from corpus.pages.items import Items, find_items
-from corpus.pages.line_dates import LineDate
+from corpus.pages.line_dates import Dates, LineDate
 from corpus.pages.link_targets import form, leads_to_page
 from corpus.pages.mastheads import Mastheads
-from corpus.pages.outline import ITEMS, Element, Outline, Role
+from corpus.pages.outline import ITEMS, Element, Outline, Role, Shape
 from corpus.pages.repeated_dates import without_repeats
 from corpus.pages.text_lists import CLOCK, are_headlines
 from corpus.pages.text_sizes import is_brief, is_prose
@@ -73,7 +73,7 @@ class _Arranger:
     def __init__(
         self,
         outline: Outline,
-        dates: list[LineDate | None],
+        dates: Dates,
         spare: Sequence[LineDate | None],
         candidates: Candidates,
     ) -> None:
@@ -104,14 +104,14 @@ class _Arranger:
             else self._without_first_line(items)
         )
         for element, _ in items:
-            self._taken[element.first : element.end] = [True] * (element.end - element.first)
+            self._taken[element.first : element.end] = [True] * len(element.lines)
         for title, of in self._grid.items():
             for line in (title, of):
                 if line is not None:
                     self._taken[line] = True
             self._add(title, of, range(title, title + 1))
         self._listed = not self._outline.structured and self._are_listed(items)
-        lines_of = [range(element.first, element.end) for element, _ in items]
+        lines_of = [element.lines for element, _ in items]
         self._runs = list(map(self._candidates.among, lines_of))
         self._paired = len(items) > 1 and len(set(map(len, self._runs))) == 1
         self._bilingual = self._paired and all(map(self._is_in_two_scripts, self._runs))
@@ -119,7 +119,7 @@ class _Arranger:
             self._take_item(element, at, best)
         mastheads = Mastheads(self._outline, self._candidates, self._dated)
         # What stands within another group is of its own dates first.
-        for within, alone in sorted(bare.items(), key=lambda of: self._length(of[0])):
+        for within, alone in sorted(bare.items(), key=lambda of: len(self._elements[of[0]].lines)):
             if len(alone) == 1 and mastheads.has(alone[0], items, bare):
                 self._result.alone += alone
                 continue
@@ -143,9 +143,6 @@ class _Arranger:
         result.begin = self._begin(items)
         return result
 
-    def _length(self, element: int) -> int:
-        return self._elements[element].end - self._elements[element].first
-
     def _begin(self, items: Items) -> int:
         firsts = [element.first for element, _ in items]
         for entry in self._result.entries:
@@ -161,8 +158,8 @@ class _Arranger:
         cut = date is not None and date_line == line and date.beside
         text = date.beside if date and cut else self._outline.lines[line].text
         lines = self._outline.lines
-        item = self._elements[self._outline.within(line, ITEMS)] if within else None
-        beside = (*within, *(range(item.first, item.end) if item and item.tag == "tr" else ()))
+        item = self._outline.item(line) if within else None
+        beside = (*within, *(item.lines if item and item.tag == "tr" else ()))
         outlet = next((lines[at].outlet for at in beside if lines[at].outlet and at != line), "")
         href_line = self._href(line, within)
         self._result.entries.append(Entry(line, text, date_line, date, href_line, outlet))
@@ -232,13 +229,13 @@ class _Arranger:
         text = self._outline.lines[at].text
         if not self._outline.structured and date and date.beside and text.startswith(date.text):
             best = at  # what stands above it heads several
-        lines = range(element.first, element.end)
+        lines = element.lines
         for line in self._group(at, element) or ([] if best is None else [best]):
             self._add(line, at, lines)
 
     def _group(self, at: int, element: Element) -> list[int]:
         """Return the headlines that a date heads in *element*, if they are several and alike."""
-        among = self._candidates.among(range(element.first, element.end))
+        among = self._candidates.among(element.lines)
         if self._bilingual:
             return among
         if not self._outline.structured and among and at < among[0]:
@@ -259,7 +256,7 @@ class _Arranger:
         """Return whether *lines* are a headline in two scripts, and each leads to a page."""
         scripts = {script_of(self._candidates.text(at)) for at in lines}
         leads = {self._outline.lines[at].href for at in lines} - {None}
-        says_much = not any(is_brief(self._candidates.text(at)) for at in lines)
+        says_much = all(map(self._candidates.says_much, lines))
         return says_much and len(scripts) == len(leads) == len(lines) > 1
 
     def _are_linked(self, lines: Sequence[int]) -> bool:
@@ -267,14 +264,14 @@ class _Arranger:
         leads = {self._outline.lines[line].href for line in lines} - {None}
         if len(leads) < len(lines):
             return False
-        return are_headlines([[self._candidates.text(at) for at in run] for run in self._runs])
+        return are_headlines(list(map(self._candidates.texts, self._runs)))
 
     def _are_listed(self, items: Items) -> bool:
         """Return whether the lines of a text below each date are headlines, and no others."""
         runs = [self._candidates.among(range(at + 1, element.end)) for element, at in items]
-        return are_headlines([[self._candidates.text(at) for at in run] for run in runs])
+        return are_headlines(list(map(self._candidates.texts, runs)))
 
-    def _path(self, line: int, element: Element) -> Iterator[tuple[str, str]]:
+    def _path(self, line: int, element: Element) -> Iterator[Shape]:
         """Yield the shapes of what the line stands in, up to *element*."""
         inner = self._outline.around(line)
         while inner is not element and inner.parent != 0:
@@ -289,20 +286,20 @@ class _Arranger:
             self._take_lines()
             return
         index_of = {id(element): index for index, element in enumerate(self._elements)}
-        lists: dict[tuple[int, tuple[str, str]], list[Element]] = defaultdict(list)
+        lists: dict[tuple[int, Shape], list[Element]] = defaultdict(list)
         for element, _ in items:
             lists[element.parent, element.shape].append(element)
         used = {entry.line for entry in self._result.entries}
-        slots = {self._slot(entry.line) for entry in self._result.entries}
+        forms = {self._candidates.form(entry.line) for entry in self._result.entries}
         dated = {index_of.get(id(element)) for element, _ in items}
         for index, element in enumerate(self._elements):
             of = lists.get((element.parent, element.shape))
             if of and index and index not in dated and not self._is_dated(element):
-                best = self._candidates.best(range(element.first, element.end))
+                best = self._candidates.best(element.lines)
                 if best is None or best in used or not self._is_among(element, of):
                     continue
-                if self._slot(best) in slots or self._has_own_day(best, element):
-                    self._add(best, None, range(element.first, element.end))
+                if self._candidates.form(best) in forms or self._has_own_day(best, element):
+                    self._add(best, None, element.lines)
 
     def _take_headings_above(self) -> None:
         """Take what stands above a list of links as the headline of a story that leads the page.
@@ -346,10 +343,6 @@ class _Arranger:
         """Return whether *line* prints its day beside a text, in a list where others part them."""
         date = self._spare[line]
         return element.tag in ITEMS and date is not None and bool(date.beside and date.found)
-
-    def _slot(self, line: int) -> tuple[Role, bool, tuple[str, str]]:
-        linked = self._outline.lines[line].href is not None
-        return self._candidates.roles[line], linked, self._outline.around(line).shape
 
     def _is_among(self, element: Element, items: Sequence[Element]) -> bool:
         """Return whether *element*, which is as the *items* are, stands where one may."""

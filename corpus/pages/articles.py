@@ -8,7 +8,7 @@ import regex
 from corpus.dates import without_place
 from corpus.pages.candidates import Candidates
 from corpus.pages.line_dates import LineDate
-from corpus.pages.outline import Outline, Role
+from corpus.pages.outline import ARTICLES, Outline, Role
 from corpus.pages.text_sizes import is_brief, is_prose
 from corpus.pages.wording import BYLINE
 
@@ -42,14 +42,11 @@ def article_within(
     """
     if title is None or not outline.structured:
         return None
-    index = outline.lines[title].element
-    while index and outline.elements[index].tag != "article":
-        index = outline.elements[index].parent
-    element = outline.elements[index]
+    element = outline.item(title, ARTICLES)
     within = range(title + 1, element.end)
     dated = [at for at in within if dates[at]]
     others = any(dates[: element.first]) or any(dates[element.end :])
-    if not index or len(dated) != 1:
+    if element.tag not in ARTICLES or len(dated) != 1:
         return None
     prose = sum(is_prose(candidates.text(at)) for at in within)
     at_foot = names_author(candidates.text(dated[0])) and is_prose(candidates.text(dated[0] - 1))
@@ -90,7 +87,7 @@ def article_date(
         after = [dated[0], *after] if without_place(date.text) != date.text else []
     while after and is_byline(candidates.text(after[0])):
         after = after[1:]
-    titled = dated == [title + 1] and not is_brief(candidates.text(title))
+    titled = dated == [title + 1] and candidates.says_much(title)
     told = (
         titled
         and len(after) == 1

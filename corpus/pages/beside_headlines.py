@@ -6,7 +6,7 @@ from operator import sub
 import regex
 
 from corpus.pages.arrangement import Arrangement, Entry
-from corpus.pages.line_dates import LineDate
+from corpus.pages.line_dates import Dates
 from corpus.pages.text_lists import CLOCK, ending_outlets, outlets
 from corpus.read_context import ReadContext
 
@@ -75,7 +75,7 @@ def take_outlets(arrangement: Arrangement, context: ReadContext, *, structured: 
         entries[at] = replace(entries[at], text=text, outlet=outlet)
 
 
-def name_outlets(dates: list[LineDate | None]) -> None:
+def name_outlets(dates: Dates) -> None:
     """Part the headlines beside the dates from their outlets, if all are printed with one."""
     beside = {at: date for at, date in enumerate(dates) if date and date.beside}
     named = outlets([date.beside for date in beside.values()])

@@ -9,7 +9,7 @@ import regex
 from corpus.pages.line_dates import LineDate
 from corpus.pages.link_targets import HOME, NOWHERE, OF_TOPICS, folder, leads_to_topic
 from corpus.pages.list_headings import headings_of_lists
-from corpus.pages.outline import HEADINGS, ITEMS, Outline, Role
+from corpus.pages.outline import HEADINGS, ITEMS, Outline, Role, Shape
 from corpus.pages.page_days import ISSUE
 from corpus.pages.text_sizes import (
     LONGEST_HEADLINE,
@@ -66,8 +66,8 @@ class Candidates:
         self._keep_one_of_each_address()
         self._keep_bold_above_teasers()
 
-    def _place(self, at: int) -> tuple[str, tuple[str, str]]:
-        return self._lines[at].text, self._outline.around(at).shape
+    def _place(self, at: int) -> tuple[str, Shape]:
+        return self._lines[at].text, self._outline.shape(at)
 
     def _keep_sections_among_headlines(self) -> None:
         """Count the name of a section for a headline where it stands as one: a film, "Contact".
@@ -81,12 +81,12 @@ class Candidates:
             for at, line in enumerate(self._lines if dated else ())
             if line.role is Role.NEVER and not line.site and is_section(line.text)
         ]
-        alike: dict[tuple[str, str], list[int]] = defaultdict(list)
+        alike: dict[Shape, list[int]] = defaultdict(list)
         for at, role in enumerate(self.roles) if named else ():
             if role >= Role.TEXT and not self._dates[at]:
-                alike[self._outline.around(at).shape].append(at)
+                alike[self._outline.shape(at)].append(at)
         for at in named:
-            others = alike[self._outline.around(at).shape]
+            others = alike[self._outline.shape(at)]
             steps = Counter(step for other in others for step in self._steps(other, dated))
             most = max(steps.values(), default=0)
             usual = {step for step, times in steps.items() if times == most}
@@ -111,12 +111,10 @@ class Candidates:
             if not is_advertisement(line.text):
                 continue
             element = self._outline.around(at)
-            while element.end - element.first == 1 and element.parent:
+            while len(element.lines) == 1 and element.parent:
                 element = self._outline.elements[element.parent]
-            if element.end - element.first <= _NEAR and not any(
-                self._dates[element.first : element.end]
-            ):
-                for of in range(element.first, element.end):
+            if len(element.lines) <= _NEAR and not any(self._dates[element.first : element.end]):
+                for of in element.lines:
                     self.roles[of] = Role.NEVER
 
     def _keep_what_leads_to_pages(self) -> None:
@@ -278,7 +276,7 @@ class Candidates:
         """Return whether the line of that index is a heading of a month or year alone."""
         date = self._dates[at]
         alone = date is not None and date.partial and not date.beside
-        return alone and self._outline.around(at).tag in HEADINGS
+        return alone and self._outline.is_heading(at)
 
     def highest(self, start: int, end: int) -> Role:
         """Return the highest role from the line *start* up to the line *end*."""
@@ -288,6 +286,18 @@ class Candidates:
         """Return the text of the line of that index, less its date."""
         date = self._dates[at]
         return date.beside if date and date.beside else self._lines[at].text
+
+    def texts(self, indexes: Iterable[int]) -> list[str]:
+        """Return the texts of lines, less their dates."""
+        return list(map(self.text, indexes))
+
+    def says_much(self, at: int) -> bool:
+        """Return whether the line of that index has as many words as most headlines."""
+        return not is_brief(self.text(at))
+
+    def form(self, at: int) -> tuple[Role, bool, Shape]:
+        """Return what the headlines of one list have in common: role, link, element."""
+        return self.roles[at], self._lines[at].href is not None, self._outline.shape(at)
 
     def among(self, indexes: Iterable[int]) -> list[int]:
         """Return those of the lines that may be headlines as much as any other of them."""
@@ -322,11 +332,11 @@ class Candidates:
         bests = list(map(self.best, items))
         if not self._outline.structured:
             return bests
-        alike: dict[tuple[tuple[str, str], ...], list[tuple[int, list[int]]]] = defaultdict(list)
+        alike: dict[tuple[Shape, ...], list[tuple[int, list[int]]]] = defaultdict(list)
         for number, lines in enumerate(items):
             among = self.among(lines)
             if len(among) > 1:
-                shapes = tuple(self._outline.around(at).shape for at in among)
+                shapes = tuple(self._outline.shape(at) for at in among)
                 alike[shapes].append((number, among))
         for of in alike.values():
             columns = Counter(
@@ -344,9 +354,9 @@ class Candidates:
         What is brief may be a topic, where what says more leads where several lines do.
         """
         first = self._lines[among[0]].href
-        if first and is_brief(self.text(among[0])):
+        if first and not self.says_much(among[0]):
             times = Counter(self._lines[at].href for at in item)
-            others = [at for at in among if not is_brief(self.text(at))]
+            others = list(filter(self.says_much, among))
             if others and times[self._lines[others[0]].href] > times[first]:
                 return self._lines[others[0]].href
         return first
@@ -357,12 +367,12 @@ class Candidates:
         A kicker above or a deck below is in a heading that does not, or in a lower one.
         """
         linked = [at for at in headings if self._lines[at].href]
-        if linked and linked[0] != headings[0] and not is_brief(self.text(linked[0])):
+        if linked and linked[0] != headings[0] and self.says_much(linked[0]):
             headings = linked
         tags = [self._outline.around(at).tag for at in headings]
         if HEADINGS.issuperset(tags):
             highest = [at for at, tag in zip(headings, tags, strict=True) if tag == min(tags)]
-            if not all(is_brief(self.text(at)) for at in highest):
+            if any(map(self.says_much, highest)):
                 return highest
         return headings
 

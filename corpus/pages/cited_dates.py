@@ -13,7 +13,7 @@ import regex
 
 from corpus.dates import PrintedDate
 from corpus.dates.single import is_weekday
-from corpus.pages.line_dates import LineDate, bare_date
+from corpus.pages.line_dates import Dates, LineDate, bare_date
 from corpus.pages.outline import Outline, PageLine, Role
 from corpus.pages.text_sizes import size
 from corpus.pages.wording import FULL_STOP
@@ -36,7 +36,7 @@ _DIGIT = regex.compile(r"\d")
 
 def add_cited(
     outline: Outline,
-    dates: list[LineDate | None],
+    dates: Dates,
     context: ReadContext,
     languages: tuple[str, ...],
 ) -> None:

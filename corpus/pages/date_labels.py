@@ -10,7 +10,7 @@ import regex
 from corpus.dates import PrintedDate, without_place
 from corpus.dates.labels import unlabelled
 from corpus.dates.publication import Occasion, is_deadline, occasion, says_for_what
-from corpus.pages.line_dates import LineDate
+from corpus.pages.line_dates import Dates, LineDate
 from corpus.pages.outline import ITEMS, Outline, PageLine, Role
 from corpus.pages.text_sizes import LEAST_WORDS, is_brief, is_prose
 
@@ -22,10 +22,9 @@ _BEFORE_DATE = regex.compile(
 )
 _IN_BRACKETS = regex.compile(r"(?P<text>.*\S)\s*[(\[（]\s*(?P<label>[^()\[\]（）]+)")
 _DEADLINE = PrintedDate(None, None, "the last day of something, not that of publication")
-_Dates = list[LineDate | None]
 
 
-def take_labels(lines: Sequence[PageLine], dates: _Dates) -> None:
+def take_labels(lines: Sequence[PageLine], dates: Dates) -> None:
     """Take the labels that stand apart from their dates, "published" or "last modified".
 
     A text before a date is one, too, with a colon and of a few words, if several dates have it and
@@ -77,7 +76,7 @@ def _is_of_publication(label: str) -> bool:
     return occasion(label) is Occasion.PUBLICATION
 
 
-def take_deadlines(lines: Sequence[PageLine], dates: _Dates) -> None:
+def take_deadlines(lines: Sequence[PageLine], dates: Dates) -> None:
     """Take the days until which something may be done for those on which nothing was published.
 
     Their label stands before them, alone in the line above or below the header of their column; or
@@ -104,7 +103,7 @@ def take_deadlines(lines: Sequence[PageLine], dates: _Dates) -> None:
         date.found, date.updated = _DEADLINE, True
 
 
-def _deadline_before(lines: Sequence[PageLine], dates: _Dates, at: int) -> str:
+def _deadline_before(lines: Sequence[PageLine], dates: Dates, at: int) -> str:
     """Return the label of a deadline before the date on line *at* or above it, empty if none is."""
     line, date = lines[at], dates[at]
     before = _BEFORE_DATE.match(line.text)
@@ -116,7 +115,7 @@ def _deadline_before(lines: Sequence[PageLine], dates: _Dates, at: int) -> str:
     return above if is_deadline(above) else ""
 
 
-def take_issues(outline: Outline, dates: _Dates) -> None:
+def take_issues(outline: Outline, dates: Dates) -> None:
     """Take headings that name one thing by its day, or its number too, for headings of days.
 
     "Issue 31 (12 May 2015)" stands above the links of that issue, "Issue 30" above others, and so
@@ -165,7 +164,7 @@ def _stands_alone(at: int, others: Sequence[object]) -> bool:
     return all((*others[max(at - 1, 0) : at], *others[at + 1 : at + 2]))
 
 
-def take_places(lines: Sequence[PageLine], dates: _Dates) -> None:
+def take_places(lines: Sequence[PageLine], dates: Dates) -> None:
     """Take the places before dates for none of their text: "Lisbon, 12 May 2015".
 
     So it is if all dates of a page have one, each beside a line without a date that is no prose.
@@ -189,7 +188,7 @@ def _is_placed(line: PageLine, date: LineDate) -> bool:
     return place == date.beside and is_brief(place)
 
 
-def take_datelines(outline: Outline, dates: _Dates) -> None:
+def take_datelines(outline: Outline, dates: Dates) -> None:
     """Take dates after a place at the head of texts for those of the headlines above the texts.
 
     So do agencies, "LISBON, May 12, 2015 (Reuters) - Police said", of one story after another. What
@@ -204,7 +203,7 @@ def take_datelines(outline: Outline, dates: _Dates) -> None:
     above = [at and not dates[at - 1] and not is_prose(lines[at - 1].text) for at in heads]
     if len(heads) < 2 or not all(above):
         return
-    alike = len({outline.around(at - 1).shape for at in heads}) == 1
+    alike = len({outline.shape(at - 1) for at in heads}) == 1
     if not alike or 2 * sum(is_brief(lines[at - 1].text) for at in heads) > len(heads):
         return
     for at in heads:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from corpus.pages.line_dates import LineDate
-from corpus.pages.outline import ITEMS, Outline
+from corpus.pages.outline import ITEMS, Outline, Shape
 from corpus.pages.text_sizes import is_prose
 
 
@@ -23,7 +23,7 @@ def lists_of_days(outline: Outline, dates: Sequence[LineDate | None]) -> set[int
         item = item_of.get(at)
         if date and date.beside and not date.partial and item is not None and item not in apart:
             days.setdefault(item, at)
-    lists: dict[tuple[int, tuple[str, str]], list[int]] = defaultdict(list)
+    lists: dict[tuple[int, Shape], list[int]] = defaultdict(list)
     for index, element in enumerate(outline.elements):
         if index and element.end > element.first:
             lists[element.parent, element.shape].append(index)

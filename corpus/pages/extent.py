@@ -50,7 +50,7 @@ def without_asides(outline: Outline) -> Outline:
     """Return *outline* without the lines of its asides."""
     if not outline.asides:
         return outline
-    left_out = {at for aside in outline.asides for at in range(aside.first, aside.end)}
+    left_out = {at for aside in outline.asides for at in aside.lines}
     return replace(without_lines(outline, left_out), asides=())
 
 

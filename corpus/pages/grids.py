@@ -9,8 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from corpus.pages.candidates import Candidates
 from corpus.pages.line_dates import LineDate
-from corpus.pages.outline import Outline, Role
-from corpus.pages.text_sizes import is_brief
+from corpus.pages.outline import Outline, Role, Shape
 
 _LEAST_CELLS = 2
 _Rows = Mapping[int, list[int]]  # by the element of a row: the lines of its cells
@@ -35,7 +34,7 @@ def pair_by_column(
 
     def may_be_headline(at: int) -> bool:
         role = candidates.roles[at]
-        return role >= Role.LINK or (role >= Role.TEXT and not is_brief(candidates.text(at)))
+        return role >= Role.LINK or (role >= Role.TEXT and candidates.says_much(at))
 
     def titles(row: int, like: int) -> list[int]:
         """Return the lines of the headlines of a *row* with a cell for each date of another."""
@@ -73,17 +72,14 @@ def pair_by_column(
 def _rows_of_dates(outline: Outline, dates: Sequence[LineDate | None]) -> _Rows:
     """Return the elements that have several cells alike, in each a day and nothing else."""
     rows: dict[int, list[int]] = defaultdict(list)
-    shapes: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    shapes: dict[int, set[Shape]] = defaultdict(set)
     for at, date in enumerate(dates):
         if date is None or date.beside or date.partial:
             continue
         cell = outline.around(at)
-        while (
-            cell.parent
-            and outline.elements[cell.parent].end - outline.elements[cell.parent].first == 1
-        ):
+        while cell.parent and len(outline.elements[cell.parent].lines) == 1:
             cell = outline.elements[cell.parent]
-        if cell.end - cell.first == 1:
+        if len(cell.lines) == 1:
             rows[cell.parent].append(at)
             shapes[cell.parent].add(cell.shape)
     return {
@@ -91,6 +87,6 @@ def _rows_of_dates(outline: Outline, dates: Sequence[LineDate | None]) -> _Rows:
         for row, lines in rows.items()
         if row
         and len(lines) >= _LEAST_CELLS
-        and outline.elements[row].end - outline.elements[row].first == len(lines)
+        and len(outline.elements[row].lines) == len(lines)
         and len(shapes[row]) == 1
     }

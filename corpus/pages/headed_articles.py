@@ -12,17 +12,15 @@ import regex
 
 from corpus.pages.articles import SENTENCE_END, Article, is_byline, is_name, names_author
 from corpus.pages.candidates import Candidates
-from corpus.pages.line_dates import LineDate
+from corpus.pages.line_dates import Dates
 from corpus.pages.link_targets import OF_AUTHORS
-from corpus.pages.outline import HEADINGS, Outline, Role
+from corpus.pages.outline import ARTICLES, HEADINGS, Outline, Role
 from corpus.pages.text_sizes import is_brief
 from corpus.pages.wording import heads_comments
 
-_ARTICLE = frozenset(("article",))
 _ITEMS = frozenset(("article", "li"))
 _CLOCK = regex.compile(r"(?<![\d.])\d{1,2}\s?[:.h]\s?\d{2}(?![\d.])")
 _MOST_ABOVE = 3  # lines between the title and the day that say more of the article
-_Dates = list[LineDate | None]
 
 
 @dataclass(slots=True)
@@ -45,7 +43,7 @@ class _Head:
 
 def headed_article(
     outline: Outline,
-    dates: _Dates,
+    dates: Dates,
     title: int | None,
     stated: dt.date | None,
 ) -> Article | None:
@@ -57,8 +55,8 @@ def headed_article(
     """
     if title is None or not outline.structured or outline.lines[title].href:
         return None
-    shape = outline.around(title).shape
-    alike = sum(outline.around(at).shape == shape for at in range(len(outline.lines)))
+    shape = outline.shape(title)
+    alike = sum(outline.shape(at) == shape for at in range(len(outline.lines)))
     if dates[title] or shape[0] not in HEADINGS or alike > 1:
         return None
     head = _head(outline, dates, title)
@@ -77,8 +75,8 @@ def headed_article(
         return Article(agreed[0], end)
     if not lasting or any(at in part for part in lists for at in others):
         return None
-    alone = outline.elements[outline.within(title, _ARTICLE)]
-    contained = alone.tag in _ARTICLE and not any(dates[end : alone.end])
+    alone = outline.item(title, ARTICLES)
+    contained = alone.tag in ARTICLES and not any(dates[end : alone.end])
     if head.named and (contained or not head.headed):
         return Article(lasting[0], end)
     if contained and head.labelled and not head.described:
@@ -88,7 +86,7 @@ def headed_article(
 
 
 def take_article(
-    outline: Outline, dates: _Dates, spare: _Dates, candidates: Candidates, article: Article
+    outline: Outline, dates: Dates, spare: Dates, candidates: Candidates, article: Article
 ) -> None:
     """Take what is of an *article* from the dates and *candidates*, so that the rest is of lists.
 
@@ -101,14 +99,14 @@ def take_article(
             candidates.roles[at] = Role.NEVER
 
 
-def _head(outline: Outline, dates: _Dates, title: int) -> _Head | None:
+def _head(outline: Outline, dates: Dates, title: int) -> _Head | None:
     """Return the head of the article below a *title*, None if another thing is there."""
     head, above = _Head(), 0
     for at in range(title + 1, len(outline.lines)):
         line, date = outline.lines[at], dates[at]
         if not line.shown:
             continue
-        item = outline.elements[outline.within(at, _ITEMS)]
+        item = outline.item(at, _ITEMS)
         if item.first > title and (date or not line.href):
             return None  # as of a list below its title
         if date:
@@ -140,13 +138,13 @@ def _head(outline: Outline, dates: _Dates, title: int) -> _Head | None:
     return None
 
 
-def _end(outline: Outline, dates: _Dates, title: int, text: int) -> tuple[int, int]:
+def _end(outline: Outline, dates: Dates, title: int, text: int) -> tuple[int, int]:
     """Return where the *text* of an article ends, and how many sentences or more it has.
 
     It leads to others within its element alone.
     """
-    element = outline.elements[outline.within(title, _ARTICLE)]
-    within = element.tag in _ARTICLE and not any(dates[text : element.end])
+    element = outline.item(title, ARTICLES)
+    within = element.tag in ARTICLES and not any(dates[text : element.end])
     end, sentences = text, 0
     for at in range(text, element.end if within else len(outline.lines)):
         if dates[at] or (outline.lines[at].href and not within):
@@ -164,7 +162,7 @@ def _parts(outline: Outline, end: int) -> Iterator[range]:
         yield range(first, last)
 
 
-def _listed(outline: Outline, dates: _Dates, end: int) -> Iterator[int]:
+def _listed(outline: Outline, dates: Dates, end: int) -> Iterator[int]:
     """Yield the lines below *end* that are of lists: links and days beside them, no comments.
 
     What readers say has a name before its day.
@@ -187,7 +185,7 @@ def _is_linked(outline: Outline, part: range) -> bool:
 
 
 def _is_heading(outline: Outline, at: int) -> bool:
-    return outline.around(at).tag in HEADINGS and outline.lines[at].href is None
+    return outline.is_heading(at) and outline.lines[at].href is None
 
 
 def _is_sentence(outline: Outline, at: int) -> bool:

@@ -12,6 +12,7 @@ from corpus.model import Precision
 from corpus.pages.line_dates import (
     LONGEST_PART,
     YEAR,
+    Dates,
     LineDate,
     bare_date,
 )
@@ -25,7 +26,7 @@ _OTHER_CALENDARS = frozenset(("am", "ar", "ckb", "fa", "ne", "ps", "ti", "ur")) 
 
 def complete(
     lines: Sequence[PageLine],
-    dates: list[LineDate | None],
+    dates: Dates,
     context: ReadContext,
     languages: tuple[str, ...],
     title: str = "",
@@ -56,7 +57,7 @@ def complete(
 
 def _complete_below(
     lines: Sequence[PageLine],
-    dates: list[LineDate | None],
+    dates: Dates,
     of_all: Sequence[LineDate],
     context: ReadContext,
     languages: tuple[str, ...],

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.pages.candidates import Candidates
-from corpus.pages.line_dates import LineDate
-from corpus.pages.outline import ITEMS, Element, Outline, Role
+from corpus.pages.line_dates import Dates
+from corpus.pages.outline import ITEMS, Element, Outline, Role, Shape
 from corpus.pages.repeated_dates import agree
-from corpus.pages.text_sizes import is_brief
 
 Items = list[tuple[Element, int]]
 """Items, each with the line of its date."""
@@ -18,7 +17,7 @@ Items = list[tuple[Element, int]]
 
 def find_items(
     outline: Outline,
-    dates: list[LineDate | None],
+    dates: Dates,
     dated: Sequence[int],
     candidates: Candidates,
 ) -> tuple[Items, dict[int, list[int]]]:
@@ -43,7 +42,7 @@ class _Around:
     deep: int
 
     @property
-    def level(self) -> tuple[tuple[str, str], int]:
+    def level(self) -> tuple[Shape, int]:
         """Return what is alike of items that are items of one list, or of several alike."""
         return self.element.shape, self.deep
 
@@ -52,7 +51,7 @@ class _Finder:
     def __init__(
         self,
         outline: Outline,
-        dates: list[LineDate | None],
+        dates: Dates,
         dated: Sequence[int],
         candidates: Candidates,
     ) -> None:
@@ -116,24 +115,21 @@ class _Finder:
         listed = [self._best(self._listed(chain)[-1].element) for chain in within]
         around = [self._best(chain[-1].element) for chain in within]
         titled = sum(
-            at != of and self._outline.lines[of].href is not None and self._says_much(of)
+            at != of and self._outline.lines[of].href is not None and self._candidates.says_much(of)
             for at, of in zip(listed, around, strict=True)
         )
-        return 2 * titled < len(within) < 2 * sum(map(self._says_much, listed))
+        return 2 * titled < len(within) < 2 * sum(map(self._candidates.says_much, listed))
 
     def _best(self, element: Element) -> int:
-        best = self._candidates.best(range(element.first, element.end))
+        best = self._candidates.best(element.lines)
         return element.first if best is None else best
-
-    def _says_much(self, line: int) -> bool:
-        return not is_brief(self._candidates.text(line))
 
     def _listed(self, chain: Sequence[_Around]) -> list[_Around]:
         """Return those of a chain up to its last item by its tag, or all if it has none."""
         last = max((at for at, of in enumerate(chain) if of.element.tag in ITEMS), default=-1)
         return list(chain[: last + 1] or chain)
 
-    def _like_known(self, at: int, known: Set[tuple[str, str]]) -> Element | None:
+    def _like_known(self, at: int, known: Set[Shape]) -> Element | None:
         """Return the element around a date that has a *known* shape, or is an item by its tag."""
         return next(
             (
@@ -146,7 +142,7 @@ class _Finder:
 
     def _of_several_dates(self, items: Items, bare: dict[int, list[int]]) -> Items:
         """Return the items that have several of the *bare* dates, and take these from them."""
-        taken = {at for element, _ in items for at in range(element.first, element.end)}
+        taken = {at for element, _ in items for at in element.lines}
         found: Items = []
         for within in list(bare):
             likely = self._around(within) if within else ()
@@ -196,7 +192,7 @@ class _Finder:
                 if role > best:
                     best, count = role, 0
                 count += role is best
-            seen = range(element.first, element.end)
+            seen = element.lines
             if best is not Role.NEVER:
                 yield _Around(element, best, count, self._deep[index])
             index = element.parent
@@ -217,7 +213,7 @@ class _Finder:
 
         So the row below that of a headline may have a date, and a link to who sent it.
         """
-        alike: dict[tuple[str, str], list[tuple[Element, int]]] = defaultdict(list)
+        alike: dict[Shape, list[tuple[Element, int]]] = defaultdict(list)
         for item, at in items:
             alike[item.shape].append((item, at))
         return {
@@ -233,9 +229,9 @@ class _Finder:
         So a topic of a forum says who began it, and beside that who wrote last.
         """
         within: dict[int, list[tuple[Element, bool]]] = defaultdict(list)
-        alike: dict[tuple[str, str], list[tuple[Element, int, bool]]] = defaultdict(list)
+        alike: dict[Shape, list[tuple[Element, int, bool]]] = defaultdict(list)
         for item, at in items:
-            says = self._says_much(self._best(item))
+            says = self._candidates.says_much(self._best(item))
             within[item.parent].append((item, says))
             alike[item.shape].append((item, at, says))
         return {
@@ -258,7 +254,7 @@ class _Finder:
         start = max(around.first, self._dated[number - 1] + 1 if number else 0)
         end = min([around.end, *self._dated[number + 1 : number + 2]])
         return any(
-            self._candidates.roles[line] > best and not is_brief(self._candidates.text(line))
+            self._candidates.roles[line] > best and self._candidates.says_much(line)
             for line in (*range(start, item.first), *range(item.end, end))
         )
 
@@ -275,8 +271,8 @@ class _Finder:
     def _item(
         self,
         chain: Sequence[_Around],
-        shapes: Counter[tuple[str, str]],
-        levels: Counter[tuple[tuple[str, str], int]],
+        shapes: Counter[Shape],
+        levels: Counter[tuple[Shape, int]],
     ) -> Element | None:
         """Return the item around a date, of the elements that may be it, if one is.
 
@@ -295,7 +291,7 @@ class _Finder:
 
     def _is_one_item(self, element: Element, dates: Sequence[int], taken: Set[int]) -> bool:
         """Return whether all *dates* in an element are of one headline, not *taken* by an item."""
-        among = self._candidates.among(range(element.first, element.end))
+        among = self._candidates.among(element.lines)
         if not among or among[0] in taken or not self._outline.structured:
             return False
         least = Role.TEXT if element.tag in ITEMS else Role.LINK
@@ -309,7 +305,9 @@ class _Finder:
     def _has_text(self, between: tuple[int, int], headline: int) -> bool:
         """Return whether a text that may be a headline stands between two dates, beside another."""
         return any(
-            self._candidates.roles[at] >= Role.TEXT and self._says_much(at) and at != headline
+            self._candidates.roles[at] >= Role.TEXT
+            and self._candidates.says_much(at)
+            and at != headline
             for at in range(*between)
         )
 

@@ -109,6 +109,10 @@ class LineDate:
         return 1 + (not self.partial) + 2 * (not self.stated) + 4 * self.published
 
 
+Dates = list[LineDate | None]
+"""The date of each line of a page, if it has one."""
+
+
 def bare_date(text: str) -> str:
     """Return *text* without the marks around a date and the word that leads on from it."""
     text = text.strip(MARKS)

@@ -31,7 +31,7 @@ from corpus.pages.editions import arrange_edition
 from corpus.pages.extent import above_title, end_of, shortened
 from corpus.pages.headed_articles import headed_article, take_article
 from corpus.pages.headed_dates import complete
-from corpus.pages.line_dates import LineDate, completed, contains, is_of_month, line_date
+from corpus.pages.line_dates import Dates, LineDate, completed, contains, is_of_month, line_date
 from corpus.pages.named_dates import take_names
 from corpus.pages.outlet_columns import take_agencies, take_outlet_columns
 from corpus.pages.outline import Outline, PageLine, Role
@@ -47,7 +47,6 @@ from corpus.read_context import ReadContext
 _RELATIVE = "a relative link of a headline, which leads nowhere without the page's url; state it"
 _DAY = regex.compile(r"\d{1,2}")
 _MOST_NAMED = 5  # of what is left out beside the headlines
-_Dates = list[LineDate | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +199,7 @@ class Listing:
         entry = min(below, key=lambda of: of.line, default=None)
         if day is None or entry is None or entry.date is None or entry.date_line is None:
             return False
-        shapes = {self.outline.around(of).shape for of in (at, entry.date_line)}
+        shapes = {self.outline.shape(of) for of in (at, entry.date_line)}
         if self.outline.structured and len(shapes) == 1:
             return False
         said = entry.date.found
@@ -279,10 +278,10 @@ def read_listing(
 
 def _read_dates(
     outline: Outline, context: ReadContext, languages: tuple[str, ...], title: PageLine | None
-) -> tuple[_Dates, frozenset[int]]:
+) -> tuple[Dates, frozenset[int]]:
     """Return the date of each line, and which lines are headings that make others whole."""
     lines = outline.lines
-    dates: _Dates = [line_date(line, context, languages) for line in lines]
+    dates: Dates = [line_date(line, context, languages) for line in lines]
     take_labels(lines, dates)
     take_numbers(lines, dates, context, languages)
     take_days_of_page(lines, dates, context)
@@ -306,7 +305,7 @@ def _read_dates(
 
 
 def _leave_out_above(
-    outline: Outline, dates: _Dates, spare: _Dates, title: int | None, context: ReadContext
+    outline: Outline, dates: Dates, spare: Dates, title: int | None, context: ReadContext
 ) -> frozenset[int]:
     """Take the dates of the lines above the title that belong to the site, and return these."""
     either = [date or of for date, of in zip(dates, spare, strict=True)]
@@ -319,7 +318,7 @@ def _leave_out_above(
 
 
 def _leave_out_change(
-    outline: Outline, dates: _Dates, candidates: Candidates, context: ReadContext
+    outline: Outline, dates: Dates, candidates: Candidates, context: ReadContext
 ) -> None:
     """Take the day of the page's last change, though it has no other, for that of no headline."""
     dated = [at for at, date in enumerate(dates) if date]
@@ -336,7 +335,7 @@ def _leave_out_change(
 
 
 def _arrange_with_article(
-    outline: Outline, dates: _Dates, spare: _Dates, candidates: Candidates, title: int | None
+    outline: Outline, dates: Dates, spare: Dates, candidates: Candidates, title: int | None
 ) -> Arrangement:
     """Return which headlines have which dates, first the article above the list if there is one.
 

@@ -45,11 +45,11 @@ class Mastheads:
 
         It is one if one headline is below it, and others below each date of the list.
         """
-        shape = self._outline.around(date).shape
+        shape = self._outline.shape(date)
         for within, dates in groups.items():
             if len(dates) < 2 or dates[0] < date:
                 continue
-            if self._outline.around(dates[0]).shape == shape:
+            if self._outline.shape(dates[0]) == shape:
                 continue
             ends = (*dates, self._elements[within].end)
             below = [self._candidates.highest(start + 1, end) for start, end in pairwise(ends)]

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import regex
 
-from corpus.pages.line_dates import LineDate
+from corpus.pages.line_dates import Dates, LineDate
 from corpus.pages.outline import Outline, PageLine, Role
 from corpus.pages.text_sizes import is_brief, is_prose, size
 from corpus.pages.wording import BYLINE, FULL_STOP
@@ -17,10 +17,9 @@ _NAME = regex.compile(rf"{_WORD}(?:\s{_WORD})*")
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
 _DIGIT = regex.compile(r"\d")
 _PAGE = regex.compile(r"(?:page|pagina|página|seite|стр|str|pág|pag|pp?|s|с)\.?\s?\w{1,4}", regex.I)
-_Dates = list[LineDate | None]
 
 
-def take_names(outline: Outline, dates: _Dates) -> None:
+def take_names(outline: Outline, dates: Dates) -> None:
     """Take the names in the lines of dates for no headlines, where all items print them so.
 
     Each date has one, and beside it a line that says more: in a text within its paragraph, or in
@@ -61,7 +60,7 @@ def _is_name(date: LineDate, longest: int) -> bool:
 
 
 def _have_headlines(
-    outline: Outline, dates: _Dates, named: Sequence[int], step: int, paged: bool
+    outline: Outline, dates: Dates, named: Sequence[int], step: int, paged: bool
 ) -> bool:
     """Return whether the lines one *step* from those that are *named* are all headlines."""
     lines = outline.lines

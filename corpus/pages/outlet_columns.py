@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import regex
 
 from corpus.pages.line_dates import LineDate
-from corpus.pages.outline import ITEMS, Outline, PageLine, Role
+from corpus.pages.outline import ITEMS, Outline, PageLine, Role, Shape
 from corpus.pages.text_sizes import is_brief
 from corpus.pages.wording import FULL_STOP
 
@@ -62,10 +62,10 @@ def take_outlet_columns(outline: Outline, dates: Sequence[LineDate | None]) -> N
     for at, line in enumerate(outline.lines if outline.structured else ()):
         if line.shown and not line.site and not dates[at] and (item := outline.within(at, ITEMS)):
             items[item].append(at)
-    alike: dict[tuple[tuple[str, str], ...], list[list[int]]] = defaultdict(list)
+    alike: dict[tuple[Shape, ...], list[list[int]]] = defaultdict(list)
     for lines in items.values():
         if len({outline.lines[at].element for at in lines}) == len(lines) > 1:
-            alike[tuple(outline.around(at).shape for at in lines)].append(lines)
+            alike[tuple(outline.shape(at) for at in lines)].append(lines)
     for rows in alike.values():
         columns = [[outline.lines[at].text for at in column] for column in zip(*rows, strict=True)]
         telling = [_says_much(column) for column in columns]

@@ -7,9 +7,14 @@ from enum import IntEnum
 ITEMS = frozenset(("article", "dd", "li", "tr"))
 """The tags that HTML has for the items of a list."""
 
+ARTICLES = frozenset(("article",))
+"""The tag that HTML has for articles."""
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 """The tags that HTML has for headings."""
+
+Shape = tuple[str, str]
+"""The tag of an element and its kind."""
 
 
 class Role(IntEnum):
@@ -68,9 +73,14 @@ class Element:
     end: int = 0
 
     @property
-    def shape(self) -> tuple[str, str]:
+    def shape(self) -> Shape:
         """Return what the items of one list have in common."""
         return self.tag, self.kind
+
+    @property
+    def lines(self) -> range:
+        """Return the indexes of the lines that it holds."""
+        return range(self.first, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +102,24 @@ class Outline:
         """Return the innermost element that holds the line of that index."""
         return self.elements[self.lines[line].element]
 
+    def shape(self, line: int) -> Shape:
+        """Return the shape of the innermost element that holds the line of that index."""
+        return self.around(line).shape
+
+    def is_heading(self, line: int) -> bool:
+        """Return whether the line of that index is a heading by its tag."""
+        return self.around(line).tag in HEADINGS
+
     def within(self, line: int, tags: Set[str]) -> int:
         """Return the index of the innermost element of *tags* around a line, 0 if there is none."""
         index = self.lines[line].element
         while index and self.elements[index].tag not in tags:
             index = self.elements[index].parent
         return index
+
+    def item(self, line: int, tags: Set[str] = ITEMS) -> Element:
+        """Return the innermost element of *tags* around a line, the outermost if there is none."""
+        return self.elements[self.within(line, tags)]
 
     def shared(self, line: int, other: int) -> int:
         """Return the index of the innermost element that holds two lines."""

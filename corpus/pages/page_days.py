@@ -11,13 +11,11 @@ from itertools import pairwise
 import regex
 
 from corpus.dates.labels import unlabelled
-from corpus.pages.line_dates import MARKS, YEAR, LineDate, bare_date
+from corpus.pages.line_dates import MARKS, YEAR, Dates, LineDate, bare_date
 from corpus.pages.outline import PageLine, Role
 from corpus.pages.text_sizes import LEAST_WORDS, is_brief, is_prose, size
 from corpus.pages.wording import is_count, is_label, is_section
 from corpus.read_context import ReadContext
-
-_Dates = list[LineDate | None]
 
 _LONGEST = 80
 _LONGEST_NUMBER = 30
@@ -43,7 +41,7 @@ ISSUE = regex.compile(
 """The number of an issue, with the word or sign for what it is of: "Vol. 3, No. 12", "第12号"."""
 
 
-def take_days_of_page(lines: Sequence[PageLine], dates: _Dates, context: ReadContext) -> None:
+def take_days_of_page(lines: Sequence[PageLine], dates: Dates, context: ReadContext) -> None:
     """Take the dates of changes, of printing and of the site's header for those of no headline.
 
     So they are where one alone or few of all dates have such a label, or what is beside it is no
@@ -79,7 +77,7 @@ def take_days_of_page(lines: Sequence[PageLine], dates: _Dates, context: ReadCon
 
 
 def take_numbers(
-    lines: Sequence[PageLine], dates: _Dates, context: ReadContext, languages: tuple[str, ...]
+    lines: Sequence[PageLine], dates: Dates, context: ReadContext, languages: tuple[str, ...]
 ) -> None:
     """Take the numbers of issues off the dates that head others: "May 12, 2015 - No. 12,345".
 
@@ -120,7 +118,7 @@ def take_numbers(
 
 def take_day_of_title(
     lines: Sequence[PageLine],
-    dates: _Dates,
+    dates: Dates,
     title: PageLine | None,
     context: ReadContext,
     languages: tuple[str, ...],

@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 
 from corpus.pages.candidates import Candidates
-from corpus.pages.line_dates import LineDate, agreed
+from corpus.pages.line_dates import Dates, LineDate, agreed
 from corpus.pages.outline import ITEMS, Outline, Role
 
-_Dates = list[LineDate | None]
 
-
-def without_repeats(outline: Outline, dates: _Dates, candidates: Candidates) -> list[int]:
+def without_repeats(outline: Outline, dates: Dates, candidates: Candidates) -> list[int]:
     """Return the lines of *dates*, of those of one headline the line of the best.
 
     What the page states for programs is made part of it; see `agree`.
@@ -25,7 +23,7 @@ def without_repeats(outline: Outline, dates: _Dates, candidates: Candidates) -> 
     return kept
 
 
-def agree(dates: _Dates, first: int, second: int) -> int:
+def agree(dates: Dates, first: int, second: int) -> int:
     """Make two dates of one headline agree, and return the line of the better one."""
     one, other = dates[first], dates[second]
     if one is None or other is None:
@@ -83,8 +81,8 @@ def _is_masthead(outline: Outline, dates: Sequence[LineDate | None], one: int, o
     days = first and first.found and first.found.day, second and second.found and second.found.day
     if days[0] == days[1] or any(dates[:one]):
         return False
-    shapes = [outline.around(at).shape for at in range(other, len(dates)) if dates[at]]
-    return shapes.count(shapes[0]) > 1 and outline.around(one).shape not in shapes
+    shapes = [outline.shape(at) for at in range(other, len(dates)) if dates[at]]
+    return shapes.count(shapes[0]) > 1 and outline.shape(one) not in shapes
 
 
 def _near(outline: Outline, one: int, other: int) -> bool:

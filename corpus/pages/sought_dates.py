@@ -5,17 +5,16 @@ from collections import Counter, defaultdict
 
 from corpus.addresses import date_within
 from corpus.dates.clocks import clock_of, is_time
-from corpus.pages.line_dates import LineDate, unread
-from corpus.pages.outline import ITEMS, Outline, Role
+from corpus.pages.line_dates import Dates, LineDate, unread
+from corpus.pages.outline import ITEMS, Outline, Role, Shape
 from corpus.pages.text_sizes import is_brief
 from corpus.pages.wording import BYLINE
 from corpus.read_context import ReadContext
 
 _LONGEST_TIME = 20  # characters
-_Dates = list[LineDate | None]
 
 
-def keep_headlines(outline: Outline, dates: _Dates, headings: frozenset[int]) -> None:
+def keep_headlines(outline: Outline, dates: Dates, headings: frozenset[int]) -> None:
     """Take no headline for a date: after a day is "Mars 2020" one, and "1984".
 
     A heading of a month or year heads a list: it leads nowhere, or all of its shape are such. If a
@@ -28,12 +27,12 @@ def keep_headlines(outline: Outline, dates: _Dates, headings: frozenset[int]) ->
         if date and date.partial and at not in headings and not date.beside
     ]
     titled = {at for at in months if lines[at].role >= Role.TITLED}
-    telling: Counter[tuple[str, str]] = Counter()
-    alike: Counter[tuple[str, str]] = Counter(outline.around(at).shape for at in titled)
+    telling: Counter[Shape] = Counter()
+    alike: Counter[Shape] = Counter(outline.shape(at) for at in titled)
     for at, line in enumerate(lines if titled else ()):
-        telling[outline.around(at).shape] += not (dates[at] or line.site or is_brief(line.text))
+        telling[outline.shape(at)] += not (dates[at] or line.site or is_brief(line.text))
     for at in months:
-        shape, last = outline.around(at).shape, dates[at - 1] if at else None
+        shape, last = outline.shape(at), dates[at - 1] if at else None
         below = dates[at + 1] if at + 1 < len(dates) else None
         after_day = last is not None and not last.partial and not last.beside
         above_day = below is not None and not below.partial and not below.beside
@@ -43,7 +42,7 @@ def keep_headlines(outline: Outline, dates: _Dates, headings: frozenset[int]) ->
 
 
 def add_unread(
-    outline: Outline, dates: _Dates, context: ReadContext, languages: tuple[str, ...]
+    outline: Outline, dates: Dates, context: ReadContext, languages: tuple[str, ...]
 ) -> None:
     """Add dates that cannot be read by themselves, if others are read or several look like one.
 
@@ -66,19 +65,19 @@ def add_unread(
 
 
 def _add_days_above(
-    outline: Outline, dates: _Dates, context: ReadContext, languages: tuple[str, ...]
+    outline: Outline, dates: Dates, context: ReadContext, languages: tuple[str, ...]
 ) -> None:
     """Add headings that count back, "Today", where most headings of that shape are days.
 
     What has a date right below it is a headline, "Yesterday".
     """
-    found: dict[tuple[str, str], dict[int, LineDate]] = defaultdict(dict)
-    days: Counter[tuple[str, str]] = Counter()
-    others: Counter[tuple[str, str]] = Counter()
+    found: dict[Shape, dict[int, LineDate]] = defaultdict(dict)
+    days: Counter[Shape] = Counter()
+    others: Counter[Shape] = Counter()
     for at, line in enumerate(outline.lines):
         if line.role < Role.BOLD or line.href or line.site:
             continue
-        shape, date = outline.around(at).shape, dates[at]
+        shape, date = outline.shape(at), dates[at]
         below = dates[at + 1] if at + 1 < len(dates) else None
         relative = None if date else context.relative_date(line.text, languages)
         if date:
@@ -93,7 +92,7 @@ def _add_days_above(
                 dates[at] = date
 
 
-def add_addressed(outline: Outline, dates: _Dates, context: ReadContext) -> None:
+def add_addressed(outline: Outline, dates: Dates, context: ReadContext) -> None:
     """Add the dates in the addresses of the headlines of a page that prints none."""
     best: dict[str, int] = {}
     for at, line in enumerate(outline.lines):
@@ -110,7 +109,7 @@ def add_addressed(outline: Outline, dates: _Dates, context: ReadContext) -> None
         context.note("the page prints no dates; those in the addresses of its links count")
 
 
-def add_times(outline: Outline, dates: _Dates) -> None:
+def add_times(outline: Outline, dates: Dates) -> None:
     """Add the day above to clock times alone in lines, where one is printed with it or below it.
 
     "12 May 2015", "9 am", "Police tow a ferry", "10 am", "Divers find an anchor". In the items of a

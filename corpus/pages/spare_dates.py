@@ -4,11 +4,8 @@ from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from corpus.pages.dated_lists import lists_of_days
-from corpus.pages.line_dates import LineDate
+from corpus.pages.line_dates import Dates, LineDate
 from corpus.pages.outline import ITEMS, Outline, Role
-
-Dates = list[LineDate | None]
-"""The date of each line of a page, if it has one."""
 
 
 def divided(

@@ -19,13 +19,12 @@ from corpus.pages.line_dates import numeric_dates, printed_days
 from corpus.pages.listing import Listing, read_listing
 from corpus.pages.outline import Outline, PageLine
 from corpus.pages.stated_headlines import StatedHeadline
+from corpus.pages.text_lists import ENDS
 from corpus.pages.wording import BULLET
 from corpus.read_context import ReadContext
 
 LONGEST_TITLE = 100
 """The longest first line that counts as a title, in characters."""
-
-_SENTENCE_END = regex.compile(r"[.!?…:;。！？؟؛]['\"’”»)]*$")
 
 
 def read_page(
@@ -162,7 +161,7 @@ def _is_title(block: _Block) -> bool:
     return (
         block.single
         and len(text) <= LONGEST_TITLE
-        and not _SENTENCE_END.search(text)
+        and not ENDS.search(text)
         and not text.startswith("•")
     )
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from corpus.pages.outline import Outline
+from corpus.pages.outline import Outline, Shape
 
-_Form = tuple[tuple[bool, tuple[str, str]], ...]
+_Form = tuple[tuple[bool, Shape], ...]
 
 
 def end_of_turn(
@@ -63,4 +63,4 @@ def _until_other(
 def _form(outline: Outline, turn: range, headline: int) -> _Form:
     """Return how the lines of a turn below a headline stand on the page."""
     below = range(headline + 1, turn.stop)
-    return tuple((outline.lines[at].href is not None, outline.around(at).shape) for at in below)
+    return tuple((outline.lines[at].href is not None, outline.shape(at)) for at in below)

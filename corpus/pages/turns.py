@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import chain, takewhile
 
 import regex
 
 from corpus.pages.candidates import Candidates
-from corpus.pages.outline import HEADINGS, Element, Outline, Role
+from corpus.pages.outline import Element, Outline, Role, Shape
 from corpus.pages.text_lists import CLOCK, are_headlines
-from corpus.pages.text_sizes import is_brief, is_prose
+from corpus.pages.text_sizes import is_prose
 from corpus.pages.turn_ends import end_of_turn
 from corpus.pages.wording import FULL_STOP
 
@@ -102,7 +102,7 @@ class _Turns:
         """
         if len(self._dates) < _LEAST_DATES or not self._outline.structured:
             return False
-        shapes = [self._outline.around(at).shape for at in self._dates]
+        shapes = [self._outline.shape(at) for at in self._dates]
         forms = [_form(self._outline.lines[at].text) for at in self._dates]
         apart = _is_first_apart(shapes) or _is_first_apart(forms)
         apart = apart and not self._alike(self._gaps[0])
@@ -128,7 +128,7 @@ class _Turns:
     def _is_heading(self, at: int) -> bool:
         """Return whether a line is a heading, be it of a section of the site: "Contact"."""
         role = self._candidates.roles[at]
-        of_site = role is Role.NEVER and self._outline.around(at).tag in HEADINGS
+        of_site = role is Role.NEVER and self._outline.is_heading(at)
         return role is Role.HEADING or of_site
 
     def _stands_apart(self, heading: int, headline: int) -> bool:
@@ -137,7 +137,7 @@ class _Turns:
         around = [self._outline.elements[of.parent].shape for of in (first, second)]
         return first.shape != second.shape or around[0] != around[1]
 
-    def _common(self) -> tuple[Role, tuple[str, str] | None]:
+    def _common(self) -> tuple[Role, Shape | None]:
         """Return the role and the shape of most headlines, by what stands between dates."""
         heads = [among[0] for gap in self._gaps[1:-1] if (among := self._candidates.among(gap))]
         if not heads:
@@ -148,9 +148,7 @@ class _Turns:
             heads = [choice] if choice is not None and few else []
         if not heads:
             return Role.NEVER, None
-        common = Counter(
-            (self._candidates.roles[at], self._outline.around(at).shape) for at in heads
-        )
+        common = Counter((self._candidates.roles[at], self._outline.shape(at)) for at in heads)
         return common.most_common(1)[0][0]
 
     def _until_section(self, gap: range) -> range:
@@ -183,7 +181,7 @@ class _Turns:
                 at
                 for at in gap
                 if self._candidates.roles[at] is self._role is not Role.NEVER
-                and (not self._outline.structured or self._outline.around(at).shape == self._shape)
+                and (not self._outline.structured or self._outline.shape(at) == self._shape)
             ]
         return known
 
@@ -238,20 +236,16 @@ class _Turns:
 
         The first may have others above them, the last below. One line alone tells nothing.
         """
-        forms = {tuple(map(self._line_form, between)) for between in self._gaps[1:-1]}
+        forms = {tuple(map(self._candidates.form, between)) for between in self._gaps[1:-1]}
         form = forms.pop() if len(forms) == 1 else ()
         near = gap[-len(form) :] if gap is self._gaps[0] else gap[: len(form)]
-        return len(form) > 1 and tuple(map(self._line_form, near)) == form
+        return len(form) > 1 and tuple(map(self._candidates.form, near)) == form
 
-    def _line_form(self, at: int) -> tuple[Role, bool, tuple[str, str]]:
-        linked = self._outline.lines[at].href is not None
-        return self._candidates.roles[at], linked, self._outline.around(at).shape
-
-    def _turn(self, headline: int, end: int) -> tuple[bool, tuple[tuple[str, str], ...]]:
+    def _turn(self, headline: int, end: int) -> tuple[bool, tuple[Shape, ...]]:
         """Return whether a headline is linked, and the shapes of the lines from it to its *end*."""
         lines = self._outline.lines
         beside = range(headline + 1, end) if end > headline else range(end, headline)
-        shapes = (self._outline.around(at).shape for at in beside if lines[at].shown)
+        shapes = (self._outline.shape(at) for at in beside if lines[at].shown)
         return lines[headline].href is not None, tuple(shapes)
 
     def above(self) -> Turns:
@@ -279,19 +273,19 @@ class _Turns:
     def _are_listed(self) -> bool:
         """Return whether the lines of a text below each date are headlines, and no others."""
         runs = list(map(self._run, self._gaps[1:]))
-        texts = [self._candidates.text(at) for run in runs for at in run]
-        if max(map(len, runs)) > 1 and all(map(CLOCK.match, texts)):
+        texts = list(map(self._candidates.texts, runs))
+        if max(map(len, runs)) > 1 and all(map(CLOCK.match, chain.from_iterable(texts))):
             return True
         if self._outline.structured and len(set(map(len, runs))) == 1 and not self._are_headed():
             return False
         whole = [len({self._outline.lines[at].element for at in run}) < 2 for run in runs]
         if not whole[-1] and all(whole[:-1]):
             return False  # what follows the last paragraph may be of the site
-        return are_headlines([[self._candidates.text(at) for at in run] for run in runs])
+        return are_headlines(texts)
 
     def _are_headed(self) -> bool:
         """Return whether all dates are headings by their tags, of what stands below them."""
-        return all(self._outline.around(at).tag in HEADINGS for at in self._dates)
+        return all(self._outline.is_heading(at) for at in self._dates)
 
     def _ends_with_list(self) -> bool:
         """Return whether the page is links that say as much as headlines, and days above them.
@@ -301,7 +295,7 @@ class _Turns:
         below = [at for gap in self._gaps[1:] for at in gap]
         alike = sum(len(self._alike(gap)) for gap in self._gaps[1:])
         within = {self._outline.lines[at].element for at in below}
-        says_much = not any(is_brief(self._candidates.text(at)) for at in below)
+        says_much = all(map(self._candidates.says_much, below))
         of_links = self._role is Role.LINK and says_much and not self._beside_items
         return of_links and alike == len(below) == len(within)
 
@@ -352,7 +346,7 @@ class _Turns:
         if self._role < Role.LINK:
             return []
         above = takewhile(
-            lambda at: at + 1 in alike and not is_brief(self._candidates.text(at)),
+            lambda at: at + 1 in alike and self._candidates.says_much(at),
             reversed(alike[:-1]),
         )
         return list(above)

@@ -13,8 +13,8 @@ import regex
 
 from corpus.dates import PrintedDate, weekdays_named
 from corpus.dates.single import is_weekday
-from corpus.pages.line_dates import YEAR, LineDate, bare_date, completed, lacks_year
-from corpus.pages.outline import Outline, PageLine, Role
+from corpus.pages.line_dates import YEAR, Dates, LineDate, bare_date, completed, lacks_year
+from corpus.pages.outline import Outline, PageLine, Role, Shape
 from corpus.pages.period_dates import split_head
 from corpus.pages.text_sizes import is_brief
 from corpus.read_context import ReadContext
@@ -30,7 +30,7 @@ _UNKNOWN_WEEK = "a weekday, and the day of capture is not known; state captured"
 
 def add_yearless(
     outline: Outline,
-    dates: list[LineDate | None],
+    dates: Dates,
     context: ReadContext,
     languages: tuple[str, ...],
     title: PageLine | None,
@@ -51,11 +51,11 @@ def add_yearless(
     found: dict[int, LineDate] = {}
     weekdays: dict[int, LineDate] = {}
     beside: dict[int, LineDate] = {}
-    lines: Counter[tuple[str, str]] = Counter()
+    lines: Counter[Shape] = Counter()
     for at, (line, date) in enumerate(zip(outline.lines, dates, strict=True)):
         if line.site or not line.shown or line is title:
             continue
-        lines[outline.around(at).shape] += 1
+        lines[outline.shape(at)] += 1
         if date and date.found is None and (day := _day(date.text, context, languages)):
             found[at] = LineDate(date.text, day)
         elif date is None and line.role >= Role.BOLD and not line.href and _is_weekday(line.text):
@@ -64,9 +64,9 @@ def add_yearless(
             beside[at] = of
     if len(weekdays) > 1:
         found |= weekdays
-    of_shape = Counter(outline.around(at).shape for at in beside)
+    of_shape = Counter(outline.shape(at) for at in beside)
     for at, of in beside.items():
-        shape = outline.around(at).shape
+        shape = outline.shape(at)
         if 2 * of_shape[shape] >= lines[shape]:
             found[at] = of
     for at, of in found.items():
@@ -75,9 +75,7 @@ def add_yearless(
         context.note(_NOTE)
 
 
-def _add_newest(
-    dates: list[LineDate | None], context: ReadContext, languages: tuple[str, ...]
-) -> None:
+def _add_newest(dates: Dates, context: ReadContext, languages: tuple[str, ...]) -> None:
     """Add days that are after all whole ones and none of these: "2 January", "31/12/2015".
 
     What counts back, "2 hours ago", is newer than any of them, and counts if no other does.
