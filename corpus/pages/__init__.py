@@ -6,8 +6,8 @@ The rooms of files, in the order in which a page passes them:
 - `outline`: a page as lines in the elements that hold them.
 - `wording`, `section_names`, `text_sizes`: words by which pages speak to their visitors; how much
   a text says.
-- `line_dates`, `date_labels`, `separators`: the dates of lines; what stands beside dates and says
-  what they are; signs that part them.
+- `date_reader`, `line_dates`, `date_labels`, `separators`: reads dates in the languages of a page;
+  the dates of lines; what stands beside dates and says what they are; signs that part them.
 - `page_days`: days of the page itself, of its changes, in its header, beside its number.
 - `headed_dates`, `period_dates`, `cited_dates`, `sought_dates`, `yearless_dates`, `repeated_dates`:
   dates that a heading makes whole, and how, that stand within lines, that only other lines show,

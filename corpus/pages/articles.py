@@ -30,10 +30,7 @@ class Article:
 
 
 def article_within(
-    outline: Outline,
-    dates: Sequence[LineDate | None],
-    candidates: Candidates,
-    title: int | None,
+    outline: Outline, dates: Sequence[LineDate | None], candidates: Candidates, title: int | None
 ) -> Article | None:
     """Return the article that the page's title heads, if an element holds it and one date.
 

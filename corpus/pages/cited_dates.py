@@ -13,11 +13,11 @@ import regex
 
 from corpus.dates import PrintedDate
 from corpus.dates.single import is_weekday
+from corpus.pages.date_reader import DateReader
 from corpus.pages.line_dates import Dates, LineDate, bare_date
 from corpus.pages.outline import Outline, PageLine, Role
 from corpus.pages.text_sizes import size
 from corpus.pages.wording import FULL_STOP
-from corpus.read_context import ReadContext
 
 _LONGEST = 300
 _LONGEST_DATE = 60
@@ -34,12 +34,7 @@ _ENDS_WITH_PAGE = regex.compile(
 _DIGIT = regex.compile(r"\d")
 
 
-def add_cited(
-    outline: Outline,
-    dates: Dates,
-    context: ReadContext,
-    languages: tuple[str, ...],
-) -> None:
+def add_cited(outline: Outline, dates: Dates, reader: DateReader) -> None:
     """Add the dates within lines of *outline*, if they are more than the dates that stand alone.
 
     A date with nothing but words before it that several lines have, "Lodged 12 May 2015", counts
@@ -56,13 +51,13 @@ def add_cited(
     labelled: dict[str, dict[int, LineDate]] = defaultdict(dict)
     for at in likely:
         line = outline.lines[at]
-        if may_count and (cited := _after_comma(line.text, context, languages)):
+        if may_count and (cited := _after_comma(line.text, reader)):
             found[at] = cited
-        elif may_count and (last := _last_words(line.text, context, languages)):
+        elif may_count and (last := _last_words(line.text, reader)):
             ending[at] = last
         if at not in found and not FULL_STOP.search(line.text):
             is_headline = line.role >= Role.LINK and leads[line.href or ""] < 2
-            for word, date in _after_label(line.text, context, languages, is_headline=is_headline):
+            for word, date in _after_label(line.text, reader, is_headline=is_headline):
                 if date.beside or outline.structured:
                     labelled[word][at] = date
     for alike in labelled.values():
@@ -79,9 +74,7 @@ def add_cited(
 
 
 def _of_the_same_form(
-    outline: Outline,
-    found: Mapping[int, LineDate],
-    labelled: Mapping[str, Mapping[int, LineDate]],
+    outline: Outline, found: Mapping[int, LineDate], labelled: Mapping[str, Mapping[int, LineDate]]
 ) -> dict[int, LineDate]:
     """Return the dates that begin lines as those *found* do, each after a label of its own.
 
@@ -106,14 +99,14 @@ def _may_have(line: PageLine) -> bool:
     return shown and len(line.text) <= _LONGEST and _DIGIT.search(line.text) is not None
 
 
-def _after_comma(text: str, context: ReadContext, languages: tuple[str, ...]) -> LineDate | None:
+def _after_comma(text: str, reader: DateReader) -> LineDate | None:
     """Return the date between commas in *text*, the last and longest, and the text beside it."""
     bounds = _bounds(text)
     for first, last in sorted(combinations(bounds, 2), key=lambda of: (-of[1][0], of[0][1])):
         start, end = first[1], last[0]
         if start == 0 or not 5 < end - start <= _LONGEST_DATE:
             continue
-        found = context.date(text[start:end], languages)
+        found = reader.date(text[start:end])
         if found and _is_day(found) and not _ENDS_WITH_PAGE.search(text[start:end]):
             before, after = text[:start].strip(_SIGNS), text[end:].strip(_SIGNS)
             shorter, longer = sorted((before, after), key=len)
@@ -121,7 +114,7 @@ def _after_comma(text: str, context: ReadContext, languages: tuple[str, ...]) ->
     return None
 
 
-def _last_words(text: str, context: ReadContext, languages: tuple[str, ...]) -> LineDate | None:
+def _last_words(text: str, reader: DateReader) -> LineDate | None:
     """Return the date at the end of *text*, a space before it, and the text that it follows.
 
     A word that leads to it makes it a part of that text: "Attack in Nice on 14 July 2016".
@@ -130,7 +123,7 @@ def _last_words(text: str, context: ReadContext, languages: tuple[str, ...]) -> 
 
     def last(count: int) -> PrintedDate | None:
         printed = " ".join(words[-count:])
-        found = context.date(printed, languages) if len(printed) <= _LONGEST_DATE else None
+        found = reader.date(printed) if len(printed) <= _LONGEST_DATE else None
         return found if found and _is_day(found) and not _ENDS_WITH_PAGE.search(text) else None
 
     most = min(_MOST_WORDS, len(words) - 1)
@@ -150,7 +143,7 @@ def _bounds(text: str) -> list[tuple[int, int]]:
 
 
 def _after_label(
-    line: str, context: ReadContext, languages: tuple[str, ...], *, is_headline: bool
+    line: str, reader: DateReader, *, is_headline: bool
 ) -> Iterator[tuple[str, LineDate]]:
     """Yield the date after some words of a part of *line*, with the last of those words.
 
@@ -165,7 +158,7 @@ def _after_label(
             read = False
             for count in range(1, min(len(words), _MOST_WORDS + 1)):
                 rest = " ".join(words[count:])
-                found = context.date(rest, languages) if 5 < len(rest) <= _LONGEST_DATE else None
+                found = reader.date(rest) if 5 < len(rest) <= _LONGEST_DATE else None
                 if (
                     found
                     and _is_day(found)

@@ -42,10 +42,7 @@ class _Head:
 
 
 def headed_article(
-    outline: Outline,
-    dates: Dates,
-    title: int | None,
-    stated: dt.date | None,
+    outline: Outline, dates: Dates, title: int | None, stated: dt.date | None
 ) -> Article | None:
     """Return the article that the *title* heads, if the page is one.
 

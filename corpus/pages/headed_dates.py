@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from corpus.dates import PrintedDate, read_date
 from corpus.model import Precision
+from corpus.pages.date_reader import DateReader
 from corpus.pages.line_dates import (
     LONGEST_PART,
     YEAR,
@@ -25,11 +26,7 @@ _OTHER_CALENDARS = frozenset(("am", "ar", "ckb", "fa", "ne", "ps", "ti", "ur")) 
 
 
 def complete(
-    lines: Sequence[PageLine],
-    dates: Dates,
-    context: ReadContext,
-    languages: tuple[str, ...],
-    title: str = "",
+    lines: Sequence[PageLine], dates: Dates, reader: DateReader, title: str = ""
 ) -> frozenset[int]:
     """Complete the dates below headings of a year or month, and return where those stand.
 
@@ -42,25 +39,21 @@ def complete(
     of_all = [] if any(whole) else _year_of(title) or _year_of(_headings(lines, dates))
     for likely, least in (
         (_named_years(lines, dates), 2),
-        (_of_other_calendars(lines, dates, languages), 1),
+        (_of_other_calendars(lines, dates, reader.languages), 1),
     ):
         if not likely:
             continue
         tried = [likely.get(at, date) for at, date in enumerate(dates)]
-        headings = _complete_below(lines, tried, of_all, context, languages)
+        headings = _complete_below(lines, tried, of_all, reader)
         if len(headings & likely.keys()) >= least:
             for at, date in enumerate(tried):
                 dates[at] = date if at in headings or at not in likely else None
             return headings
-    return _complete_below(lines, dates, of_all, context, languages)
+    return _complete_below(lines, dates, of_all, reader)
 
 
 def _complete_below(
-    lines: Sequence[PageLine],
-    dates: Dates,
-    of_all: Sequence[LineDate],
-    context: ReadContext,
-    languages: tuple[str, ...],
+    lines: Sequence[PageLine], dates: Dates, of_all: Sequence[LineDate], reader: DateReader
 ) -> frozenset[int]:
     """Complete the dates below those of a year or month, and return where these stand.
 
@@ -76,10 +69,10 @@ def _complete_below(
             continue
         if date is None and (of_all or open_periods):
             periods = [*of_all, *(dates[of] for of in open_periods)]
-            date = dates[at] = date_within(line, periods, context, languages)
+            date = dates[at] = date_within(line, periods, reader)
             if date:
                 headings.update(of for of in open_periods if may_hold(dates[of], date))
-                _note_section(lines, open_periods, at, context)
+                _note_section(lines, open_periods, at, reader.context)
             else:
                 within[at] = tuple(open_periods)
         if date is None or date.beside or date.found is None:
@@ -95,11 +88,7 @@ def _complete_below(
     heads = {
         at: head
         for at, above in within.items()
-        if (
-            head := part_within(
-                lines[at], [*of_all, *map(dates.__getitem__, above)], context, languages
-            )
-        )
+        if (head := part_within(lines[at], [*of_all, *map(dates.__getitem__, above)], reader))
     }
     days = sum(date is not None and not date.partial for date in dates) if heads else 0
     if len(heads) + days > 1 and 2 * len(heads) >= len(within):

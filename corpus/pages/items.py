@@ -16,10 +16,7 @@ Items = list[tuple[Element, int]]
 
 
 def find_items(
-    outline: Outline,
-    dates: Dates,
-    dated: Sequence[int],
-    candidates: Candidates,
+    outline: Outline, dates: Dates, dated: Sequence[int], candidates: Candidates
 ) -> tuple[Items, dict[int, list[int]]]:
     """Return the items of a page, and the lines of other dates by the element that they meet in.
 
@@ -49,11 +46,7 @@ class _Around:
 
 class _Finder:
     def __init__(
-        self,
-        outline: Outline,
-        dates: Dates,
-        dated: Sequence[int],
-        candidates: Candidates,
+        self, outline: Outline, dates: Dates, dated: Sequence[int], candidates: Candidates
     ) -> None:
         self._outline = outline
         self._elements = outline.elements
@@ -269,10 +262,7 @@ class _Finder:
         return index
 
     def _item(
-        self,
-        chain: Sequence[_Around],
-        shapes: Counter[Shape],
-        levels: Counter[tuple[Shape, int]],
+        self, chain: Sequence[_Around], shapes: Counter[Shape], levels: Counter[tuple[Shape, int]]
     ) -> Element | None:
         """Return the item around a date, of the elements that may be it, if one is.
 

@@ -25,9 +25,9 @@ from corpus.dates.labels import unlabelled
 from corpus.dates.names import ORNAMENTS
 from corpus.dates.publication import Occasion, occasion
 from corpus.dates.single import is_weekday
+from corpus.pages.date_reader import DateReader
 from corpus.pages.outline import PageLine, Role
 from corpus.pages.wording import BYLINE
-from corpus.read_context import ReadContext
 from corpus.readers.records.column_names import key_of
 
 _LONGEST = 60
@@ -175,33 +175,33 @@ def completed(text: str, period: str, *, month_first: bool = False) -> Iterator[
         yield f"{period} {text}"
 
 
-def line_date(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> LineDate | None:
+def line_date(line: PageLine, reader: DateReader) -> LineDate | None:
     """Return the date that *line* is, or has beside other text, if it has one."""
     if line.site:
         return None
     if line.shown and not line.machine_date and not may_have_date(line.text):  # as most headlines
-        return _relative_beside(line, context, languages)
+        return _relative_beside(line, reader)
     counted = line.href is None and line.text.endswith(")")  # as "2015 (12)"
     text = bare_date(_COUNT.sub("", line.text) if counted else line.text)
-    stated = context.date(line.machine_date, languages) if line.machine_date else None
+    stated = reader.date(line.machine_date) if line.machine_date else None
     if not line.shown:
         return LineDate(line.text, stated, stated=True) if stated else None
     if of_month := _OF_MONTH.fullmatch(text):
         text = of_month[1]
     fiscal = _FISCAL.fullmatch(text)
-    printed = context.date(fiscal[1] if fiscal else text, languages)
+    printed = reader.date(fiscal[1] if fiscal else text)
     if fiscal and printed and printed.precision == "year":
         return LineDate(text, printed, fiscal=True)
     year = printed and printed.precision == "year"
     linked = stated is None and line.href and line.role in (Role.LINK, Role.NEVER)
-    if linked and (year or is_of_month(line, context, languages)):
+    if linked and (year or is_of_month(line, reader)):
         return None
     if printed and printed.day is None and len(_NUMBER.findall(text)) == 1:
         printed = None  # a number of something, "1412" or "MAR/1412"
     if printed is None and stated is None:
-        return _beside(line, context, languages)
+        return _beside(line, reader)
     if printed:
-        text = own_text(text, printed, lambda part: context.date(part, languages))
+        text = own_text(text, printed, reader.date)
     label = unlabelled(text) if not (text[:1].isdigit() and text[-1:].isdigit()) else None
     updated = line.updated or (label is not None and label.updated)
     of = occasion(text.replace(label.text, "")) if label else Occasion.OTHER
@@ -209,27 +209,27 @@ def line_date(line: PageLine, context: ReadContext, languages: tuple[str, ...]) 
     return date if stated is None else _agreed(date, stated, line.machine_date or "")
 
 
-def is_of_month(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> bool:
+def is_of_month(line: PageLine, reader: DateReader) -> bool:
     """Return whether *line* leads to what a month has: "March 2014 (12)"."""
     if line.href is None or line.role > Role.LINK or len(line.text) > LONGEST_PART:
         return False
-    found = context.date(bare_date(_COUNT.sub("", line.text)), languages)
+    found = reader.date(bare_date(_COUNT.sub("", line.text)))
     return found is not None and found.precision == "month"
 
 
-def _beside(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> LineDate | None:
+def _beside(line: PageLine, reader: DateReader) -> LineDate | None:
     if not _NUMERAL.search(line.text):
-        return _relative_beside(line, context, languages)
-    split = context.split_date(line.text, languages)
+        return _relative_beside(line, reader)
+    split = reader.split_date(line.text)
     if split is None or _NUMBER.fullmatch(split.date_text):
-        return _relative_beside(line, context, languages)
+        return _relative_beside(line, reader)
     found = split.date
     if split.after and _DIGIT.match(split.after) and not split.before:
-        again = context.split_date(split.after, languages)
+        again = reader.split_date(split.after)
         if again and not again.before and again.date.day == found.day is not None:
             split = again  # the same day in another calendar
     if found.ambiguous:
-        found = context.date(without_place(split.date_text), languages) or found
+        found = reader.date(without_place(split.date_text)) or found
     beside = _text_beside(split)
     outlet = _stated_outlet(beside)
     sides = {split.before, split.after, ""}
@@ -253,10 +253,8 @@ def _stated_outlet(text: str) -> str:
     return "" if any(word[:1].islower() for word in name.split()) else name
 
 
-def _relative_beside(
-    line: PageLine, context: ReadContext, languages: tuple[str, ...]
-) -> LineDate | None:
-    split = context.split_relative(line.text, languages)
+def _relative_beside(line: PageLine, reader: DateReader) -> LineDate | None:
+    split = reader.split_relative(line.text)
     return LineDate(split.date_text, split.date, _text_beside(split)) if split else None
 
 
@@ -303,7 +301,7 @@ def printed_days(lines: Sequence[PageLine]) -> frozenset[dt.date]:
     return frozenset(date.day for date in found if date and date.day and date.precision == "day")
 
 
-def unread(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> LineDate | None:
+def unread(line: PageLine, reader: DateReader) -> LineDate | None:
     """Return the date of a line that looks like one and cannot be read by itself, if it does.
 
     What counts back from the day of capture can be read if that is known. What can be read with
@@ -315,17 +313,17 @@ def unread(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> 
     if len(text) > LONGEST_PART:
         return None
     if line.role >= Role.LINK:  # as where an item is one link
-        relative = context.relative_date(text, languages) if _DIGIT.search(text) else None
+        relative = reader.relative_date(text) if _DIGIT.search(text) else None
         return LineDate(text, relative) if relative or lacks_year(text) else None
     by = BYLINE.match(text)
     named = text[by.end() :] if by else text
-    if (dated := without_place(named)) != named and (found := context.date(dated, languages)):
+    if (dated := without_place(named)) != named and (found := reader.date(dated)):
         return LineDate(text, found)
     if _UNREAD.fullmatch(text) or lacks_year(text):
         return LineDate(text, None)
     if (dated := _without_author(text)) and lacks_year(dated):
         return LineDate(dated, None)
-    relative = context.relative_date(text, languages)
+    relative = reader.relative_date(text)
     return LineDate(text, relative) if relative else None
 
 

@@ -27,6 +27,7 @@ from corpus.pages.date_labels import (
     take_labels,
     take_places,
 )
+from corpus.pages.date_reader import DateReader
 from corpus.pages.editions import arrange_edition
 from corpus.pages.extent import above_title, end_of, shortened
 from corpus.pages.headed_articles import headed_article, take_article
@@ -210,27 +211,21 @@ class Listing:
 
 
 def read_listing(
-    outline: Outline,
-    context: ReadContext,
-    languages: tuple[str, ...],
-    title: PageLine | None,
-    stated: Sequence[StatedHeadline],
+    outline: Outline, reader: DateReader, title: PageLine | None, stated: Sequence[StatedHeadline]
 ) -> Listing:
-    """Return what *outline* lists; *languages* as `read_date`.
+    """Return what *outline* lists.
 
     *title* is the line of the page's title, which is no headline unless the page is an article.
     """
     lines = outline.lines
-    all_dates, headings = _read_dates(outline, context, languages, title)
+    all_dates, headings = _read_dates(outline, reader, title)
     end = end_of(outline, all_dates)
     outline = shortened(outline, end)
     dates, spare = divided(outline, all_dates[:end], headings)
     name_outlets(dates)
     title_at = next((at for at, line in enumerate(lines) if line is title), None)
-    over = headings | _leave_out_above(outline, dates, spare, title_at, context)
-    over |= {
-        at for at in range(end) if dates[at] is None and is_of_month(lines[at], context, languages)
-    }
+    over = headings | _leave_out_above(outline, dates, spare, title_at, reader.context)
+    over |= {at for at in range(end) if dates[at] is None and is_of_month(lines[at], reader)}
     over |= {at for at, date in enumerate(spare) if date and not date.beside}
     if title_at is not None and not outline.structured and _is_headline(title_at, dates):
         title_at = None
@@ -242,10 +237,10 @@ def read_listing(
         arrangement = Arrangement([entry])
         around = around_article(outline, entry)
     else:
-        _leave_out_change(outline, dates, candidates, context)
+        _leave_out_change(outline, dates, candidates, reader.context)
         candidates.leave_out_running_text()
         either = [date or of for date, of in zip(dates, spare, strict=True)]
-        day = stated_day(stated, title.text if title else "", context)
+        day = stated_day(stated, title.text if title else "", reader.context)
         headed = headed_article(outline, either, title_at, day)
         if title_at is not None and headed:
             article = headed.date
@@ -262,7 +257,7 @@ def read_listing(
     take_list_numbers(arrangement)
     take_clocks(arrangement)
     take_days(arrangement)
-    take_outlets(arrangement, context, structured=outline.structured)
+    take_outlets(arrangement, reader.context, structured=outline.structured)
     return Listing(
         lines,
         all_dates,
@@ -277,25 +272,25 @@ def read_listing(
 
 
 def _read_dates(
-    outline: Outline, context: ReadContext, languages: tuple[str, ...], title: PageLine | None
+    outline: Outline, reader: DateReader, title: PageLine | None
 ) -> tuple[Dates, frozenset[int]]:
     """Return the date of each line, and which lines are headings that make others whole."""
     lines = outline.lines
-    dates: Dates = [line_date(line, context, languages) for line in lines]
+    dates: Dates = [line_date(line, reader) for line in lines]
     take_labels(lines, dates)
-    take_numbers(lines, dates, context, languages)
-    take_days_of_page(lines, dates, context)
-    headings = complete(lines, dates, context, languages, title.text if title else "")
+    take_numbers(lines, dates, reader)
+    take_days_of_page(lines, dates, reader.context)
+    headings = complete(lines, dates, reader, title.text if title else "")
     keep_headlines(outline, dates, headings)
-    add_cited(outline, dates, context, languages)
+    add_cited(outline, dates, reader)
     take_issues(outline, dates)
-    add_unread(outline, dates, context, languages)
-    add_yearless(outline, dates, context, languages, title, sections=bool(headings))
+    add_unread(outline, dates, reader)
+    add_yearless(outline, dates, reader, title, sections=bool(headings))
     take_places(lines, dates)
     take_datelines(outline, dates)
     if not any(dates):
-        add_addressed(outline, dates, context)
-    take_day_of_title(lines, dates, title, context, languages)
+        add_addressed(outline, dates, reader.context)
+    take_day_of_title(lines, dates, title, reader)
     add_times(outline, dates)
     take_agencies(lines, dates)
     take_outlet_columns(outline, dates)

@@ -11,6 +11,7 @@ from itertools import pairwise
 import regex
 
 from corpus.dates.labels import unlabelled
+from corpus.pages.date_reader import DateReader
 from corpus.pages.line_dates import MARKS, YEAR, Dates, LineDate, bare_date
 from corpus.pages.outline import PageLine, Role
 from corpus.pages.text_sizes import LEAST_WORDS, is_brief, is_prose, size
@@ -76,9 +77,7 @@ def take_days_of_page(lines: Sequence[PageLine], dates: Dates, context: ReadCont
                 others -= 1
 
 
-def take_numbers(
-    lines: Sequence[PageLine], dates: Dates, context: ReadContext, languages: tuple[str, ...]
-) -> None:
+def take_numbers(lines: Sequence[PageLine], dates: Dates, reader: DateReader) -> None:
     """Take the numbers of issues off the dates that head others: "May 12, 2015 - No. 12,345".
 
     The name of what appears may stand before the number if the page has no other date. Where such
@@ -102,7 +101,7 @@ def take_numbers(
         if alone and before and is_brief(before) and after:  # "Newsletter No. 5 of 12 May 2015"
             text = whole = after
             named.add(at)
-        printed = context.date(text, languages) if whole == text else None
+        printed = reader.date(text) if whole == text else None
         if printed and printed.day and printed.precision == "day":
             numbered[at] = LineDate(text, printed, edition=True)
     if any(at + 1 in numbered for at in numbered):
@@ -113,15 +112,11 @@ def take_numbers(
             lines[at].role = Role.NEVER
             if at in named:
                 note = f"{lines[at].text}: its day is taken for that of all below it"
-                context.note(note, line=lines[at].number)
+                reader.context.note(note, line=lines[at].number)
 
 
 def take_day_of_title(
-    lines: Sequence[PageLine],
-    dates: Dates,
-    title: PageLine | None,
-    context: ReadContext,
-    languages: tuple[str, ...],
+    lines: Sequence[PageLine], dates: Dates, title: PageLine | None, reader: DateReader
 ) -> None:
     """Take the day in a title for that of all below: "Court lists for 12 May 2015".
 
@@ -131,7 +126,7 @@ def take_day_of_title(
     others = {at: date for at, date in enumerate(dates) if date}
     if title is None or any(of.beside or not lines[at].href for at, of in others.items()):
         return
-    day = _day_within(title.text, context, languages)
+    day = _day_within(title.text, reader)
     said = (at for at, line in enumerate(lines) if day and _says(line, day.text))
     at = next((at for at, line in enumerate(lines) if line is title), next(said, None))
     if day is None or at is None or (others and not _lead_to_lists(lines, sorted(others), at)):
@@ -142,7 +137,7 @@ def take_day_of_title(
         dates[other], lines[other].role = None, Role.NEVER
     dates[at], lines[at].role = day, Role.NEVER
     note = f"{day.text}, the day in the title, is taken for that of what has no other"
-    context.note(note, line=lines[at].number)
+    reader.context.note(note, line=lines[at].number)
 
 
 def _lead_to_lists(lines: Sequence[PageLine], linked: Sequence[int], title: int) -> bool:
@@ -165,7 +160,7 @@ def _may_lead(line: PageLine) -> bool:
     return line.role >= Role.LINK and not is_brief(line.text)
 
 
-def _day_within(text: str, context: ReadContext, languages: tuple[str, ...]) -> LineDate | None:
+def _day_within(text: str, reader: DateReader) -> LineDate | None:
     """Return the day behind the first words of a title, which may say its page or number last."""
     words = text.split()
     for first in range(1, min(LEAST_WORDS, len(words))):
@@ -173,7 +168,7 @@ def _day_within(text: str, context: ReadContext, languages: tuple[str, ...]) -> 
             if words[end:] and not _is_number(" ".join(words[end:])):
                 continue
             part = bare_date(" ".join(words[first:end]))
-            found = context.date(part, languages)
+            found = reader.date(part)
             if found and found.day and found.precision == "day":
                 return LineDate(part, found, edition=True)
     return None

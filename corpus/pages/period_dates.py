@@ -8,6 +8,7 @@ import regex
 from corpus.dates import PrintedDate
 from corpus.dates.calendars import month_before_day
 from corpus.dates.clocks import without_clock
+from corpus.pages.date_reader import DateReader
 from corpus.pages.line_dates import (
     LONGEST_PART,
     MARKS,
@@ -21,7 +22,6 @@ from corpus.pages.line_dates import (
     without_count,
 )
 from corpus.pages.outline import PageLine, Role
-from corpus.read_context import ReadContext
 
 _MOST_WORDS = 3  # of a day without its year
 # A month, also as XI; two other letters of Latin script are a weekday: "Ma".
@@ -35,10 +35,7 @@ _TWO_YEARS = regex.compile(r"(?<!\d)(\d{4})\s?[/–-]\s?(?:\d\d)?(\d\d)(?!\d)")
 
 
 def date_within(
-    line: PageLine,
-    periods: Sequence[LineDate | None],
-    context: ReadContext,
-    languages: tuple[str, ...],
+    line: PageLine, periods: Sequence[LineDate | None], reader: DateReader
 ) -> LineDate | None:
     """Return the day or month that *line* names in the innermost of *periods* that has it."""
     text = bare_date(line.text)
@@ -48,7 +45,7 @@ def date_within(
         text = bare_date(without_count(line.text))
     month = _LETTERS_ALONE.fullmatch(text) and line.role is not Role.LINK
     if len(text) > LONGEST_PART or not (month or _DIGIT.search(text)) or YEAR.search(text):
-        return _head_within(line, periods, context, languages)
+        return _head_within(line, periods, reader)
     for period in reversed(periods):
         if period is None or (text.isdecimal() if _is_year(period) else month):
             continue  # a number below a year is no day, and a month none below a month
@@ -56,18 +53,18 @@ def date_within(
             continue
         timeless = without_clock(text.casefold()).strip(MARKS) or text
         month_first = (
-            bool(languages)
+            bool(reader.languages)
             and is_pair(timeless)
-            and month_before_day(languages[0])
-            and context.find_order() is None
+            and month_before_day(reader.languages[0])
+            and reader.context.find_order() is None
         )
         for whole in _all_completed(timeless, period, month_first=month_first):
-            found = context.date(whole, languages)
+            found = reader.date(whole)
             if found and may_hold(period, LineDate(text, found)):
                 if month_first:
-                    context.say_custom(languages[0], "MDY")
+                    reader.context.say_custom(reader.languages[0], "MDY")
                 return LineDate(text, found, whole=whole)
-    return _head_within(line, periods, context, languages)
+    return _head_within(line, periods, reader)
 
 
 def _all_completed(text: str, period: LineDate, *, month_first: bool) -> Iterator[str]:
@@ -89,17 +86,14 @@ def _in_our_years(period: LineDate) -> str:
 
 
 def part_within(
-    line: PageLine,
-    periods: Sequence[LineDate | None],
-    context: ReadContext,
-    languages: tuple[str, ...],
+    line: PageLine, periods: Sequence[LineDate | None], reader: DateReader
 ) -> LineDate | None:
     """Return the day that begins *line*, a space after it, or ends it in brackets.
 
     "3 March Talks open", "Talks open (3 March)".
     """
     if line.text.endswith(_CLOSING) and (tail := _TAIL.fullmatch(line.text)):
-        found = date_within(replace(line, text=tail[2]), periods, context, languages)
+        found = date_within(replace(line, text=tail[2]), periods, reader)
         if found and not (found.partial or found.beside):
             return replace(found, beside=tail[1])
     words = line.text.split(maxsplit=_MOST_WORDS)
@@ -107,7 +101,7 @@ def part_within(
         head = " ".join(words[:count])
         if not _DIGIT.search(head):
             return None
-        found = date_within(replace(line, text=head), periods, context, languages)
+        found = date_within(replace(line, text=head), periods, reader)
         if found and not found.partial and not found.beside:
             return replace(found, beside=" ".join(words[count:]))
     return None
@@ -133,10 +127,7 @@ def split_head(text: str) -> tuple[str, str] | None:
 
 
 def _head_within(
-    line: PageLine,
-    periods: Sequence[LineDate | None],
-    context: ReadContext,
-    languages: tuple[str, ...],
+    line: PageLine, periods: Sequence[LineDate | None], reader: DateReader
 ) -> LineDate | None:
     """Return the day that begins *line*, a mark after it: "12 May – Police tow two ferries".
 
@@ -149,7 +140,7 @@ def _head_within(
     month = line.href is None and _LETTERS_ALONE.fullmatch(text) is not None
     if not (month or _DIGIT.search(text)):
         return None
-    head = date_within(replace(line, text=text), periods, context, languages)
+    head = date_within(replace(line, text=text), periods, reader)
     return replace(head, beside=beside) if head and (month or not head.partial) else None
 
 

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 
 from corpus.addresses import date_within
 from corpus.dates.clocks import clock_of, is_time
+from corpus.pages.date_reader import DateReader
 from corpus.pages.line_dates import Dates, LineDate, unread
 from corpus.pages.outline import ITEMS, Outline, Role, Shape
 from corpus.pages.text_sizes import is_brief
@@ -41,9 +42,7 @@ def keep_headlines(outline: Outline, dates: Dates, headings: frozenset[int]) -> 
             dates[at] = None
 
 
-def add_unread(
-    outline: Outline, dates: Dates, context: ReadContext, languages: tuple[str, ...]
-) -> None:
+def add_unread(outline: Outline, dates: Dates, reader: DateReader) -> None:
     """Add dates that cannot be read by themselves, if others are read or several look like one.
 
     Behind the name of an author one will do: "By Ann Reed, 12 May 2015".
@@ -52,7 +51,7 @@ def add_unread(
     found = {
         at: date
         for at, line in enumerate(lines)
-        if dates[at] is None and (date := unread(line, context, languages))
+        if dates[at] is None and (date := unread(line, reader))
     }
     read = sum(date is not None for date in dates)
     linked = [at for at in found if lines[at].role >= Role.LINK]
@@ -61,12 +60,10 @@ def add_unread(
     if len(found) > 1 or read or any(BYLINE.match(lines[at].text) for at in found):
         for at, date in found.items():
             dates[at] = date
-    _add_days_above(outline, dates, context, languages)
+    _add_days_above(outline, dates, reader)
 
 
-def _add_days_above(
-    outline: Outline, dates: Dates, context: ReadContext, languages: tuple[str, ...]
-) -> None:
+def _add_days_above(outline: Outline, dates: Dates, reader: DateReader) -> None:
     """Add headings that count back, "Today", where most headings of that shape are days.
 
     What has a date right below it is a headline, "Yesterday".
@@ -79,7 +76,7 @@ def _add_days_above(
             continue
         shape, date = outline.shape(at), dates[at]
         below = dates[at + 1] if at + 1 < len(dates) else None
-        relative = None if date else context.relative_date(line.text, languages)
+        relative = None if date else reader.relative_date(line.text)
         if date:
             days[shape] += not date.beside
         elif relative and (below is None or below.beside):

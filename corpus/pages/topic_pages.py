@@ -14,6 +14,7 @@ import regex
 from corpus.dates import COUNTING_APART
 from corpus.identifying.identification import UNIDENTIFIED
 from corpus.model import Source, Topic, TopicPage
+from corpus.pages.date_reader import DateReader
 from corpus.pages.extent import without_asides
 from corpus.pages.line_dates import numeric_dates, printed_days
 from corpus.pages.listing import Listing, read_listing
@@ -88,8 +89,8 @@ def _listing(
     lines = outline.lines
     begin = next((at for at, line in enumerate(lines) if context.date(line.text, site)), None)
     likely = _likely_language(_prose(lines[:begin]), _prose(lines), context)
-    languages = tuple(dict.fromkeys((*site, likely)))
-    return read_listing(outline, context, languages, title or _first_title(outline, begin), stated)
+    reader = DateReader(context, tuple(dict.fromkeys((*site, likely))))
+    return read_listing(outline, reader, title or _first_title(outline, begin), stated)
 
 
 def _report_asides(outline: Outline, context: ReadContext) -> None:

@@ -13,11 +13,11 @@ import regex
 
 from corpus.dates import PrintedDate, weekdays_named
 from corpus.dates.single import is_weekday
+from corpus.pages.date_reader import DateReader
 from corpus.pages.line_dates import YEAR, Dates, LineDate, bare_date, completed, lacks_year
 from corpus.pages.outline import Outline, PageLine, Role, Shape
 from corpus.pages.period_dates import split_head
 from corpus.pages.text_sizes import is_brief
-from corpus.read_context import ReadContext
 
 _YEARS_BACK = 8  # within which any 29 February lies
 _WEEK = 7
@@ -29,13 +29,7 @@ _UNKNOWN_WEEK = "a weekday, and the day of capture is not known; state captured"
 
 
 def add_yearless(
-    outline: Outline,
-    dates: Dates,
-    context: ReadContext,
-    languages: tuple[str, ...],
-    title: PageLine | None,
-    *,
-    sections: bool,
+    outline: Outline, dates: Dates, reader: DateReader, title: PageLine | None, *, sections: bool
 ) -> None:
     """Add the days of lines of *outline*, all where no line has a whole date.
 
@@ -45,7 +39,7 @@ def add_yearless(
     """
     whole = {of.found.day for of in dates if of and of.found and of.found.day and not of.updated}
     if whole and not sections:
-        _add_newest(dates, context, languages)
+        _add_newest(dates, reader)
     if whole:
         return
     found: dict[int, LineDate] = {}
@@ -56,11 +50,11 @@ def add_yearless(
         if line.site or not line.shown or line is title:
             continue
         lines[outline.shape(at)] += 1
-        if date and date.found is None and (day := _day(date.text, context, languages)):
+        if date and date.found is None and (day := _day(date.text, reader)):
             found[at] = LineDate(date.text, day)
         elif date is None and line.role >= Role.BOLD and not line.href and _is_weekday(line.text):
-            weekdays[at] = LineDate(line.text, _day(line.text, context, languages))
-        elif date is None and (of := _beside(line, context, languages)):
+            weekdays[at] = LineDate(line.text, _day(line.text, reader))
+        elif date is None and (of := _beside(line, reader)):
             beside[at] = of
     if len(weekdays) > 1:
         found |= weekdays
@@ -72,10 +66,10 @@ def add_yearless(
     for at, of in found.items():
         dates[at] = of
     if any(of.found and of.found.day and not of.found.relative for of in found.values()):
-        context.note(_NOTE)
+        reader.context.note(_NOTE)
 
 
-def _add_newest(dates: Dates, context: ReadContext, languages: tuple[str, ...]) -> None:
+def _add_newest(dates: Dates, reader: DateReader) -> None:
     """Add days that are after all whole ones and none of these: "2 January", "31/12/2015".
 
     What counts back, "2 hours ago", is newer than any of them, and counts if no other does.
@@ -85,11 +79,11 @@ def _add_newest(dates: Dates, context: ReadContext, languages: tuple[str, ...]) 
     said = {(of.day.month, of.day.day) for of in days if of.day}
     last = max(printed or [of.day for of in days if of.day])
     for at, date in enumerate(dates):
-        found = _day(date.text, context, languages) if date and date.found is None else None
+        found = _day(date.text, reader) if date and date.found is None else None
         day = found.day if found else None
         if date and day and day > last and (day.month, day.day) not in said:
             dates[at] = replace(date, found=found)
-            context.note(_NOTE)
+            reader.context.note(_NOTE)
 
 
 def first_yearless(lines: Sequence[PageLine]) -> str:
@@ -113,12 +107,12 @@ def _parts(text: str) -> Iterator[tuple[str, str]]:
             yield " ".join(words[:count]), " ".join(words[count:])
 
 
-def _beside(line: PageLine, context: ReadContext, languages: tuple[str, ...]) -> LineDate | None:
+def _beside(line: PageLine, reader: DateReader) -> LineDate | None:
     for text, beside in _parts(line.text):
         named = bare_date(text)
         if not lacks_year(named) and (is_brief(beside) or f"{text} {beside}" == line.text):
             continue  # "Monday: closed", "Monday morning traffic is back"
-        found = _day(named, context, languages) or context.relative_date(named, languages)
+        found = _day(named, reader) or reader.relative_date(named)
         if found:
             return LineDate(named, found, beside)
     return None
@@ -128,9 +122,9 @@ def _is_weekday(text: str) -> bool:
     return is_weekday(text.casefold()) and len(weekdays_named(text)) == 1
 
 
-def _day(text: str, context: ReadContext, languages: tuple[str, ...]) -> PrintedDate | None:
+def _day(text: str, reader: DateReader) -> PrintedDate | None:
     """Return the last day up to that of the capture that *text* names, None if it names none."""
-    today = context.today
+    today = reader.context.today
     if _is_weekday(text):
         if today is None:
             return PrintedDate(None, None, _UNKNOWN_WEEK)
@@ -142,7 +136,7 @@ def _day(text: str, context: ReadContext, languages: tuple[str, ...]) -> Printed
         return PrintedDate(None, None, _UNKNOWN)
     for year in range(today.year, today.year - _YEARS_BACK - 1, -1):
         for whole in completed(text, str(year)):
-            found = context.date(whole, languages)
+            found = reader.date(whole)
             if found and (found.ambiguous or (found.day and found.day <= today)):
                 return found
     return None
