@@ -6,8 +6,9 @@ The rooms of files, in the order in which a page passes them:
 - `outline`: a page as lines in the elements that hold them.
 - `wording`, `section_names`, `text_sizes`: words by which pages speak to their visitors; how much
   a text says.
-- `date_reader`, `line_dates`, `date_labels`, `separators`: reads dates in the languages of a page;
-  the dates of lines; what stands beside dates and says what they are; signs that part them.
+- `dating`, `date_reader`, `line_dates`, `date_labels`, `separators`: the rules for dates in their
+  order; in which languages they are read; the dates of lines; what stands beside dates and says
+  what they are; signs that part them.
 - `page_days`: days of the page itself, of its changes, in its header, beside its number.
 - `headed_dates`, `period_dates`, `cited_dates`, `sought_dates`, `yearless_dates`, `repeated_dates`:
   dates that a heading makes whole, and how, that stand within lines, that only other lines show,
@@ -24,5 +25,6 @@ The rooms of files, in the order in which a page passes them:
 - `items`, `turns`, `turn_ends`, `mastheads`, `grids`, `arrangement`, `editions`: which dates belong
   to which headlines; the headlines below the day of an edition.
 - `stated_headlines`: headlines that the page states for programs.
-- `surroundings`, `listing`: its description and what is left out; the headlines with their dates.
+- `surroundings`, `listing`, `headlines`: its description and what is left out; the headlines with
+  their dates, and the report of these.
 """

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import regex
 
 from corpus.dates import without_place
+from corpus.pages.arrangement import Entry
 from corpus.pages.candidates import Candidates
 from corpus.pages.line_dates import LineDate
 from corpus.pages.outline import ARTICLES, Outline, Role
@@ -23,10 +24,18 @@ _LONGEST_PARTICLE = 3  # letters of "and", "de", "van"
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article above a list of others: the line of its *date*, and where it ends."""
+    """An article: its headline, on the line of its title, that of its *date*, and where it ends."""
 
+    entry: Entry
     date: int
     end: int
+
+
+def article_at(
+    outline: Outline, dates: Sequence[LineDate | None], title: int, date: int, end: int
+) -> Article:
+    """Return the article on whose lines *title* and *date* its headline and its day are."""
+    return Article(Entry(title, outline.lines[title].text, date, dates[date]), date, end)
 
 
 def article_within(
@@ -54,17 +63,22 @@ def article_within(
     )
     if not (others or at_foot):
         return None
-    return Article(dated[0], element.end) if prose > 1 and not linked else None
+    return (
+        article_at(outline, dates, title, dated[0], element.end)
+        if prose > 1 and not linked
+        else None
+    )
 
 
-def article_date(
+def article_alone(
+    outline: Outline,
     dates: Sequence[LineDate | None],
     candidates: Candidates,
     title: int | None,
     *,
     stated: bool = False,
-) -> int | None:
-    """Return the line of the date of an article, which is below its title and above its text.
+) -> Article | None:
+    """Return the article that the page is, if its date is below its title and above its text.
 
     One line of text will do if the page has *stated* that it is an article, or if the date is right
     below a title that says as much as a headline, and nothing but a sentence is below it.
@@ -95,7 +109,11 @@ def article_date(
         return None
     two_apart = any(candidates.roles[dated[0] + 1 : dated[-1]])
     begins = told or is_prose(candidates.text(after[0]))
-    return dated[0] if begins and not two_apart else None
+    return (
+        article_at(outline, dates, title, dated[0], len(dates))
+        if begins and not two_apart
+        else None
+    )
 
 
 def is_byline(text: str) -> bool:

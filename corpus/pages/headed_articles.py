@@ -10,7 +10,14 @@ from dataclasses import dataclass, field
 
 import regex
 
-from corpus.pages.articles import SENTENCE_END, Article, is_byline, is_name, names_author
+from corpus.pages.articles import (
+    SENTENCE_END,
+    Article,
+    article_at,
+    is_byline,
+    is_name,
+    names_author,
+)
 from corpus.pages.candidates import Candidates
 from corpus.pages.line_dates import Dates
 from corpus.pages.link_targets import OF_AUTHORS
@@ -69,17 +76,17 @@ def headed_article(
     agreed = [at for at, of in found if of.found and of.found.day == stated]
     lasting = [at for at, of in found if not of.updated]
     if agreed and (head.named or head.labelled or not others):
-        return Article(agreed[0], end)
+        return article_at(outline, dates, title, agreed[0], end)
     if not lasting or any(at in part for part in lists for at in others):
         return None
     alone = outline.item(title, ARTICLES)
     contained = alone.tag in ARTICLES and not any(dates[end : alone.end])
-    if head.named and (contained or not head.headed):
-        return Article(lasting[0], end)
-    if contained and head.labelled and not head.described:
-        return Article(lasting[0], end)
-    told = sentences > 1 and not (brief or others or head.described)
-    return Article(lasting[0], end) if told and head.labelled else None
+    told = sentences > 1 and not (brief or others)
+    if (head.named and (contained or not head.headed)) or (
+        head.labelled and not head.described and (contained or told)
+    ):
+        return article_at(outline, dates, title, lasting[0], end)
+    return None
 
 
 def take_article(

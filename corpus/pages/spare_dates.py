@@ -52,6 +52,11 @@ def divided(
     return main, spare
 
 
+def either(dates: Dates, spare: Dates) -> Dates:
+    """Return the date of each line, be it one that counts or a spare one."""
+    return [date or of for date, of in zip(dates, spare, strict=True)]
+
+
 def _are_of_items(outline: Outline, updated: Sequence[int], others: Set[int]) -> bool:
     """Return whether days of changes have headlines between them, and none of the *others*."""
     gaps = [range(first + 1, end) for first, end in pairwise(updated)]

@@ -16,8 +16,9 @@ from corpus.identifying.identification import UNIDENTIFIED
 from corpus.model import Source, Topic, TopicPage
 from corpus.pages.date_reader import DateReader
 from corpus.pages.extent import without_asides
+from corpus.pages.headlines import Listing
 from corpus.pages.line_dates import numeric_dates, printed_days
-from corpus.pages.listing import Listing, read_listing
+from corpus.pages.listing import read_listing
 from corpus.pages.outline import Outline, PageLine
 from corpus.pages.stated_headlines import StatedHeadline
 from corpus.pages.text_lists import ENDS

@@ -1,0 +1,47 @@
+"""The dates of a page's lines, by the rules for them in their order."""
+
+from corpus.pages.cited_dates import add_cited
+from corpus.pages.date_labels import (
+    take_datelines,
+    take_deadlines,
+    take_issues,
+    take_labels,
+    take_places,
+)
+from corpus.pages.date_reader import DateReader
+from corpus.pages.headed_dates import complete
+from corpus.pages.line_dates import Dates, line_date
+from corpus.pages.named_dates import take_names
+from corpus.pages.outlet_columns import take_agencies, take_outlet_columns
+from corpus.pages.outline import Outline, PageLine
+from corpus.pages.page_days import take_day_of_title, take_days_of_page, take_numbers
+from corpus.pages.sought_dates import add_addressed, add_times, add_unread, keep_headlines
+from corpus.pages.yearless_dates import add_yearless
+
+
+def read_dates(
+    outline: Outline, reader: DateReader, title: PageLine | None
+) -> tuple[Dates, frozenset[int]]:
+    """Return the date of each line, and which lines are headings that make others whole."""
+    lines = outline.lines
+    dates: Dates = [line_date(line, reader) for line in lines]
+    take_labels(lines, dates)
+    take_numbers(lines, dates, reader)
+    take_days_of_page(lines, dates, reader.context)
+    headings = complete(lines, dates, reader, title.text if title else "")
+    keep_headlines(outline, dates, headings)
+    add_cited(outline, dates, reader)
+    take_issues(outline, dates)
+    add_unread(outline, dates, reader)
+    add_yearless(outline, dates, reader, title, sections=bool(headings))
+    take_places(lines, dates)
+    take_datelines(outline, dates)
+    if not any(dates):
+        add_addressed(outline, dates, reader.context)
+    take_day_of_title(lines, dates, title, reader)
+    add_times(outline, dates)
+    take_agencies(lines, dates)
+    take_outlet_columns(outline, dates)
+    take_deadlines(lines, dates)
+    take_names(outline, dates)
+    return dates, headings

@@ -1,0 +1,182 @@
+"""The headlines of a listing, and the report of what is wrong with them or left out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from corpus.addresses import is_relative
+from corpus.dates import read_date
+from corpus.found_headlines import FoundHeadline, make_headline
+from corpus.model import Headline, Topic
+from corpus.pages.arrangement import Arrangement, Entry
+from corpus.pages.line_dates import LineDate, completed, contains
+from corpus.pages.outline import Outline, PageLine, Role
+from corpus.pages.stated_headlines import StatedHeadline, StatedHeadlines
+from corpus.pages.text_sizes import is_brief, is_prose
+from corpus.pages.yearless_dates import first_yearless
+from corpus.read_context import ReadContext
+
+_RELATIVE = "a relative link of a headline, which leads nowhere without the page's url; state it"
+_DAY = regex.compile(r"\d{1,2}")
+_MOST_NAMED = 5  # of what is left out beside the headlines
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The listing of a page, by the indexes of its *lines*, which *outline* has without the last.
+
+    *description* are the lines above the listing, *beside* those in it that are neither headline
+    nor date, *boilerplate* those below it that are addressed to the page's visitors, *article* is
+    the title if the page is one.
+    """
+
+    lines: Sequence[PageLine]
+    dates: Sequence[LineDate | None]
+    arrangement: Arrangement
+    description: Sequence[int]
+    beside: Sequence[int]
+    boilerplate: Sequence[int]
+    outline: Outline
+    stated: Sequence[StatedHeadline]
+    article: int | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether the page neither lists a headline nor states one for programs."""
+        stated = (of for of in self.stated if not of.in_head or self._is_article(of, lists=False))
+        return not self.arrangement.entries and next(stated, None) is None
+
+    def headlines(self, context: ReadContext, topic: Topic) -> Iterator[Headline]:
+        """Yield the headlines, and report what is wrong with them or left out."""
+        stated = StatedHeadlines(self.stated)
+        headlines = [
+            self._headline(entry, stated, context, topic) for entry in self.arrangement.entries
+        ]
+        for of in stated.left():
+            if of.spare and self.arrangement.entries:
+                continue
+            if of.in_head and not self._is_article(of, lists=bool(headlines)):
+                context.note(f"the page is dated {of.date} for programs, and is no article")
+                continue
+            found = context.date(of.date) if of.date else None
+            url = self._address(of.url, context)
+            as_found = FoundHeadline(of.number, of.text, of.date, found, (topic,), url=url)
+            headlines.append(make_headline(as_found, context))
+        if context.subject and not headlines:
+            number, sent = self.lines[0].number if self.lines else 1, context.sent
+            found = context.date(sent) if sent else None
+            mail = FoundHeadline(number, context.subject, sent or None, found, (topic,))
+            headlines.append(make_headline(mail, context))
+        self._report(context, bool(headlines))
+        yield from headlines
+
+    def _is_article(self, stated: StatedHeadline, *, lists: bool) -> bool:
+        """Return whether the page has the text of an article, and a headline.
+
+        The description of a topic is prose, too, may be of several paragraphs and have a date. So
+        a page that *lists* others or whose title is brief must call itself an article.
+        """
+        texts = (self.lines[at] for at in (*self.description, *self.beside))
+        prose = sum(line.role < Role.LINK and is_prose(line.text) for line in texts)
+        named = stated.is_article or not (lists or is_brief(stated.text))
+        return prose > lists and named
+
+    def _headline(
+        self, entry: Entry, stated: StatedHeadlines, context: ReadContext, topic: Topic
+    ) -> Headline:
+        line = self.lines[entry.line]
+        link = self.lines[entry.href_line] if entry.href_line is not None else line
+        of = stated.take(entry.text, link.href)
+        date = of.agreed(entry.date, context) if of else entry.date
+        url = self._address(link.href, context) if link.href else of.url if of else None
+        if entry.line == self.article:
+            url = url or context.url
+        if date and date.conflict:
+            reason = f"{date.text}: the page states {date.conflict} for programs, which counts"
+            context.fault(line.number, reason)
+        as_found = FoundHeadline(
+            line.number,
+            entry.text,
+            date.text if date else None,
+            date.found if date else None,
+            (topic,),
+            source=entry.outlet or (date.outlet if date else ""),
+            url=url,
+            link=link.href,
+        )
+        headline = make_headline(as_found, context)
+        if date and date.opposite and date.beside == entry.text:
+            reason = "of a line with its date in the middle, the shorter side is left out"
+            context.note(reason, line=line.number)
+        if date is None and headline.date is None:  # its address may have given it one
+            named = entry.text[:80]  # as many pages are one line
+            reason = f"{named}: a headline without a date; it is kept undated"
+            context.fault(line.number, reason)
+        return headline
+
+    def _address(self, href: str | None, context: ReadContext) -> str | None:
+        url = self.outline.address(href) if href else None
+        if href and url is None and is_relative(href):
+            context.note(_RELATIVE)
+        return url
+
+    def _report(self, context: ReadContext, any_headline: bool) -> None:
+        lines, dates = self.lines, [at for at, date in enumerate(self.dates) if date]
+        if not any_headline and context.headed:
+            pass  # they are dates in the text of an article
+        elif not any_headline and len(dates) > 1:
+            line = lines[dates[0]]
+            context.fault(
+                line.number, f"{line.text}: the first of {len(dates):,} dates without a headline"
+            )
+        elif not any_headline and not dates:
+            yearless = first_yearless(lines)
+            of = f"dates with a year, but {yearless}" if yearless else "dates"
+            context.note(f"no {of}, so no headlines; everything is taken for description")
+        else:
+            empty_days = False
+            for at in self.arrangement.alone:
+                if self._is_said_below(at):
+                    continue
+                if self._is_empty_day(at):
+                    empty_days = True
+                    continue
+                context.fault(lines[at].number, f"{lines[at].text}: a date without a headline")
+            if empty_days:
+                context.note("a calendar, some of whose days have no headline")
+        for at, doubt in self.arrangement.doubts:
+            context.report(lines[at].number, doubt, "note")
+        if self.beside:
+            # The likeliest headlines are named.
+            likely = sorted(self.beside, key=lambda at: -lines[at].role)[:_MOST_NAMED]
+            named = "; ".join(lines[at].text[:80] for at in sorted(likely))
+            others = len(self.beside) - len(likely)
+            more = f"; and {others:,} more" if others else ""
+            reason = f"left out beside the headlines: {named}{more}"
+            context.report(lines[min(likely)].number, reason, "boilerplate")
+        for at in self.boilerplate:
+            context.boilerplate(lines[at].number, lines[at].text)
+
+    def _is_empty_day(self, at: int) -> bool:
+        """Return whether the date on line *at* is a number, and alone in a cell of a calendar."""
+        cell = self.outline.around(at)
+        return cell.end == cell.first + 1 and _DAY.fullmatch(self.lines[at].text) is not None
+
+    def _is_said_below(self, at: int) -> bool:
+        """Return whether the first headline below the date on line *at* has it, or one within it.
+
+        A date in an element like that of the headline's is of one that is lacking.
+        """
+        day, below = self.dates[at], (of for of in self.arrangement.entries if of.line > at)
+        entry = min(below, key=lambda of: of.line, default=None)
+        if day is None or entry is None or entry.date is None or entry.date_line is None:
+            return False
+        shapes = {self.outline.shape(of) for of in (at, entry.date_line)}
+        if self.outline.structured and len(shapes) == 1:
+            return False
+        said = entry.date.found
+        if day.found is not None or said is None or said.day is None:
+            return day.found is not None and said is not None and contains(day.found, said)
+        whole = map(read_date, completed(day.text, str(said.day.year)))  # "12 May, Tuesday"
+        return any(found is not None and found.day == said.day for found in whole)
