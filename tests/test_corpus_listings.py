@@ -432,7 +432,7 @@ def test_a_reference_keeps_its_author_and_loses_its_date(read):
     listed, _ = read("\n".join(lines), "txt")
 
     assert listed == [
-        (DAYS[0], f"Reed, A. {HEADLINES[0]}. The Bay."),
+        (DAYS[0], f"{HEADLINES[0]}. The Bay."),
         (DAYS[1], f"World Post. {HEADLINES[1]}. The Port."),
         (DAYS[2], f"{HEADLINES[2]}."),
     ]

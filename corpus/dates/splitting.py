@@ -51,6 +51,8 @@ _SEPARATOR_OF_RELATIVE = regex.compile(
     r"\s+[-–—―|·•/~]+\s+|\s*[|｜·•]+\s*|\s*[(\[（［【]|[)\]）］】]\s*"
 )
 _PARTING = re.compile(r"[-–—―|｜·•/~(\[（［【]")  # each of them has one, soonest found by `re`
+_ARTICLE = regex.compile(r"\d\s(?:The|Le|Les|El|Los|Las|Der|Das|Il)$")
+_ORDERS: tuple[DateOrder, ...] = ("DMY", "MDY")
 _CLOSING = regex.compile(r"\s*[)\]}）］】〕]")
 _PAIRS = (
     ("(", ")"),
@@ -161,6 +163,8 @@ def _at_separators(line: str, read: _Read) -> SplitLine | None:
             start, end = starts[first], ends[last]
             if starts[last] == end or ends[first] == start:
                 continue  # it begins or ends with nothing
+            if _ARTICLE.search(line, start, end):
+                continue  # of the name after it: "14/5/2015 The Post: Ferries adrift"
             if length > 1 and _has_mark(line, starts[first : last + 1], ends[first : last + 1]):
                 continue
             if length > 1 and _leads_on(line, ends[last - 1], starts[last], end):
@@ -191,12 +195,22 @@ def _at_first_spaces(line: str, read: _Read) -> SplitLine | None:
     spaces = (found.start() for found in _SPACE.finditer(line, 0, 60))
     ends = list(takewhile(lambda end: not begins_as_prose(line[:end]), spaces))
     for end in reversed(ends):
-        if _SENTENCE.match(line, end - 1):
+        if _SENTENCE.match(line, end - 1) or _ARTICLE.search(line, 0, end):
             continue
         found = read(line[:end])
-        if found and _is_complete(found, line[:end]):
+        if found and _is_complete(found, line[:end]) and not _takes_name(line[:end], found, read):
             return _split(line, 0, end, found, read)
     return None
+
+
+def _takes_name(printed: str, found: PrintedDate, read: _Read) -> bool:
+    """Return whether the last word of a *printed* date is a name and not its weekday: "Ann"."""
+    shorter, _, last = printed.rpartition(" ")
+    named = weekdays_named(last)
+    if not named or read(shorter) is None:
+        return False
+    days = [read_date(shorter, (), order) for order in _ORDERS] if found.ambiguous else [found]
+    return all(of and of.day and of.day.weekday() not in named for of in days)
 
 
 def _has_mark(line: str, starts: Sequence[int], ends: Sequence[int]) -> bool:

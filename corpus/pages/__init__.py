@@ -13,9 +13,9 @@ The rooms of files, in the order in which a page passes them:
 - `headed_dates`, `period_dates`, `cited_dates`, `sought_dates`, `yearless_dates`, `repeated_dates`:
   dates that a heading makes whole, and how, that stand within lines, that only other lines show,
   that the day of capture makes whole, and that say again what others say.
-- `outlet_columns`, `named_dates`, `beside_headlines`: what items name beside their headlines:
-  agencies, sections; authors and newspapers beside dates; clock times and outlets in one line with
-  them.
+- `outlet_names`, `outlet_columns`, `named_dates`, `beside_headlines`: what items name beside their
+  headlines: names that are of outlets; agencies, sections; authors and newspapers beside dates;
+  clock times and outlets in one line with them or next to it.
 - `extent`, `articles`, `headed_articles`: where the list begins and ends; whether the page is an
   article, or shows one above lists of others.
 - `candidates`, `link_targets`, `list_headings`: what may be a headline, by its role, by where it

@@ -1,5 +1,6 @@
 """What is printed beside headlines in their lines: numbers, clock times, days, outlets."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from operator import sub
 
@@ -7,7 +8,10 @@ import regex
 
 from corpus.pages.arrangement import Arrangement, Entry
 from corpus.pages.line_dates import Dates
-from corpus.pages.text_lists import CLOCK, ending_outlets, outlets
+from corpus.pages.outlet_names import are_outlets, unquoted
+from corpus.pages.outline import PageLine
+from corpus.pages.text_lists import CLOCK, ending_outlets, known_outlets, outlets
+from corpus.pages.text_sizes import is_brief
 from corpus.read_context import ReadContext
 
 _LIST_NUMBER = regex.compile(r"(?:(\d{1,3})[.)]|[(（\[](\d{1,3})[)）\]])\s+(?=\S)")
@@ -68,11 +72,38 @@ def take_outlets(arrangement: Arrangement, context: ReadContext, *, structured: 
     On a page that is *structured* only what stands behind a comma is not told by elements.
     """
     entries = arrangement.entries
-    find = ending_outlets if structured else outlets
-    named = find([entry.text for entry in entries])
+    texts = [entry.text for entry in entries]
+    named = known_outlets(texts) or (ending_outlets if structured else outlets)(texts)
     for at, (text, outlet) in enumerate(named or ()):
         context.note("a headline is parted from what stands beside it, taken for its outlet")
         entries[at] = replace(entries[at], text=text, outlet=outlet)
+
+
+def take_outlets_beside(
+    arrangement: Arrangement, lines: Sequence[PageLine], beside: Sequence[int]
+) -> list[int]:
+    """Give headlines the outlets in lines next to them, and return the others of *beside*.
+
+    Such a line has a name alone, and either all stand below the headlines or all above them. A date
+    between the two may part them.
+    """
+    entries = {entry.line: at for at, entry in enumerate(arrangement.entries) if not entry.outlet}
+    dated = {entry.date_line for entry in arrangement.entries} - entries.keys()
+    found: dict[int, dict[int, int]] = {}
+    for step in (-1, 1):
+        next_to = {at: at + step * (1 + (at + step in dated)) for at in beside}
+        named = {at: entries[to] for at, to in next_to.items() if to in entries}
+        names = [unquoted(lines[at].text) for at in named]
+        if are_outlets(names) and all(map(is_brief, names)):
+            found[step] = named
+    whole = {step: named for step, named in found.items() if len(named) == len(entries)} or found
+    if len(whole) != 1:
+        return list(beside)
+    (named,) = whole.values()
+    for at, entry in named.items():
+        outlet = unquoted(lines[at].text)
+        arrangement.entries[entry] = replace(arrangement.entries[entry], outlet=outlet)
+    return [at for at in beside if at not in named]
 
 
 def name_outlets(dates: Dates) -> None:

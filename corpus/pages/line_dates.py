@@ -59,6 +59,11 @@ _LONGEST_PREPOSITION = 6  # with the space before it
 _FACTS = regex.compile(  # "来源：海港社 作者：李明"
     r"(?:(?P<label>\p{L}[\p{L} ]{0,15}?)\s?[:：]\s?(?P<value>[^:：]*?)(?:[\s|·,，]+|$))+"
 )
+# Of a reference in APA style: "Reed, A., & Ely, J. (2014, March 3). Ferries adrift. The Bay."
+_AUTHORS = regex.compile(
+    r"(?P<one>\p{Lu}[\p{L}\p{M}'’ -]{1,40}, (?:\p{Lu}\.[ -]?){1,3})"
+    r"(?:,? ?(?:&|and|y|e|et|und|en|och|og|и)? ?(?&one)){0,9}(?:,? et al\.)?"
+)
 _STOP = regex.compile(r"([.。])(?!\.)\s*")
 _UNREAD = regex.compile(
     r"\d{1,2}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{2,4}"
@@ -230,10 +235,13 @@ def _beside(line: PageLine, reader: DateReader) -> LineDate | None:
             split = again  # the same day in another calendar
     if found.ambiguous:
         found = reader.date(without_place(split.date_text)) or found
+    author = _AUTHORS.fullmatch(split.before) if _STOP.match(split.after) else None
+    split = replace(split, before="") if author else split
     beside = _text_beside(split)
     outlet = _stated_outlet(beside)
     sides = {split.before, split.after, ""}
     opposite = "".join(sides - {beside}) if beside in sides and not outlet else ""
+    opposite = author[0] if author else opposite
     beside = "" if outlet else beside
     return LineDate(split.date_text, found, beside, outlet=outlet, opposite=opposite)
 
@@ -261,7 +269,7 @@ def _relative_beside(line: PageLine, reader: DateReader) -> LineDate | None:
 def _text_beside(split: SplitLine) -> str:
     """Return the text before or after a date, the longer; both if a full stop follows the date.
 
-    So do references: "Reed, A. (2014, March 3). Ferries adrift. The Bay."
+    So do references: "World Post (2014, March 3). Ferries adrift. The Bay."
     """
     stop = _STOP.match(split.after)
     if stop is None:

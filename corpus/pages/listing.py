@@ -10,6 +10,7 @@ from corpus.pages.beside_headlines import (
     take_days,
     take_list_numbers,
     take_outlets,
+    take_outlets_beside,
 )
 from corpus.pages.candidates import Candidates
 from corpus.pages.date_reader import DateReader
@@ -71,12 +72,13 @@ def read_listing(
     take_clocks(arrangement)
     take_days(arrangement)
     take_outlets(arrangement, reader.context, structured=outline.structured)
+    beside = take_outlets_beside(arrangement, lines, around.beside)
     return Listing(
         lines,
         all_dates,
         arrangement,
         [at for at in around.description if lines[at].text not in unlisted],
-        around.beside,
+        beside,
         range(end, len(lines)),
         outline,
         stated,

@@ -10,22 +10,12 @@ from collections.abc import Sequence
 import regex
 
 from corpus.pages.line_dates import LineDate
+from corpus.pages.outlet_names import AGENCIES, OTHER_NAMES, are_outlets
 from corpus.pages.outline import ITEMS, Outline, PageLine, Role, Shape
 from corpus.pages.text_sizes import is_brief
 from corpus.pages.wording import FULL_STOP
 
 _DIGIT = regex.compile(r"\d")
-_AGENCIES = frozenset(
-    """
-    aa aap afp agerpres anadolu ani anp ansa antara ap apa ats belga bernama bloomberg bta ctk čtk
-    dpa efe hina ians interfax irna isna jiji kyodo lusa mena mti notimex ntb pa pap petra pti
-    reuters ritzau sana sda spa stt tanjug tass télam telam tt upi vna wam xinhua yonhap
-    رويترز وفا واس وام سانا 新华社 新華社 路透社 法新社 共同社 中新社 中央社 рейтер рейтерс
-    тасс интерфакс укринформ
-    """.split()  # noqa: SIM905
-)
-
-_OTHER_NAMES = frozenset(("aa", "apa", "mena", "pa", "pap", "petra", "sana", "spa", "واس", "وفا"))
 _LONGEST = 20  # characters of an agency's name in brackets
 _BRACKETS = " ()[]（）-–—/"
 
@@ -36,14 +26,17 @@ def take_agencies(lines: Sequence[PageLine], dates: Sequence[LineDate | None]) -
     So they stand in "(Reuters)" or "AFP, 12 May 2015". A page that names one alone that means
     something else, too, as MENA does, names none.
     """
+    beside = [date.text.rpartition(", ")[0] for date in dates if date and not date.stated]
+    outlets = are_outlets(beside)
     named: dict[int, str] = {}
     for at, (line, date) in enumerate(zip(lines, dates, strict=True)):
         if date is None and (line.href or len(line.text) > _LONGEST):
             continue
         text = line.text.strip(_BRACKETS) if date is None else date.text.partition(",")[0]
-        if len(text) <= _LONGEST and text.casefold() in _AGENCIES and line.shown:
+        agency = len(text) <= _LONGEST and text.casefold() in AGENCIES
+        if line.shown and (agency or (outlets and date and text != date.text)):
             named[at] = text
-    if all(name.casefold() in _OTHER_NAMES for name in named.values()):
+    if all(name.casefold() in OTHER_NAMES for name in named.values()):
         return
     for at, name in named.items():
         date = dates[at]
@@ -58,8 +51,11 @@ def take_outlet_columns(outline: Outline, dates: Sequence[LineDate | None]) -> N
 
     Where some name agencies, each is the outlet of its item.
     """
+    if not outline.structured:
+        _take_names_near(outline.lines, dates)
+        return
     items: dict[int, list[int]] = defaultdict(list)
-    for at, line in enumerate(outline.lines if outline.structured else ()):
+    for at, line in enumerate(outline.lines):
         if line.shown and not line.site and not dates[at] and (item := outline.within(at, ITEMS)):
             items[item].append(at)
     alike: dict[tuple[Shape, ...], list[list[int]]] = defaultdict(list)
@@ -70,7 +66,7 @@ def take_outlet_columns(outline: Outline, dates: Sequence[LineDate | None]) -> N
         columns = [[outline.lines[at].text for at in column] for column in zip(*rows, strict=True)]
         telling = [_says_much(column) for column in columns]
         for number, column in enumerate(columns):
-            agencies = any(text.casefold() in _AGENCIES for text in column)
+            agencies = any(text.casefold() in AGENCIES for text in column) or are_outlets(column)
             repeated = len(set(column)) < len(column)
             if not (agencies or repeated) or not any(telling) or not all(map(_names, column)):
                 continue
@@ -78,6 +74,20 @@ def take_outlet_columns(outline: Outline, dates: Sequence[LineDate | None]) -> N
                 line = outline.lines[row[number]]
                 line.role = min(line.role, Role.ASIDE)
                 line.outlet = line.outlet or (line.text if agencies else "")
+
+
+def _take_names_near(lines: Sequence[PageLine], dates: Sequence[LineDate | None]) -> None:
+    """Take the lines of a text for outlets that stand as far from each date, if they name them."""
+    alone = [at for at, date in enumerate(dates) if date and not date.beside]
+    for step in (1, 2, -1):
+        near = [at + step for at in alone]
+        if not all(0 <= at < len(lines) and not dates[at] for at in near):
+            continue
+        if all(_names(lines[at].text) for at in near) and are_outlets(
+            [lines[at].text for at in near]
+        ):
+            for at in near:
+                lines[at].role = min(lines[at].role, Role.ASIDE)
 
 
 def _names(text: str) -> bool:

@@ -6,6 +6,7 @@ from itertools import takewhile
 
 import regex
 
+from corpus.pages.outlet_names import are_outlets, unquoted
 from corpus.pages.text_sizes import LEAST_WORDS, is_brief, size
 
 _LEAST_WRAPPED = 50  # characters of a line that is wrapped
@@ -35,12 +36,33 @@ _COLUMNS = (
     (regex.compile(r"\s*[|｜]\s*"), False),
     (regex.compile(r"\s+(?:[–—·•]|-{1,3})\s+|\s*[;；]\s+"), True),
 )
-# A reference without its author and date: "Police tow a ferry." The Post
+# A reference without its date: 'Reed, Ann. "Police tow a ferry." The Post'; the author goes.
 _QUOTED = regex.compile(
+    r"(?:(?:\p{Lu}[\p{L}\p{M}'’ -]+,\s\p{Lu}[^\"“”„«»]{0,60}\.|[—–-]{3}\.?)\s)?"
     r"[\"“„«「『](?P<text>[^\"“”„«»「」『』]+?)[.,]?[\"“”»」』][\s.,;:–—-]*(?P<outlet>\p{Lu}[^\"“”„«»]{1,39}?)[\s.,]*"
 )
 _ENDING = regex.compile(
     r"(?P<text>.*\S)(?:\s?[,،，]\s?|(?<=[\p{Ll}\d]{3})\.\s)(?P<outlet>[\p{Lu}\p{Lo}][^\d,،，.]{1,39})"
+)
+# How a list prints the outlet of each headline: before it, behind it, in brackets.
+_NAME = (
+    r"(?P<outlet>(?!\p{L}{0,2}\d{1,4}[.\s]*$)[\p{Lu}\p{Lo}«„“\"'_\d][^:：|()（）\[\]]{1,39}?"
+    r"|\p{Ll}[\w.-]{1,30}\.\p{Ll}{2,4})"
+)
+_PAGE = r"(?:,?\s(?:pp?|pg|S|s|pág|str|с)\.?\s?\w{1,4}(?:[-–]\w{1,4})?)?[.,]?"
+_PRINTED = tuple(
+    regex.compile(pattern)
+    for pattern in (
+        rf"(?P<text>.*\S)\s?[(\[（［]{_NAME}[)\]）］]\.?",
+        rf"[(\[（［【]{_NAME}[)\]）］】]\s?[:：–—-]?\s?(?P<text>\S.*)",
+        rf"{_NAME}\s?[:：]\s?(?P<text>\S.*)",
+        rf"{_NAME}(?:\s+(?:[–—·•|｜]|-{{1,3}})\s+|\s*[|｜]\s*)(?P<text>\S.*)",
+        rf"(?P<text>.*\S)(?:\s+(?:[–—·•|｜]|-{{1,3}})\s+|\s*[|｜;；]\s*){_NAME}",
+        rf"(?P<text>.*\S)[,،，]\s?{_NAME}{_PAGE}",
+        rf"(?P<text>.*(?:[!?](?=\s)|\S(?=\.\s)))\.?\s{_NAME}{_PAGE}",
+        r"(?P<outlet>[\p{Han}\p{Hangul}]{2,8})\s+(?P<text>\S.*)",
+        r"(?P<text>.*\S)\s+(?P<outlet>[\p{Han}\p{Hangul}]{2,8})",
+    )
 )
 _LEAST_ENDING = 3  # texts, of which two name one outlet
 _BYLINE = regex.compile(r"(?:by|par|por|von|di|da|door|av|af|od|przez|от|від)\s\p{Lu}", regex.I)
@@ -81,6 +103,19 @@ def _says_as_much(run: Sequence[str], share: float) -> bool:
     return min(sizes) >= share * max(sizes)
 
 
+def known_outlets(texts: Sequence[str]) -> list[tuple[str, str]] | None:
+    """Return each of *texts* as a headline and its outlet, None unless all print one.
+
+    What stands there has to be of newspapers, agencies or stations by most of the names.
+    """
+    for pattern in _PRINTED if len(texts) > 1 else ():
+        found = list(takewhile(bool, map(pattern.fullmatch, texts)))
+        pairs = [(of["text"], unquoted(of["outlet"])) for of in found if of]
+        if len(pairs) == len(texts) and are_outlets([outlet for _, outlet in pairs]):
+            return pairs
+    return None
+
+
 def outlets(texts: Sequence[str]) -> list[tuple[str, str]] | None:
     """Return each of *texts* as a headline and its outlet, None if they do not name outlets.
 
@@ -94,6 +129,8 @@ def outlets(texts: Sequence[str]) -> list[tuple[str, str]] | None:
         is_brief(text) or len(outlet.split()) > LEAST_WORDS for text, outlet in pairs
     ):  # else what is quoted is a part of the headline, or its film or ship
         return pairs
+    if known := known_outlets(texts):
+        return known
     for separator, is_dash in _COLUMNS:
         if not texts or not separator.search(texts[0]):
             continue

@@ -1,0 +1,119 @@
+from pathlib import Path
+
+import pytest
+from contents import Contents
+
+OUTLETS = ("Liverpool Echo", "The Times", "BBC News")
+TEXTS = ("Tug sinks in the estuary", "Two held after a blaze", "Oyster beds are closed")
+DAYS = ("12/05/2015", "14/05/2015", "20/05/2015")
+ROWS = [
+    (f"2015-05-{day[:2]}", text, outlet)
+    for day, text, outlet in zip(DAYS, TEXTS, OUTLETS, strict=True)
+]
+
+
+def read(tmp_path: Path, text: str, name: str = "list.txt") -> list[tuple[str, str, str]]:
+    """Return day, text and first outlet of the headlines of a file."""
+    tmp_path.joinpath(name).write_text(text)
+    return [
+        (str(one.date), one.text, "".join(of.source for of in one.publications[:1]))
+        for one in Contents(tmp_path).headlines
+    ]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{day} {outlet}: {text}",
+        "- {day} – {outlet} – {text}",
+        "{text} ({outlet}, {day})",
+        "{day}: {text} ({outlet})",
+        "{day} [{outlet}] {text}",
+        "{text} - {outlet} - {day}",
+        '"{text}", {outlet}, {day}',
+        "{text}. {outlet}, {day}, p. 4",
+        'Reed, Ann. "{text}." {outlet}, {day}, p. A4.',
+        "{day}\n{text}\n{outlet}\n",
+        "{day}\n{outlet}\n{text}\n",
+    ],
+)
+def test_a_typed_list_gives_each_headline_its_outlet(tmp_path, form):
+    rows = zip(DAYS, TEXTS, OUTLETS, strict=True)
+    lines = [form.format(day=day, text=text, outlet=outlet) for day, text, outlet in rows]
+
+    assert read(tmp_path, "\n".join(lines)) == ROWS
+
+
+@pytest.mark.parametrize(
+    "outlets",
+    [
+        ("Kieler Nachrichten", "NDR", "taz.de"),
+        ("«Коммерсантъ»", "«Известия»", "РИА Новости"),
+        ("Público", "Correio da Manhã", "Diário de Coimbra"),
+        ("Le Figaro", "ouest-france.fr", "Sud Ouest"),
+        ("人民日报", "新民晚报", "南方日报"),
+        ("毎日新聞", "NHK", "神戸新聞"),
+        ("한국일보", "국제신문", "연합뉴스"),
+        ("الأهرام", "الشروق", "المصري اليوم"),
+    ],
+    ids=["de", "ru", "pt", "fr", "zh", "ja", "ko", "ar"],
+)
+def test_outlets_in_brackets_are_known_in_many_languages(tmp_path, outlets):
+    rows = zip(DAYS, TEXTS, outlets, strict=True)
+    lines = [f"{day} {text} ({outlet})" for day, text, outlet in rows]
+
+    got = read(tmp_path, "\n".join(lines))
+
+    assert [text for _, text, _ in got] == list(TEXTS)
+    assert [outlet for _, _, outlet in got] == [one.strip("«»") for one in outlets]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Kiel", "Hull", "Bremen"),
+        ("Video", "Live", "Photos"),
+        ("SPD", "CDU", "FDP"),
+        ("Local news", "World news", "Sports news"),
+        ("Politics", "Sport", "Daily"),
+        ("Ann Reed", "Peter Marsh", "Will Post"),
+        ("Post Office", "Hull", "Leeds"),
+        ("国际新闻", "社会新闻", "体育新闻"),
+        ("Breaking", "Exclusive", "Opinion"),
+    ],
+)
+@pytest.mark.parametrize("form", ["{text} ({name})", "{name}: {text}", "{text} – {name}"])
+def test_what_is_no_outlet_stays_with_its_headline(tmp_path, names, form):
+    printed = [form.format(text=text, name=name) for text, name in zip(TEXTS, names, strict=True)]
+    lines = [f"{day} {text}" for day, text in zip(DAYS, printed, strict=True)]
+
+    assert [(text, of) for _, text, of in read(tmp_path, "\n".join(lines))] == [
+        (text, "") for text in printed
+    ]
+
+
+def test_one_headline_that_names_a_newspaper_does_not_part_the_others(tmp_path):
+    texts = ["Liverpool Echo: a farewell", "Harbour: two tugs sink", "Budget: a third cut"]
+    lines = [f"{day} {text}" for day, text in zip(DAYS, texts, strict=True)]
+
+    assert [(text, of) for _, text, of in read(tmp_path, "\n".join(lines))] == [
+        (text, "") for text in texts
+    ]
+
+
+def test_an_article_after_a_numeric_date_begins_the_headline(tmp_path):
+    lines = ["14/5/2015 The Hague: a court sits", "20/5/2015 Le Havre : un port fermé"]
+
+    assert [text for _, text, _ in read(tmp_path, "\n".join(lines))] == [
+        "The Hague: a court sits",
+        "Le Havre : un port fermé",
+    ]
+
+
+def test_outlets_in_italics_behind_links_of_markdown_are_those_of_the_headlines(tmp_path):
+    rows = zip(DAYS, TEXTS, OUTLETS, strict=True)
+    lines = [
+        f"- **{day}** [{text}](https://a.example/{day[:2]}) *({of})*" for day, text, of in rows
+    ]
+
+    assert read(tmp_path, "\n".join(lines), "list.md") == ROWS
