@@ -253,3 +253,47 @@ def test_messages_of_agencies_are_headlines_of_the_day_on_which_they_were_filed(
     assert contents.headlines[0].publications[0].source == "dpa"
     assert contents.headlines[0].date == date(2014, 5, 13)
     assert "a message without a headline; it is left out" in contents.report
+
+
+@pytest.mark.parametrize(
+    ("column", "table", "outlet"),
+    [
+        ("outlet_id", "outlets (id INTEGER, name TEXT)", "Echo"),
+        ("feed_id", "reader_feeds (id INTEGER, title TEXT)", "Echo"),
+        ("paper_id INTEGER REFERENCES houses(id)", "houses (id INTEGER, name TEXT)", ""),
+        ("publisher_id INTEGER REFERENCES houses(id)", "houses (id INTEGER, name TEXT)", "Echo"),
+        ("author_id", "authors (id INTEGER, name TEXT)", ""),
+        ("media_id", "media (id INTEGER, name TEXT)", ""),  # pictures, say
+        ("outlet_id", "outlets (id INTEGER, url TEXT)", ""),
+    ],
+)
+def test_a_number_that_points_to_an_outlet_has_its_name(read, column, table, outlet):
+    contents = read(
+        "a.db",
+        database(
+            f"CREATE TABLE {table}",
+            f"INSERT INTO {table.partition(' ')[0]} VALUES (1, 'Echo')",
+            f"CREATE TABLE articles (title, published, {column})",
+            "INSERT INTO articles VALUES ('FIRST', '2015-05-12', 1)",
+            "INSERT INTO articles VALUES ('SECOND', '2015-04-10', 2)",
+        ),
+    )
+
+    assert contents.listed == BOTH
+    assert [one.source for h in contents.headlines for one in h.publications] == (
+        [outlet] if outlet else []
+    )
+
+
+def test_a_number_that_points_to_a_topic_has_its_name(read):
+    contents = read(
+        "a.db",
+        database(
+            "CREATE TABLE news_category (id INTEGER, name TEXT)",
+            "INSERT INTO news_category VALUES (1, 'Ports')",
+            "CREATE TABLE news_article (title, published, category_id)",
+            "INSERT INTO news_article VALUES ('FIRST', '2015-05-12', 1)",
+        ),
+    )
+
+    assert [topic.label for topic in contents.headlines[0].topics] == ["Ports"]

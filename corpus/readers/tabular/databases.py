@@ -8,7 +8,7 @@ most `MOST_ROWS` rows are read.
 
 import sqlite3
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ import regex
 
 from corpus.read_context import ReadContext
 from corpus.readers.json_files.json_shapes import has_date, is_dated_record, is_titled
-from corpus.readers.records.column_names import normal, normals
+from corpus.readers.records.column_names import key_of, normal, normals
 from corpus.readers.records.columns import Stated
 from corpus.readers.records.records import Item, Record, Report, read_again
 
@@ -25,9 +25,14 @@ LARGEST = 2**33
 LARGEST_CELL = 2**20
 MOST_ROWS = 2**24
 MOST_TABLES = 1000
+MOST_NAMES = 2**16
+"""Of so many outlets or topics of a table the names are read."""
 
 _BLOCK = 2**20
 _OF_VISITS = normals("visit count; last visit time; last visit date; last visited; visit time")
+# Media are outlets to some, pictures to others.
+_POINTING = regex.compile(r"(?P<of>(?!media_?id)\w+?)_?id", regex.IGNORECASE)
+_LABELS = ("name", "title", "label")
 # The end of the name of a table that may have titles and dates, but no news.
 _OF_ELSE = regex.compile(
     r"^moz_|(?:^|[_.-])(?:comments?|commentmeta|users?|members?|people|persons?|contacts?|customers?"
@@ -100,13 +105,57 @@ def _records(
         if number:
             report.note(f"read from more than one table; another is {table}", line=number + 1)
         names = ", ".join(map(_quoted, columns))
+        pointed = _pointed(database, table, columns, tables)
         rows = database.execute(f"SELECT {names} FROM {_quoted(table)}")  # noqa: S608  # nosec B608
         for row in rows:
             number += 1
             if number > MOST_ROWS:
                 report.fault(number, f"more than {MOST_ROWS:,} rows; the rest is left out")
                 return
-            yield number, {name: _value(of) for name, of in zip(columns, row, strict=True)}
+            record = {name: _value(of) for name, of in zip(columns, row, strict=True)}
+            for name, (column, called) in pointed.items():
+                record[name] = called.get(record[column])
+            yield number, record
+
+
+def _pointed(
+    database: sqlite3.Connection,
+    table: str,
+    columns: Sequence[str],
+    tables: Mapping[str, Sequence[str]],
+) -> dict[str, tuple[str, dict[Any, Any]]]:
+    """Return what columns such as `outlet_id` point to where that is an outlet or a topic.
+
+    By a name for it, the column, and the names by their numbers. The table of these is the one that
+    a foreign key leads to, or is called as the column is.
+    """
+    keys = database.execute(f"PRAGMA foreign_key_list({_quoted(table)})")
+    foreign = {key[3]: key[2] for key in keys}
+    found = {}
+    for column in columns:
+        pointing = _POINTING.fullmatch(column)
+        if pointing is None:
+            continue
+        of = pointing["of"]
+        other = foreign.get(column) or next((one for one in tables if _is_of(one, of)), "")
+        names = tables.get(other, ())
+        label = next((name for name in names if normal(name) in _LABELS), "")
+        name = f"{of} {label}"
+        if "id" in names and key_of(name) in ("source", "topic") and of not in columns:
+            query = f"SELECT id, {_quoted(label)} FROM {_quoted(other)} LIMIT ?"  # noqa: S608  # nosec B608
+            found[name] = column, dict(database.execute(query, (MOST_NAMES,)))
+    return found
+
+
+def _is_of(table: str, name: str) -> bool:
+    """Return whether a *table* holds what *name* says, as `news_sections` holds each section.
+
+    >>> _is_of("news_sections", "section"), _is_of("Category", "category"), _is_of("s", "section")
+    (True, True, False)
+    """
+    last = table.casefold().rpartition("_")[2]
+    one = name.casefold()
+    return last in (one, f"{one}s", f"{one}es", f"{one[:-1]}ies")
 
 
 def _tables(database: sqlite3.Connection) -> Iterator[tuple[str, list[str]]]:
