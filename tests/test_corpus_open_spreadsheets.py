@@ -136,3 +136,27 @@ def test_a_wide_row_that_is_repeated_takes_little_memory(written):
     assert isinstance(first, Headline)
     assert first.text == "One arrest"
     assert peak < 80_000_000  # the lists of all rows have 100,000 times 128 places of 8 bytes
+
+
+def test_a_sheet_without_dates_is_left_out_beside_one_with_them_and_told(read):
+    contents = read(
+        sheet("2014", texts("Date", "Headline"), texts("2014-02-01", "Mayor is held")),
+        sheet("Columns", texts("Headline", "Meaning"), texts("Date", "Its day")),
+    )
+
+    assert [one.text for one in contents.headlines] == ["Mayor is held"]
+    assert "left out: the sheet Columns, which has no dates" in contents.report
+
+
+def test_a_spreadsheet_in_one_file_of_xml_is_read(tmp_path):
+    rows = texts("Date", "Headline") + row(DATED.format("2014-02-01", "1.2."), CELL.format("Storm"))
+    table = sheet("2014", texts("News of the port"), rows)
+    (tmp_path / "a.fods").write_text(
+        '<?xml version="1.0"?><o:document xmlns:o="o" xmlns:t="t" xmlns:x="x"><o:body>'
+        f"<o:spreadsheet>{table}</o:spreadsheet></o:body></o:document>"
+    )
+
+    contents = Contents(tmp_path)
+
+    assert contents.listed == [("2014-02-01", "Storm")]
+    assert [str(one.sources[0]) for one in contents.headlines] == ["a.fods:3"]

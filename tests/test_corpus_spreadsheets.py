@@ -220,3 +220,15 @@ def test_one_cell_far_below_the_others_of_a_linked_workbook_makes_none(read_book
     assert contents.listed[:1] == BOTH[:1]
     assert contents.urls == []
     assert "lead is not read, since it is too large" in contents.report
+
+
+def test_a_sheet_without_dates_is_left_out_beside_one_with_them_and_told(read):
+    dated = [["Date", "Headline"], [date(2015, 5, 12), "One arrest"], [None, "Two arrests"]]
+    columns = [["Column", "Meaning"], ["Headline", "The headline"], ["Date", "Its day"]]
+    people = [["Name", "Title", "Desk"], ["Ann Reed", "Senior reporter", "Ports"]]
+
+    headlines, findings = read(workbook(columns, dated, people))
+
+    assert [h.text for h in headlines] == ["One arrest", "Two arrests"]
+    told = [reason for *_, reason in findings if reason.startswith("left out")]
+    assert told == ["left out: the sheet Sheet, which has no dates, as others have them"]

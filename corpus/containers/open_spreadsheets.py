@@ -1,4 +1,4 @@
-"""Spreadsheets of LibreOffice (`.ods`), each sheet with a header as a table of its own.
+"""Spreadsheets of LibreOffice (`.ods`, `.fods`), each sheet with a header as a table of its own.
 
 A row is a line, and stands on the line that has its number. A date is in ISO 8601, whatever its
 cell shows, and a last column has where the first linked cell leads. Comments are left out.
@@ -15,9 +15,16 @@ from corpus.containers.bounds import Allowance, metered
 from corpus.containers.folders import bounded, seekable
 from corpus.containers.zips import can_be_opened, open_zip
 from corpus.read_context import LARGEST_DOCUMENT, ReadContext
+from corpus.readers.records.records import Record
 from corpus.readers.tabular.merged_cells import MergedCells
 from corpus.readers.tabular.spreadsheets import MOST_COLUMNS, MOST_ROWS
-from corpus.readers.tabular.tables import PREAMBLE, header_at
+from corpus.readers.tabular.tables import (
+    PREAMBLE,
+    header_at,
+    is_beside_dated,
+    table_parser,
+    without_dates,
+)
 from corpus.xml_tree import Element, XmlError, parse_xml
 
 _CONTENT = "content.xml"
@@ -47,13 +54,34 @@ def read_ods(context: ReadContext, allowance: Allowance) -> Iterator[Member]:
     except XmlError as error:
         context.fault(0, f"its sheets are not read: {error}")
         return
+    for name, text in _tables(root, context):
+        yield Member(name, partial(in_memory, text.encode()), ending=".csv", encoding="utf-8")
+
+
+def flat_records(root: Element, context: ReadContext) -> Iterator[tuple[int, Record]]:
+    """Yield the rows of the sheets of a document that is one file of XML (`.fods`)."""
+    parse = table_parser(context.stated.columns)
+    for _, text in _tables(root, context):
+        yield from parse(enumerate(text.split("\n"), 1), context)
+
+
+def _tables(root: Element, context: ReadContext) -> Iterator[tuple[str, str]]:
+    """Yield the sheets that have a header as CSV, with their names if there are several."""
+    stated = context.stated.columns
     sheets = [(sheet, _rows(sheet, context)) for sheet in root.descendants("table")]
     said = [(sheet, rows) for sheet, rows in sheets if any(any(cells) for cells, _ in rows)]
-    headed = [(sheet, rows) for sheet, rows in said if _header(rows, context) is not None]
-    for sheet, rows in headed or said[:1]:
+    headed = [
+        (sheet, rows, at) for sheet, rows in said if (at := _header(rows, context)) is not None
+    ]
+    headers = [rows[at][0] for _, rows, at in headed]
+    for (sheet, rows, at), names in zip(headed, headers, strict=True):
         name = sheet.attributes.get("name", "") if len(headed) > 1 else ""
-        text = _table(rows, _header(rows, context), context)
-        yield Member(name, partial(in_memory, text.encode()), ending=".csv", encoding="utf-8")
+        if is_beside_dated(names, headers, stated):
+            context.note(without_dates(name), line=0)
+        else:
+            yield name, _table(rows, at, context)
+    if said and not headed:
+        yield "", _table(said[0][1], None, context)
 
 
 def _header(rows: list[_Row], context: ReadContext) -> int | None:

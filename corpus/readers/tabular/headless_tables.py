@@ -54,22 +54,22 @@ def thing_by_content(rows: Sequence[Sequence[str]], stated: Stated) -> str:
             for place, name in enumerate(header)
             if names_thing(name) and (placed or names_news(name))
         ]
-        cells = [
-            [
-                row[place].strip()
-                for row in rows[at + 1 :]
-                if len(row) > place and row[place].strip()
-            ]
-            for place, _ in things
+        below = rows[at + 1 :]
+        titled = [
+            name
+            for place, name in things
+            if _are_headlines([row[place].strip() for row in below if len(row) > place])
         ]
-        if len(cells) == 1 and len(cells[0]) >= _LEAST_ROWS and _are_headlines(cells[0]):
-            return things[0][1]
+        if len(titled) == 1:
+            return titled[0]
     return ""
 
 
 def _are_headlines(cells: list[str]) -> bool:
-    addresses = any(map(web_address, cells))
-    return _is_of_texts(cells) and not _is_of_prose(cells) and not addresses
+    cells = list(filter(None, cells))
+    if len(cells) < _LEAST_ROWS or any(map(web_address, cells)):
+        return False
+    return _is_of_texts(cells) and not _is_of_prose(cells)
 
 
 def _rows(lines: _Lines, delimiter: str) -> list[list[str]]:

@@ -10,7 +10,14 @@ import regex
 from corpus.read_context import ReadContext
 from corpus.readers.records.records import Record
 from corpus.readers.tabular.merged_cells import MergedCells
-from corpus.readers.tabular.tables import PREAMBLE, Table, header_at, tell_columns
+from corpus.readers.tabular.tables import (
+    PREAMBLE,
+    Table,
+    header_at,
+    is_beside_dated,
+    tell_columns,
+    without_dates,
+)
 from corpus.xml_tree import Element
 
 ROOTS = ("Workbook",)
@@ -27,7 +34,7 @@ def sheet_records(root: Element, context: ReadContext) -> Iterator[tuple[int, Re
     """Yield the rows of each sheet that has a header, with where their first linked cell leads."""
     stated = context.stated.columns
     without: list[_Row] = []
-    headed = False
+    headed: list[tuple[list[_Row], int]] = []
     for sheet in root.descendants("Table"):
         merged = MergedCells()
         made = (_row(row, number, merged) for number, row in _numbered(sheet))
@@ -36,7 +43,12 @@ def sheet_records(root: Element, context: ReadContext) -> Iterator[tuple[int, Re
         if at is None:
             without = without or rows
             continue
-        headed = True
+        headed.append((rows, at))
+    headers = [rows[at][1] for rows, at in headed]
+    for number, (rows, at) in enumerate(headed, 1):
+        if is_beside_dated(rows[at][1], headers, stated):
+            context.note(without_dates(str(number)), line=0)
+            continue
         for _, cells, _ in rows[:at]:
             context.note(f"above the header, and not read: {' '.join(filter(None, cells))[:80]}")
         if any(link for *_, link in rows):

@@ -17,7 +17,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from itertools import chain, islice
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import ParseError  # nosec B405  # the type of an error alone
 
 import regex
@@ -30,7 +30,16 @@ from corpus.readers.records.records import Item, Record, Report, read_again
 from corpus.readers.records.values import date_value
 from corpus.readers.tabular.headless_tables import thing_by_content
 from corpus.readers.tabular.merged_cells import MergedCells
-from corpus.readers.tabular.tables import PREAMBLE, Table, header_at, naming, renamed, tell_columns
+from corpus.readers.tabular.tables import (
+    PREAMBLE,
+    Table,
+    header_at,
+    is_beside_dated,
+    naming,
+    renamed,
+    tell_columns,
+    without_dates,
+)
 
 LARGEST_FILE = 2**26
 LARGEST_INFLATED = 2**30
@@ -45,7 +54,20 @@ MOST_LINKED = 2**20
 MOST_MERGED = 2**16
 """Merged cells are read, and links beside them, where a workbook has no more of them."""
 
+_Row = tuple[int, list[str]]
 _Formulas = dict[tuple[int, int], tuple[str, str]]
+
+
+class _Sheet(NamedTuple):
+    """A sheet whose header is the row *at* of its *head*, before its other *rows*."""
+
+    sheet: Any
+    head: list[_Row]
+    at: int
+    rows: Iterator[_Row]
+    thing: str  # the column of headlines, if only its cells show that
+
+
 _LATE_EPOCH = 1904  # of workbooks that Excel for Mac made until 2011
 _DAYS_LATER = 1462
 _SERIAL = regex.compile(r"[2-5]\d{4}(?:\.\d{1,9})?")  # of 1954 to 2064
@@ -106,8 +128,8 @@ def _records(raw: bytes, stated: Stated, report: Report) -> Iterator[tuple[int, 
     held = _held(raw, report) if _is_to_be_held(raw, report) else None
     formulas = _link_formulas(raw) if held else {}
     workbook = held or openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-    without: list[list[tuple[int, list[str]]]] = []
-    headed = 0
+    without: list[list[_Row]] = []
+    headed: list[_Sheet] = []
     for sheet in workbook.worksheets:
         if not held:
             sheet.reset_dimensions()  # what a file states of its size is often untrue
@@ -122,15 +144,23 @@ def _records(raw: bytes, stated: Stated, report: Report) -> Iterator[tuple[int, 
         if at is None:
             without += [head] if head else []
             continue
-        headed += 1
+        headed.append(_Sheet(sheet, head, at, rows, thing))
+    headers = [of.head[of.at][1] for of in headed]
+    several = False
+    for (sheet, head, at, rows, thing), names in zip(headed, headers, strict=True):
+        if is_beside_dated(names, headers, stated):
+            report.note(without_dates(sheet.title), line=0)
+            continue
+        of_sheet = naming(thing, stated)
         begin = head[at][0]
-        if headed > 1:
+        if several:
             report.note(f"read from more than one sheet; another is {sheet.title}", line=begin)
+        several = True
         if sheet.sheet_state != "visible":
             report.note(f"read from the sheet {sheet.title}, which is hidden", line=begin)
         for _, cells in head[:at]:
             report.note(f"above the header, and not read: {' '.join(filter(None, cells))[:80]}")
-        table: Iterator[tuple[int, list[str]]] = chain(head[at:], rows)
+        table: Iterator[_Row] = chain(head[at:], rows)
         if workbook.epoch.year == _LATE_EPOCH:
             table = _rebased(table, of_sheet)
         if held:
@@ -141,9 +171,7 @@ def _records(raw: bytes, stated: Stated, report: Report) -> Iterator[tuple[int, 
         tell_columns(line, names, report)
 
 
-def _rebased(
-    rows: Iterator[tuple[int, list[str]]], stated: Stated
-) -> Iterator[tuple[int, list[str]]]:
+def _rebased(rows: Iterator[_Row], stated: Stated) -> Iterator[_Row]:
     """Yield *rows*, the header first, with plain numbers of days counted from 1900, not from 1904.
 
     openpyxl counts so itself where a cell has the format of a date.
@@ -247,8 +275,8 @@ _FORMULA = regex.compile(
 
 
 def _with_links(
-    rows: Iterator[tuple[int, list[str]]], sheet: Any, formulas: _Formulas, stated: Stated
-) -> Iterator[tuple[int, list[str]]]:
+    rows: Iterator[_Row], sheet: Any, formulas: _Formulas, stated: Stated
+) -> Iterator[_Row]:
     """Yield *rows*, the header first, with a column of where the cell of the headline leads.
 
     Where that leads nowhere, the first other cell counts that is of no outlet or topic. *formulas*
@@ -275,7 +303,7 @@ def _with_links(
         yield line, [*padded[:width], link, *padded[width:]]
 
 
-def _rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
+def _rows(sheet: Any) -> Iterator[_Row]:
     """Yield the rows of a sheet that say something, each cell as text."""
     # A sheet that is held makes the cells that it is asked for; one that is not knows no bounds.
     last, width = min(sheet.max_row or MOST_ROWS, MOST_ROWS), sheet.max_column or MOST_COLUMNS

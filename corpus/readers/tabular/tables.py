@@ -157,6 +157,24 @@ def header_at(rows: Iterable[list[str]], stated: Stated) -> int | None:
     return found
 
 
+def is_beside_dated(names: list[str], headers: Iterable[list[str]], stated: Stated) -> bool:
+    """Return whether a sheet whose header is *names* has no dates, and another of *headers* has.
+
+    It explains the columns, say, or lists people.
+    """
+    return not _has_dates(names, stated) and any(_has_dates(of, stated) for of in headers)
+
+
+def _has_dates(names: list[str], stated: Stated) -> bool:
+    columns = columns_of(tuple(names), stated)
+    return bool(columns.names["date"] or columns.of_date or columns.of_either)
+
+
+def without_dates(sheet: str) -> str:
+    """Return what is reported of a *sheet* as in `is_beside_dated`, which is left out."""
+    return f"left out: the sheet {sheet[:80]}, which has no dates, as others have them"
+
+
 def _cells(line: str, delimiter: str) -> list[str]:
     try:
         row = next(csv.reader([line.replace("\r", " ")], delimiter=delimiter), [])
@@ -218,8 +236,7 @@ class Table:
         several = set(filter(None, names)) - set(self._columns.names["topic"])
         for name in sorted(name for name in several if names.count(name) > 1):
             self._report.note(f"several columns are called {name}; the first counts", line=line)
-        of = self._columns
-        if line and len(names) > 1 and not (of.names["date"] or of.of_date or of.of_either):
+        if line and len(names) > 1 and not _has_dates(self._header, self._stated):
             held = ", ".join(filter(None, names))[:500]
             reason = f"no column of dates among {held}; [columns] in archive.toml says which it is"
             self._report.note(reason, line=line)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import regex
 
+from corpus.containers.open_spreadsheets import flat_records
 from corpus.read_context import ReadContext
 from corpus.readers.records.records import Item, Record, read_records
 from corpus.readers.tabular import spreadsheet_xml
@@ -58,6 +59,8 @@ def read_xml(context: ReadContext) -> Iterator[Item]:
         take = library_records.library_records
     elif tree.name in spreadsheet_xml.ROOTS:
         take = spreadsheet_xml.sheet_records
+    elif tree.name == "document" and tree.first("body/spreadsheet"):
+        take = flat_records
     elif tree.name in news_items.ROOTS:
         take = news_items.news_records
     records = list(take(tree, context))
