@@ -133,7 +133,8 @@ def _dated_by(
 
 
 def _address(line: int, url: str, context: ReadContext) -> str | None:
-    address = web_address(url)
+    base = context.url if url.startswith("/") else None
+    address = web_address(url, base) if base else web_address(url)
     if address is None:
         context.fault(line, f"{url[:80]}: no address of the web; the headline is kept without it")
     return address

@@ -259,3 +259,181 @@ def test_the_headline_of_an_element_within_which_others_are_is_told(read):
 
     assert contents.listed == BOTH[1:]
     assert "left out: the headline of <issue>, within which others are" in contents.report
+
+
+def table(header: str, *values: str) -> str:
+    """Return a table of the two headlines with their days, and further *values* of each."""
+    days = ("2015-05-12", "2015-04-10")
+    rows = (
+        ",".join((day, text, value))
+        for day, text, value in zip(days, (FIRST, SECOND), values, strict=True)
+    )
+    return "\n".join((header, *rows, ""))
+
+
+@pytest.mark.parametrize(
+    ("header", "values"),
+    [
+        ("Date,Title,Title_URL,Page_URL", "{},https://a.example/list"),  # Octoparse
+        ("date,headline,link,link-href", "Police…,{}"),  # WebScraper.io
+        ("date,headline,headline_link,image_link", "{},https://i.example/1.jpg"),
+    ],
+)
+def test_the_address_that_is_called_after_the_headline_leads_to_it(read, header, values):
+    addresses = ("https://a.example/1", "https://a.example/2")
+
+    contents = read("a.csv", table(header, *map(values.format, addresses)))
+
+    assert contents.listed == BOTH
+    assert contents.urls == [*addresses]
+
+
+def test_what_is_called_an_outlet_is_one_whatever_is_called_source(read):
+    contents = read("a.csv", table("date,title,source,outlet_name", "scraper,Echo", "manual,Post"))
+
+    assert [one.source for h in contents.headlines for one in h.publications] == ["Echo", "Post"]
+
+
+@pytest.mark.parametrize("header", ["title_original,title_en", "title,originaltitel"])
+def test_a_headline_counts_as_it_is_printed_where_it_is_translated_too(read, header):
+    german = "Zoll findet Stempel"
+    original = header.split(",")[0] == "title_original"
+    first = f"{german},Customs find a stamp" if original else f"Customs find a stamp,{german}"
+
+    contents = read("a.csv", f"date,{header}\n2015-05-12,{first}\n")
+
+    assert contents.listed == [("2015-05-12", german)]
+
+
+def test_a_headline_that_is_not_translated_may_lack_its_original(read):
+    contents = read("a.csv", table("date,title,original_title", "", ""))
+
+    assert contents.listed == BOTH
+
+
+@pytest.mark.parametrize("name", ["Day of Published", "Day of date"])
+def test_tableau_says_of_which_date_a_day_is(read, name):
+    contents = read("a.csv", f"Headline\t{name}\n{FIRST}\tMay 12, 2015\n{SECOND}\tApril 10, 2015\n")
+
+    assert contents.listed == BOTH
+
+
+def test_a_subtitle_describes_a_headline_that_nothing_else_does(read):
+    contents = read("a.csv", table("date,title,description,subtitle", "Long,Short", ",Short"))
+
+    assert [one.description for one in contents.headlines] == ["Long", "Short"]
+
+
+def test_headings_are_headlines_by_what_they_hold(read):
+    headings = read("a.csv", table("datetime,heading,outlet", "Echo", "Post"))
+    courses = read("b.csv", "timestamp,heading,source\n2015-05-12,270,AIS\n2015-05-13,271,AIS\n")
+
+    assert headings.listed == BOTH
+    assert "no column headline" in courses.report
+
+
+def test_what_has_a_name_and_a_title_and_no_day_of_its_own_is_a_person(read):
+    contents = read(
+        "a.ndjson",
+        '{"_id": "p", "_type": "reporter", "_createdAt": "2026-01-01", "name": "Ann Reed",'
+        ' "title": "Senior reporter"}\n'
+        f'{{"_id": "a", "_type": "article", "name": "a.html", "title": "{FIRST}",'
+        ' "publishedAt": "2015-05-12"}\n',
+    )
+
+    assert contents.listed == BOTH[:1]
+
+
+@pytest.mark.parametrize(
+    ("cell", "outlet"),
+    [
+        ('"{\'id\': None, \'name\': ""L\'Écho""}"', "L'Écho"),  # as pandas writes NewsAPI's
+        ('"[""Echo"", ""Post""]"', "Echo"),
+        ("[Echo]", "[Echo]"),
+        ("{Echo", "{Echo"),
+        ("[2015]", "[2015]"),
+    ],
+)
+def test_a_cell_may_hold_an_object_or_a_list_as_programs_write_it(read, cell, outlet):
+    contents = read("a.csv", f"date,title,source\n2015-05-12,{FIRST},{cell}\n")
+
+    assert contents.headlines[0].publications == (Publication(outlet),)
+
+
+def test_topics_in_objects_in_a_cell_are_topics(read):
+    objects = "\"[{'name': 'Ports'}, {'name': 'Customs'}]\""
+
+    contents = read("a.csv", f"date,title,tags\n2015-05-12,{FIRST},{objects}\n")
+
+    assert [one.label for one in contents.headlines[0].topics] == ["Customs", "Ports"]
+
+
+def test_a_number_below_a_table_is_no_headline(read):
+    contents = read("a.csv", f"date,title\n2015-05-12,{FIRST}\n2015-04-10,1984\nTotal,2\n")
+
+    assert contents.listed == [BOTH[0], ("2015-04-10", "1984")]
+    assert "2: neither a word nor a date" in contents.report
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        '{"response": {"query": "x", "zone": [{"name": "book", "records": {"n": "0"}},'
+        ' {"name": "newspaper", "records": {"n": "1", "article": [%s]}},'
+        ' {"name": "gazette", "records": {"n": "1", "article": [%s]}}]}}',  # Trove, version 2
+        '{"pages": [{"data": {"articles": [%s]}}, {"data": {"articles": [%s]}}]}',
+        '{"news_results": [{"highlight": %s, "stories": [%s]}]}',  # SerpApi
+    ],
+)
+def test_records_are_found_in_each_of_what_wraps_them(read, document):
+    records = (f'{{"title": "{text}", "date": "{day}"}}' for day, text in BOTH)
+
+    assert read("a.json", document % tuple(records)).listed == BOTH
+
+
+def test_titles_of_newspapers_are_outlets_in_all_versions_of_trove(read):
+    article = (
+        '{"id": "1", "heading": "FERRY TOWED.", "title": {"id": "35", "value": "The Argus"},'
+        ' "date": "1915-05-12", "troveUrl": "https://a.example/1"}'
+    )
+    document = '{"response": {"zone": [{"records": {"article": [%s]}}]}}' % article
+
+    contents = read("a.json", document)
+
+    assert contents.listed == [("1915-05-12", "FERRY TOWED.")]
+    assert contents.headlines[0].publications == (Publication("The Argus", "https://a.example/1"),)
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        '{"content": "<p>%s</p>", "created_at": "2015-05-12T08:00:00Z", "reblog": null,'
+        ' "account": {"username": "echo", "display_name": "Echo", "url": "https://a.example/@e"}}',
+        '{"message": "%s", "created_time": "2015-05-12T08:00:00+0000", "from": {"name": "Echo"}}',
+    ],
+)
+def test_posts_are_of_the_accounts_that_they_name(read, post):
+    contents = read("a.json", f"[{post % FIRST}]")
+
+    assert contents.listed == BOTH[:1]
+    assert contents.headlines[0].publications == (Publication("Echo"),)
+
+
+def test_drafts_of_sanity_are_left_out_and_told(read):
+    document = '{"_id": "%sa", "_type": "article", "title": "%s", "publishedAt": "2015-05-12"}\n'
+
+    contents = read("a.ndjson", document % ("", FIRST) + document % ("drafts.", SECOND))
+
+    assert contents.listed == BOTH[:1]
+    assert "_id: drafts.a, not published" in contents.report
+
+
+def test_what_an_article_cites_is_no_headline(read):
+    contents = read(
+        "a.xml",
+        f"<article><front><article-meta><article-title>{FIRST}</article-title><pub-date>"
+        "2015-05-12</pub-date></article-meta></front><back><ref-list><ref><article-title>Old"
+        "</article-title><year>1999</year></ref></ref-list></back></article>",
+    )
+
+    assert contents.listed == BOTH[:1]

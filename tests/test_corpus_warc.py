@@ -409,3 +409,15 @@ def test_what_browsertrix_says_of_a_page_beside_it_is_no_page(read):
     assert [(kind, reason) for _, kind, reason in findings] == [
         ("note", "passed over: what a crawler says of a page, which is beside it (2 times)")
     ]
+
+
+def test_a_record_leads_from_the_address_of_its_answer(read):
+    records = b'[{"title": "A", "date": "2015-05-12", "link": "/1"},'
+    records += b' {"title": "B", "date": "2015-05-12", "link": "Read more"}]'
+
+    items, findings = read(record("response", answer(records, "application/json")))
+
+    assert [one.url for one in headlines(items)] == ["https://a.example/1", None]
+    assert [reason for *_, reason in findings] == [
+        "record 2: Read more: no address of the web; the headline is kept without it"
+    ]

@@ -26,12 +26,12 @@ from corpus.readers.json_files.json_shapes import (
     framed_within,
     grouped,
     is_only_named,
+    path_to_wrappers,
     paths_to_records,
     records_within,
     reshaped,
     tabular,
     without_dates,
-    wrapped_once,
 )
 from corpus.readers.json_files.json_streams import is_large, read_large
 from corpus.readers.records.records import (
@@ -244,9 +244,9 @@ class _Document:
             yield from self._objects((self._line_at(at), item) for item in frame)
             return
         paths, others = paths_to_records(value, self._stated)
-        if not paths and (key := wrapped_once(value, self._stated)):
-            for start, _ in self._positions(at, [(key,)]):
-                yield from self._of_value(value[key][0], self._skip(start + 1))
+        if not paths and (path := path_to_wrappers(value, self._stated)):
+            for start, _ in self._positions(at, [path]):
+                yield from self._of_each(start)
             return
         for path in others:
             self._context.note(without_dates(path))
@@ -259,6 +259,15 @@ class _Document:
             yield from self._objects((self._line_at(at), item) for item in framed)
         elif not paths:
             yield from self._objects([(self._line_at(at), value)])
+
+    def _of_each(self, at: int) -> Iterator[tuple[int, Record]]:
+        """Yield the records in those objects of the array that begins at *at* which have some."""
+        at = self._skip(at + 1)
+        while self._text[at] != "]":
+            value, end = self._decode(self._text, at)
+            if paths_to_records(value, self._stated)[0]:
+                yield from self._of_value(value, at)
+            at = self._skip(end)
 
     def _array(self, at: int) -> Iterator[tuple[int, Record]]:
         """Yield the records of the array that begins at *at*."""

@@ -37,11 +37,13 @@ _CONTAINERS = frozenset(
 _WITHIN = ("_source", "item", "node", "attributes", "data", "article", "object", "post")
 _ABOUT = ("meta", "metadata")  # where tools of language processing put what is known of a text
 _IN_OTHER_LANGUAGES = "localizations"  # as Strapi has them
+_TOLD_ELSEWHERE = "stories"  # of an event, beside the one that SerpApi highlights
 _MADE_IN_AIRTABLE = "createdTime"  # when the row was added, of whatever its fields tell
 _WEAK = ("name", *POSTS)  # what a subject or an author has, too
 
 _SHARED = ("topic", "source", "language")  # and the date
 _MOST_ARRAYS = 10_000  # of a document that are looked for
+_MOST_WRAPPERS = 100  # of an array that are looked into
 _NESTED = frozenset({dict, list})  # as json makes them
 
 Path = tuple[str, ...]
@@ -76,6 +78,9 @@ def grouped(value: object, stated: Stated) -> list[object]:
         return [record]
     if is_record(record, stated):
         others = record.get(_IN_OTHER_LANGUAGES)
+        told_elsewhere = value.get(_TOLD_ELSEWHERE) if isinstance(value, dict) else None
+        if isinstance(told_elsewhere, list) and not is_record(value, stated):
+            return [record, *(unwrapped(one, stated) for one in told_elsewhere)]
         others = others.get("data") if isinstance(others, dict) else others
         if not isinstance(others, list):
             return [record]
@@ -278,14 +283,20 @@ def _merged(parts: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     return {key: part[key] for part in reversed(parts) for key in part}
 
 
-def wrapped_once(value: object, stated: Stated) -> str:
-    """Return the key of *value* whose array has one object around all records, else empty."""
-    if not isinstance(value, dict):
-        return ""
+def path_to_wrappers(value: object, stated: Stated, path: Path = ()) -> Path:
+    """Return the keys that lead to the array in *value* whose objects each have records within.
+
+    So does Trove for each of its zones. The path is empty if there is none.
+    """
+    if not isinstance(value, dict) or len(path) >= DEEPEST_WRAPPER:
+        return ()
     for key, member in value.items():
-        if isinstance(member, list) and len(member) == 1 and paths_to_records(member[0], stated)[0]:
-            return str(key)
-    return ""
+        if isinstance(member, list) and any(
+            paths_to_records(item, stated)[0] for item in member[:_MOST_WRAPPERS]
+        ):
+            return (*path, str(key))
+    found = (path_to_wrappers(of, stated, (*path, str(key))) for key, of in value.items())
+    return next(filter(None, found), ())
 
 
 def reshaped(value: object, stated: Stated) -> list[object] | None:

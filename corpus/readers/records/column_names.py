@@ -34,7 +34,8 @@ NAMES: Mapping[str, str] = {
         publication date time; published datetime; article:published_time; date of publication;
         issued; dcterms:issued; prism:publicationDate; issue date;
         posted; posted on; release date; web publication date; date issued; publ date;
-        publication day;
+        publication day; day of published; day of published at; day of publish date;
+        day of publication date; day of date;
         fecha de publicación; fecha publicación; fecha publ; fecha pub; publicado; publicado el;
         data de publicação; data publicação; data publ; publicado em;
         date de publication; date publication; date publ; date pub; date de parution;
@@ -99,6 +100,10 @@ NAMES: Mapping[str, str] = {
         snippet; teaser; standfirst; trail text; short description; lead paragraph; dek; blurb;
         synopsis; meta description; dc:description; description abstract;
         og:description; opening text; hit sentence; custom excerpt;
+        subtitle; sub title; subheadline; sub headline; subhead; subheading; deck;
+        subtítulo; sous-titre; untertitel; unterzeile; unterüberschrift; sottotitolo; ondertitel;
+        underrubrik; podtytuł; podtitul; alcím; altbaşlık; подзаголовок; підзаголовок; 副标题;
+        副標題; 副題; サブタイトル; 부제; العنوان الفرعي;
         in context; resumen; descripción; entradilla; sumario; bajada; resumo; descrição; résumé;
         chapeau; chapô; accroche; beschreibung; zusammenfassung; vorspann; anriss; kurzfassung;
         sommario; riassunto; descrizione; occhiello; samenvatting; beschrijving; omschrijving;
@@ -123,27 +128,35 @@ NAMES: Mapping[str, str] = {
         uri; identifier; id
     """,
     "source": """
-        source; source name; source title; outlet; outlet name; media name; media outlet;
-        news outlet; news source; newspaper; newspaper name; newspaper title; paper;
-        publication; publication name; publication title; pub title;
+        source name; source title; outlet; outlet name; media name; media outlet; news outlet;
+        newspaper; newspaper name; newspaper title; publication name; publication title;
+        source; news source; paper; publication; pub title;
         container title; journal; journal title; agency; news agency; data provider; provider;
         provider name;
         origin; infosources; publisher; publisher name; medium; media; site name; og:site_name;
-        website title; site; website; feed title; channel; channel title; source hostname; hostname;
+        website title; site; website; feed title; feed name; channel; channel title;
+        source hostname; hostname;
         source domain; domain; domain name; clean url; media url; secondary title; support;
         media source; nazwa gazety; gazete adı; название сми; название издания;
-        fuente; medio; medio de comunicación;
-        periódico; diario; agencia; fonte; veículo; jornal; agência; nom de la source; média;
-        titre de presse; quotidien; agence; quelle; zeitung; medienname; herausgeber; agentur;
-        testata; giornale; agenzia; bron; krant; källa; tidning; kilde; avis; lähde; lehti;
-        źródło; gazeta; tytuł prasowy; zdroj; noviny; médium; forrás; lap; sursa; ziar; kaynak;
-        gazete; sumber; media massa; nguồn; báo; источник; издание; сми; газета; агентство;
-        джерело; видання; източник; вестник; πηγή; εφημερίδα; المصدر; مصدر; الصحيفة; صحيفة;
-        الجريدة; الوكالة; منبع; روزنامه; خبرگزاری; מקור; עיתון; स्रोत; समाचार पत्र; সূত্র; 来源;
-        來源; 媒体; 媒體; 报纸; 報紙; 出处; 出典; 新聞; 新聞名; 掲載紙; 媒体名; 配信元; 出所;
-        출처; 언론사; 매체; 매체명; 신문사; 신문; แหล่งข่าว; ที่มา; สำนักข่าว; หนังสือพิมพ์
+        medio; medio de comunicación; periódico; diario; veículo; jornal; média; titre de presse;
+        quotidien; zeitung; medienname; testata; giornale; krant; tidning; avis; lehti; gazeta;
+        tytuł prasowy; noviny; médium; lap; ziar; gazete; media massa; báo; издание; сми; газета;
+        видання; вестник; εφημερίδα; الصحيفة; صحيفة; الجريدة; روزنامه; עיתון; समाचार पत्र; 媒体;
+        媒體; 媒体名称; 媒體名稱; 报纸; 報紙; 报纸名称; 報紙名稱; 新聞; 新聞名; 掲載紙; 媒体名;
+        언론사; 언론사명; 매체; 매체명; 신문사; 신문; หนังสือพิมพ์;
+        fuente; agencia; fonte; agência; nom de la source; agence; quelle; herausgeber; agentur;
+        agenzia; bron; källa; kilde; lähde; źródło; zdroj; forrás; sursa; kaynak; sumber; nguồn;
+        источник; агентство; джерело; източник; πηγή; المصدر; مصدر; الوكالة; منبع; خبرگزاری;
+        מקור; स्रोत; সূত্র; 来源; 來源; 出处; 出典; 配信元; 出所; 출처; แหล่งข่าว; ที่มา; สำนักข่าว
     """,
 }
+
+OF_ORIGINALS = """
+    original headline; headline original; original title; title original; título original
+    ; titre original; originaltitel; titolo originale; tytuł oryginalny; orijinal başlık
+    ; оригинальное название; 原标题; 原題
+"""
+"""The names of columns of headlines as they are printed, where others translate them."""
 
 PARTS_OF_DATES = (
     "year; año; ano; année; jahr; anno; jaar; år; rok; год; рік; 年; 연도; السنة",
@@ -238,6 +251,7 @@ def normals(names: str) -> frozenset[str]:
 @cache
 def table() -> Mapping[str, tuple[str, ...]]:
     """Return the names of each key, as `normal` writes them, the better ones first."""
+    found = {**NAMES, "headline": f"{OF_ORIGINALS};{NAMES['headline']}"}
     return {
         key: tuple(
             dict.fromkeys(
@@ -246,7 +260,7 @@ def table() -> Mapping[str, tuple[str, ...]]:
                 for spelled in (name, name.strip().translate(_WITHOUT_UMLAUTS))
             )
         )
-        for key, names in NAMES.items()
+        for key, names in found.items()
     }
 
 

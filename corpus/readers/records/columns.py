@@ -1,6 +1,6 @@
 """Which columns of a record have our keys, by the names that tools and people give them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, islice
@@ -15,6 +15,7 @@ from corpus.readers.records.column_names import (
     MAY_BE_ADDRESSES,
     OF_A_CHANGE,
     OF_BOOKMARKS,
+    OF_ORIGINALS,
     PARTS_OF_DATES,
     key_of,
     normal,
@@ -27,6 +28,7 @@ from corpus.readers.records.dialects import of_dialect
 Stated = tuple[tuple[str, tuple[str, ...]], ...]
 
 _LONGEST_OUTLET = 60
+_NAMES = "name; nom; nombre; nome; naam; namn; navn; nimi; имя; الاسم; 姓名; 氏名"
 _NAMES_OF_PERSONS = (
     "first name; last name; given name; family name; surname; forename; prénom; nom de famille"
     "; vorname; nachname; familienname; nombre; apellido; apellidos; sobrenome; cognome; voornaam"
@@ -38,6 +40,7 @@ _OF_PERSONS = (
     "; telefone; telefoon; телефон; 电话; 電話; real name; is general"
 )
 _IN_LANGUAGES = ("headline", "description")
+_ENDS_OF_ADDRESSES = ("url", "href", "link", "uri")
 _COMMA = regex.compile(r",\s+")
 # What ends the name of an address, and what it says where that is not of the headline.
 _ADDRESS = regex.compile(
@@ -95,7 +98,8 @@ def outlet_named(text: str) -> str:
 def find_columns(names: tuple[str, ...], stated: Stated = ()) -> Columns:
     """Return under which of a record's *names* our keys are, those that *stated* says first.
 
-    Of several names of a headline only the best counts.
+    Of several names of a headline only the best counts, and the next where that is of originals,
+    which a record may lack that is not translated.
     """
     by_normal: dict[str, list[str]] = {}
     for name in names:
@@ -110,10 +114,13 @@ def find_columns(names: tuple[str, ...], stated: Stated = ()) -> Columns:
         )
         listed = [by_normal[name] for name in known if name in by_normal]
         if key == "headline":
-            listed = listed[:1]
+            listed = listed[: 2 if known and known[0] in normals(OF_ORIGINALS) else 1]
         found[key] = tuple(chain.from_iterable(listed))
     if all(normal(name) in MAY_BE_ADDRESSES for name in found["url"]):
         found["url"] = (*_only_address(by_normal), *found["url"])
+    if "url" not in said:
+        beside = _addresses_beside((*found["headline"], *found["url"]), by_normal)
+        found["url"] = tuple(dict.fromkeys((*beside, *found["url"])))
     of_date = () if "date" in said else _parts_of_date(by_normal)
     found["date"] = tuple(name for name in found["date"] if name not in of_date)
     wordings = _take_described(found, names, [key for key in KEYS if key not in said], of_date)
@@ -187,6 +194,13 @@ def _only_address(by_normal: Mapping[str, list[str]]) -> tuple[str, ...]:
     return tuple(by_normal[ends[0]]) if len(ends) == 1 else ()
 
 
+def _addresses_beside(names: Iterable[str], by_normal: Mapping[str, list[str]]) -> Iterator[str]:
+    """Yield the columns of where what is called by *names* leads: "Title_URL", "link-href"."""
+    for name in names:
+        for end in _ENDS_OF_ADDRESSES:
+            yield from by_normal.get(f"{normal(name)}{end}", ())
+
+
 def _is_of_persons(
     found: Mapping[str, tuple[str, ...]], by_normal: Mapping[str, list[str]]
 ) -> bool:
@@ -195,9 +209,14 @@ def _is_of_persons(
     Their names may stand beside those of articles that have addresses. Exports of Slack list users
     and channels beside the messages.
     """
-    if not {*map(normal, found["headline"])} <= normals(ALSO_OF_PERSONS) | {"name"}:
+    titles = {*map(normal, found["headline"])}
+    if not titles <= normals(ALSO_OF_PERSONS) | {"name"}:
         return False
-    of_names = not found["url"] and not normals(_NAMES_OF_PERSONS).isdisjoint(by_normal)
+    names = normals(_NAMES_OF_PERSONS)
+    if len(by_normal) > 2:  # else what is asked is which of two columns has the headlines
+        names |= normals(_NAMES) - titles
+    placed = {*map(normal, found["url"])}.difference(MAY_BE_ADDRESSES)
+    of_names = not placed and not names.isdisjoint(by_normal)
     return of_names or not normals(_OF_PERSONS).isdisjoint(by_normal)
 
 

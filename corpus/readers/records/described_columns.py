@@ -37,7 +37,7 @@ _NO_CODES = ("id", "no")  # but the number of something
 # What a headline is of, so that it says nothing of a column.
 _ENGLISH_THINGS = """
     article articles art item story stories news post document doc clip clipping press release
-    report content
+    report content heading headings
 """
 _THINGS = f"""
     {_ENGLISH_THINGS} artículo artículos noticia noticias nota comunicado artigo notícia matéria
@@ -55,10 +55,12 @@ _ASKED = """
     what which is was were the a an please enter give full exact main original name names
     when it of to for that nombre del de la las los el lo que qué cuál fue nome do da em quel
     quelle est du des l d nom le les der die das von wann dello della dell il quando van het på av
-    för til från zum zur vers hacia alla på на для о об s
+    för til från zum zur vers hacia alla på на для о об s اسم
 """
 # What stands behind the name of a column: the type of its values, or what was done with them.
-_TYPES = "name names txt text string str varchar clean cleaned raw orig value val iso utc gmt local"
+_TYPES = """
+    name names txt text string str varchar clean cleaned raw orig value val iso utc gmt local
+"""
 # What brackets may say of a date or headline, so that it is no other one: "(birth)", "(Mr/Mrs)".
 _OF_A_FORM = """
     y yy yyyy m mm d dd j jj jjjj t tt a aa aaaa g gg r rr rrrr year month day año mes día année

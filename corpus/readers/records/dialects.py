@@ -42,6 +42,10 @@ _DIALECTS: tuple[tuple[frozenset[str], Mapping[str, tuple[str, ...]]], ...] = (
         frozenset({"subject", "event", "eventtime"}),
         {"headline": ("subject",), "date": ("eventtime",), "description": ("event",)},
     ),
+    # Mastodon: an account has a name to show.
+    (frozenset({"account", "content", "reblog"}), {"source": ("account",)}),
+    # Facebook: a page is who a post is from.
+    (frozenset({"message", "createdtime", "from"}), {"source": ("from",)}),
     # Pinboard: `description` is the title.
     (
         frozenset({"href", "extended", "toread"}),

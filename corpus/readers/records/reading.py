@@ -38,13 +38,14 @@ from corpus.readers.records.values import (
     labels,
     listed,
     plain_value,
+    told_in,
 )
 from corpus.text import first_sentence
 
 _READER_STATE = regex.compile(r"user/[^/]+/(?:label/|state/.*)")  # as Google Reader's heirs write
 _MAY_BE_PROTECTED = ("content", "excerpt")  # of WordPress
 _OF_CHANNEL = frozenset(("action", "actor", "text", "type"))  # of Telegram
-_KINDS = {"@type": OF_SCHEMA, "type": OF_RECORDS, "post_type": OF_SITES}
+_KINDS = {"@type": OF_SCHEMA, "_type": OF_SCHEMA, "type": OF_RECORDS, "post_type": OF_SITES}
 _LETTER = regex.compile(r"\p{L}")
 _PLAIN = frozenset((str, type(None)))
 _LONGEST_POST = 200  # characters of a post without a title that stands for its headline
@@ -72,6 +73,8 @@ class RecordReading:
         if "nid" in map(normal, names):  # of Drupal, whose status is whether a node is published
             of_drupal = {"status": "published"}
             self._stating = [(name, of_drupal.get(of, of)) for name, of in self._stating]
+        if "_type" in names:  # of Sanity
+            self._stating += [(name, name) for name in names if name == "_id"]
         if "eventtime" in names:  # of LiveJournal
             self._stating += [(name, name) for name in names if name == "security"]
         self._kinds = [(name, of) for name, of in _KINDS.items() if name in names]
@@ -127,7 +130,7 @@ class RecordReading:
         date_text, found = self._dates.date(_languages(stated, context.language))
         description = texts.printed("description") or whole
         source, url = self._source(), self._url()
-        if not (date_text or url or _LETTER.search(text)):
+        if not (found or url or _LETTER.search(text)):
             context.fault(line, f"{text}: neither a word nor a date, no headline; left out")
             return None
         if source.startswith(("http://", "https://")):
@@ -248,7 +251,7 @@ class RecordReading:
         """Return the topics that *value*, in the column *name*, has the labels of."""
         found: list[Topic] = []
         said = self._context.said
-        labelled = listed(value)
+        labelled = listed(told_in(value) if isinstance(value, str) else value)
         one = isinstance(value, list) or len(labelled) > 1
         for label in labelled:
             text = plain_value(label) if label is not None else ""

@@ -8,7 +8,13 @@ from corpus.languages import stated_language_code
 from corpus.markup import unmarked
 from corpus.read_context import ReadContext
 from corpus.readers.records.columns import Columns
-from corpus.readers.records.values import LONGEST_MISSING, in_languages, is_missing, plain_value
+from corpus.readers.records.values import (
+    LONGEST_MISSING,
+    in_languages,
+    is_missing,
+    plain_value,
+    told_in,
+)
 
 
 class RecordTexts:
@@ -44,7 +50,8 @@ class RecordTexts:
             if type(value) is str:  # as nearly all are
                 stripped = value.strip()
                 if len(stripped) > LONGEST_MISSING:  # as most are
-                    return stripped
+                    within = told_in(stripped) if stripped[0] in "{[" else None
+                    return (plain_value(within) if within else None) or stripped
                 if stripped and not self.is_missing(name, stripped):
                     return stripped
                 continue

@@ -1,6 +1,10 @@
 """The values of records as text: what tools put into objects and lists, dates, and keywords."""
 
+import ast
+import json
+import warnings
 from collections.abc import Mapping
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any
 
@@ -20,8 +24,8 @@ def in_languages(value: Mapping[str, Any]) -> dict[str, str]:
 
 _LONGEST_CODE = 5  # en-GB
 _VALUES = (
-    "@value", "value", "main", "basic", "default", "rendered", "name", "label", "title", "webTitle",
-    "term", "text", "#text", "content", "literal", "raw", "href", "url", "@id",
+    "@value", "value", "main", "basic", "default", "rendered", "display_name", "name", "label",
+    "title", "webTitle", "term", "text", "#text", "content", "literal", "raw", "href", "url", "@id",
 )  # fmt: skip
 
 
@@ -43,6 +47,25 @@ def plain_value(value: Any) -> str | None:
         found = (value[name] for name in _VALUES if isinstance(value.get(name), str))
         return next((text.strip() for text in found), None)
     return None
+
+
+def told_in(text: str) -> Any:
+    """Return the object or list that a cell has as JSON or Python writes it, else its *text*.
+
+    >>> told_in("{'id': None, 'name': 'BBC News'}"), told_in('["a", "b"]'), told_in("[Video] Fire")
+    ({'id': None, 'name': 'BBC News'}, ['a', 'b'], '[Video] Fire')
+    """
+    if f"{text[:1]}{text[-1:]}" not in ("{}", "[]") or len(text) > _LONGEST_TOLD:
+        return text
+    with suppress(ValueError, RecursionError):
+        return json.loads(text)
+    with suppress(ValueError, SyntaxError, MemoryError, RecursionError), warnings.catch_warnings():
+        warnings.simplefilter("ignore", SyntaxWarning)  # of "\d", since it is compiled
+        return ast.literal_eval(text)
+    return text
+
+
+_LONGEST_TOLD = 2**12
 
 
 def listed(value: Any) -> list[Any]:

@@ -24,6 +24,7 @@ _NAMES = ("name", "element", "key", "field")
 _PAIRED = ("name", "key", "label", "field")
 _VALUES = ("value", "elementTextContainer", "text", "string", "data", "content")
 _TEXTS = ("headline", "description")
+_CITED = "ref-list"  # what an article in JATS cites
 _INLINE = frozenset(("a", "b", "br", "em", "i", "p", "span", "strong", "style", "sub", "sup", "u"))
 
 
@@ -38,7 +39,7 @@ def xml_records(root: Element, context: ReadContext) -> Iterator[tuple[int, Reco
 
 def _within(element: Element, context: ReadContext) -> list[tuple[int, Record]]:
     stated = context.stated.columns
-    inner = [one for child in element.elements() for one in _within(child, context)]
+    inner = [one for child in _parts(element) for one in _within(child, context)]
     own = _record(element, 1 if inner else _DEEPEST)
     if len(inner) == 1 and is_titled(own, stated) and not is_titled(inner[0][1], stated):
         return [(element.line, {**inner[0][1], **own})]  # a page and the text of its last revision
@@ -58,12 +59,12 @@ def _record(element: Element, depth: int) -> dict[str, object]:
     found: dict[str, list[str]] = {}
     for name, value in element.attributes.items():
         found.setdefault(name, []).append(value)
-    pending = [(child, 1, "") for child in element.elements()]
+    pending = [(child, 1, "") for child in _parts(element)]
     for child, level, around in pending:  # it grows as elements are met
         called = _called(child)
         if around and called == child.name and called in _FIELDS and key_of(called) is None:
             called = around  # of which this is one of several values
-        inner = [one for one in child.elements() if one.name not in _INLINE]
+        inner = [one for one in _parts(child) if one.name not in _INLINE]
         if key_of(child.name) in _TEXTS and not any(key_of(one.name) for one in inner):
             inner = []  # the paragraphs of one text
         if key_of(child.name) is None and (pair := _pair(inner)):
@@ -75,6 +76,10 @@ def _record(element: Element, depth: int) -> dict[str, object]:
         elif not inner and (text := _text(child)):
             found.setdefault(called, []).append(text)
     return {name: values[0] if len(values) == 1 else values for name, values in found.items()}
+
+
+def _parts(element: Element) -> Iterator[Element]:
+    return (child for child in element.elements() if child.name != _CITED)
 
 
 def _text(element: Element) -> str:
