@@ -109,6 +109,40 @@ def test_links_below_an_article_have_their_own_days_or_none(read):
     assert "Arsonist caught" in got.report
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "{title}<p>15 May 2008</p>{shared}",
+        "{title}<p>15 May 2008</p><figure><span>Photo: PA</span></figure>",
+        "{title}<p>He paid in cash.</p><dl><dt>Published</dt><dd>15 May 2008</dd><dt>Updated</dt>"
+        "<dd>16 May 2008</dd></dl>",
+        "<p>15 May 2008</p>{title}",
+        "{title}<p>dpa, 15 May 2008</p>",
+        "{title}<p>Reuters, London, 15 May 2008</p>",
+        "{title}<div class=meta>15 May 2008 06:00 Source: the Bay [Print] Text size: A a</div>",
+    ],
+    ids=["shared", "figure", "deck", "day above", "agency", "agency and place", "meta"],
+)
+def test_a_title_that_says_as_much_as_a_headline_is_one_above_a_day_and_a_text(read, head):
+    shared = "<ul><li><a href=//b.example>Facebook</a></li><li><a href=#>Send it</a></li></ul>"
+    body = head.format(title=f"<h1>{EN}</h1>", shared=shared)
+    below = "<h2>Six weeks of hearings</h2><p>Most were in private, the court said.</p>"
+
+    assert read(f"{body}{TEXT}{below}").listed == [("2008-05-15", EN)]
+
+
+@pytest.mark.parametrize("head", ["More on this", f"3 thoughts on “{EN}”"])
+def test_what_follows_such_an_article_has_its_own_days_or_none(read, head):
+    related = "<ul><li><a href=/a/1>Firemen report</a> (12 May 2008)</li></ul>"
+    said = "<ol><li><b>Bob</b> says: <p>16 May 2008 at 9:45</p><p>I knew it.</p></li></ol>"
+    below = said if EN in head else related
+
+    got = read(f"<h1>{EN}</h1><p>15 May 2008</p>{TEXT}<h3>{head}</h3>{below}")
+
+    expected = [] if EN in head else [("2008-05-12", "Firemen report")]
+    assert got.listed == [("2008-05-15", EN), *expected]
+
+
 def test_a_byline_at_the_foot_of_an_article_is_no_headline(read):
     foot = (
         "<footer>Posted on 15 May 2008 by <a href=/author/ann>Ann Other</a> in <a href=/c>Law</a>"
@@ -149,8 +183,33 @@ def test_a_byline_at_the_foot_of_an_article_is_no_headline(read):
             "<h1>Piracy</h1><article><p>12 March 2014</p><p>A tanker was freed.</p></article>",
             [("2014-03-12", "A tanker was freed.")],
         ),
+        (
+            "<p>20 May 2015</p><h1>Human trafficking in the region</h1>"
+            "<p>It is the trade of people across borders for gain.</p>"
+            "<p>It is rising in all of the states, too.</p><h2>Latest</h2>"
+            "<ul><li><a href=/1>Border police free nine women</a> 12 May 2015</li>"
+            "<li><a href=/2>Court jails a ring of four</a> 10 April 2015</li></ul>",
+            [
+                ("2015-05-12", "Border police free nine women"),
+                ("2015-04-10", "Court jails a ring of four"),
+            ],
+        ),
+        (
+            "<h1>News from the Port Authority</h1><p>12 March 2014</p><p>Police tow a ferry to port"
+            "</p><p>The crew of twelve are well, the owner said.</p><p>The port is open again, and"
+            " so is the bay.</p>",
+            [("2014-03-12", "Police tow a ferry to port")],
+        ),
     ],
-    ids=["brief headline", "heading of an item", "bold", "change", "one sentence"],
+    ids=[
+        "brief headline",
+        "heading of an item",
+        "bold",
+        "change",
+        "one sentence",
+        "day of the site",
+        "text below a day",
+    ],
 )
 def test_a_page_of_a_topic_is_no_article(read, body, listed):
     assert read(body).listed == listed

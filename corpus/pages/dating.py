@@ -15,7 +15,13 @@ from corpus.pages.named_dates import take_names
 from corpus.pages.outlet_columns import take_agencies, take_outlet_columns
 from corpus.pages.outline import Outline, PageLine
 from corpus.pages.page_days import take_day_of_title, take_days_of_page, take_numbers
-from corpus.pages.sought_dates import add_addressed, add_times, add_unread, keep_headlines
+from corpus.pages.sought_dates import (
+    add_addressed,
+    add_sourced,
+    add_times,
+    add_unread,
+    keep_headlines,
+)
 from corpus.pages.yearless_dates import add_yearless
 
 
@@ -33,6 +39,7 @@ def read_dates(
     add_cited(outline, dates, reader)
     take_issues(outline, dates)
     add_unread(outline, dates, reader)
+    add_sourced(outline, dates, reader, title)
     add_yearless(outline, dates, reader, title, sections=bool(headings))
     take_places(lines, dates)
     take_datelines(outline, dates)

@@ -19,13 +19,14 @@ from corpus.pages.articles import (
     names_author,
 )
 from corpus.pages.candidates import Candidates
-from corpus.pages.line_dates import Dates
-from corpus.pages.link_targets import OF_AUTHORS
-from corpus.pages.outline import ARTICLES, HEADINGS, Outline, Role
+from corpus.pages.line_dates import Dates, LineDate
+from corpus.pages.link_targets import OF_AUTHORS, leads_to_page
+from corpus.pages.outline import ARTICLES, HEADINGS, Outline, PageLine, Role
 from corpus.pages.text_sizes import is_brief
-from corpus.pages.wording import heads_comments
+from corpus.pages.wording import FULL_STOP, heads_comments
 
 _ITEMS = frozenset(("article", "li"))
+_FIGURE = frozenset(("figure",))
 _CLOCK = regex.compile(r"(?<![\d.])\d{1,2}\s?[:.h]\s?\d{2}(?![\d.])")
 _MOST_ABOVE = 3  # lines between the title and the day that say more of the article
 
@@ -55,7 +56,8 @@ def headed_article(
 
     Its day is that *stated* for programs, or its author is named below the title. Else the title is
     alone with a day that has a label and sentences in an element for articles, or says as much as
-    a headline above several.
+    a headline above several, which a heading parts from a list. That day may be above the title, if
+    no list follows.
     """
     if title is None or not outline.structured or outline.lines[title].href:
         return None
@@ -63,14 +65,17 @@ def headed_article(
     alike = sum(outline.shape(at) == shape for at in range(len(outline.lines)))
     if dates[title] or shape[0] not in HEADINGS or alike > 1:
         return None
-    head = _head(outline, dates, title)
+    head = _head(outline, dates, title, _Head())
+    if head is None and _is_below_day(outline, dates, title):
+        head = _head(outline, dates, title, _Head(dated=[title - 1]))
     if head is None:
         return None
     end, sentences = _end(outline, dates, title, head.text)
-    others = [at for at in _listed(outline, dates, end) if dates[at]]
+    others = [at for at in _listed(outline, dates, end, title) if dates[at]]
     lists = [part for part in _parts(outline, end) if not _is_linked(outline, part)]
     brief = is_brief(outline.lines[title].text)
-    if others and brief and not any(_is_heading(outline, at) for at in range(end, others[0])):
+    apart = not others or any(_is_heading(outline, at) for at in range(end, others[0]))
+    if brief and not apart:
         return None  # the name of a topic, its description and its headlines
     found = [(at, of) for at in head.dated if (of := dates[at]) and of.found]
     agreed = [at for at, of in found if of.found and of.found.day == stated]
@@ -81,9 +86,18 @@ def headed_article(
         return None
     alone = outline.item(title, ARTICLES)
     contained = alone.tag in ARTICLES and not any(dates[end : alone.end])
-    told = sentences > 1 and not (brief or others)
-    if (head.named and (contained or not head.headed)) or (
-        head.labelled and not head.described and (contained or told)
+    of = dates[lasting[0]]
+    told = (
+        sentences > 1
+        and not brief
+        and (apart if lasting[0] > title else not others)
+        and (head.labelled or (of is not None and not of.beside))
+        and FULL_STOP.search(outline.lines[head.text].text) is not None
+    )
+    if (
+        (head.named and (contained or not head.headed))
+        or (contained and head.labelled and not head.described)
+        or told
     ):
         return article_at(outline, dates, title, lasting[0], end)
     return None
@@ -96,25 +110,33 @@ def take_article(
 
     Readers comment below it. What leads nowhere in a list of links is no headline.
     """
-    listed = frozenset(_listed(outline, dates, article.end))
+    listed = frozenset(_listed(outline, dates, article.end, article.entry.line))
     for at in range(len(outline.lines)):
         if at < article.end or at not in listed:
             dates[at] = spare[at] = None
             candidates.roles[at] = Role.NEVER
 
 
-def _head(outline: Outline, dates: Dates, title: int) -> _Head | None:
-    """Return the head of the article below a *title*, None if another thing is there."""
-    head, above = _Head(), 0
+def _is_below_day(outline: Outline, dates: Dates, title: int) -> bool:
+    """Return whether a day alone is right above the *title*, in the same element."""
+    date = dates[title - 1] if title else None
+    around = (outline.around(at).parent for at in (title - 1, title))
+    return date is not None and not date.beside and len(set(around)) == 1
+
+
+def _head(outline: Outline, dates: Dates, title: int, head: _Head) -> _Head | None:
+    """Return the *head* of the article below a *title*, None if another thing is there."""
+    above = 0
     for at in range(title + 1, len(outline.lines)):
         line, date = outline.lines[at], dates[at]
-        if not line.shown:
+        if not line.shown or outline.within(at, _FIGURE) or _is_furniture(line, date):
             continue
         item = outline.item(at, _ITEMS)
         if item.first > title and (date or not line.href):
             return None  # as of a list below its title
         if date:
-            if date.beside and not (is_byline(date.beside) or is_name(date.beside)):
+            named = not date.beside or is_byline(date.beside) or is_name(date.beside)
+            if not named and line.role is not Role.ASIDE:
                 return None
             head.dated.append(at)
             head.named |= names_author(line.text)
@@ -142,6 +164,12 @@ def _head(outline: Outline, dates: Dates, title: int) -> _Head | None:
     return None
 
 
+def _is_furniture(line: PageLine, date: LineDate | None) -> bool:
+    """Return whether a *line* without a date is a label, or a link by which a page is shared."""
+    away = line.href is not None and not leads_to_page(line.href)
+    return date is None and (line.role is Role.NEVER or away)
+
+
 def _end(outline: Outline, dates: Dates, title: int, text: int) -> tuple[int, int]:
     """Return where the *text* of an article ends, and how many sentences or more it has.
 
@@ -166,14 +194,17 @@ def _parts(outline: Outline, end: int) -> Iterator[range]:
         yield range(first, last)
 
 
-def _listed(outline: Outline, dates: Dates, end: int) -> Iterator[int]:
+def _listed(outline: Outline, dates: Dates, end: int, title: int) -> Iterator[int]:
     """Yield the lines below *end* that are of lists: links and days beside them, no comments.
 
-    What readers say has a name before its day.
+    What readers say has a name before its day, or the *title* in what heads it: "3 thoughts on
+    ...".
     """
+    headline = outline.lines[title].text
     for part in _parts(outline, end):
         said = any((of := dates[at]) and of.opposite for at in part)
-        if part and heads_comments(outline.lines[part[0]].text):
+        head = outline.lines[part[0]].text if part else ""
+        if heads_comments(head) or (len(head) > len(headline) and headline in head):
             continue
         if _is_linked(outline, part):
             for at in part:

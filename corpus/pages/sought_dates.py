@@ -5,14 +5,17 @@ from collections import Counter, defaultdict
 
 from corpus.addresses import date_within
 from corpus.dates.clocks import clock_of, is_time
+from corpus.pages.articles import is_name
 from corpus.pages.date_reader import DateReader
 from corpus.pages.line_dates import Dates, LineDate, unread
-from corpus.pages.outline import ITEMS, Outline, Role, Shape
+from corpus.pages.outlet_names import AGENCIES
+from corpus.pages.outline import ITEMS, Outline, PageLine, Role, Shape
 from corpus.pages.text_sizes import is_brief
 from corpus.pages.wording import BYLINE
 from corpus.read_context import ReadContext
 
 _LONGEST_TIME = 20  # characters
+_LONGEST_SOURCED = 60
 
 
 def keep_headlines(outline: Outline, dates: Dates, headings: frozenset[int]) -> None:
@@ -87,6 +90,27 @@ def _add_days_above(outline: Outline, dates: Dates, reader: DateReader) -> None:
         if len(of) + days[shape] > max(1, others[shape]):
             for at, date in of.items():
                 dates[at] = date
+
+
+def add_sourced(outline: Outline, dates: Dates, reader: DateReader, title: PageLine | None) -> None:
+    """Add the day behind a source in the line below a *title*, as an article's: "dpa, 12.05.2015".
+
+    Names may stand between them: "Reuters, London, 12 May 2015". A title that is brief is of a
+    topic, and what is below it of an item.
+    """
+    lines = outline.lines
+    at = next((at for at, line in enumerate(lines) if line is title), len(lines)) + 1
+    if not outline.structured or at >= len(lines) or dates[at] or lines[at].href:
+        return
+    if is_brief(lines[at - 1].text) or len(lines[at].text) > _LONGEST_SOURCED:
+        return
+    name, comma, day = lines[at].text.partition(",")
+    while comma and (is_name(name) or name.casefold() in AGENCIES):
+        found = reader.date(day.strip())
+        if found and found.precision == "day":
+            dates[at] = LineDate(lines[at].text, found)
+            return
+        name, comma, day = day.strip().partition(",")
 
 
 def add_addressed(outline: Outline, dates: Dates, context: ReadContext) -> None:
