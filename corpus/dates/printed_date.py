@@ -26,6 +26,11 @@ class PrintedDate:
     updated: bool = False
     relative: bool = False
 
+    @property
+    def names_day(self) -> bool:
+        """Return whether it is a day, though which may depend on the order of numbers."""
+        return self.precision == "day" or self.ambiguous
+
 
 def calendar_date(
     year: int | None, month: int | None = None, day: int | None = None

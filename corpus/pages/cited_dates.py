@@ -107,7 +107,7 @@ def _after_comma(text: str, reader: DateReader) -> LineDate | None:
         if start == 0 or not 5 < end - start <= _LONGEST_DATE:
             continue
         found = reader.date(text[start:end])
-        if found and _is_day(found) and not _ENDS_WITH_PAGE.search(text[start:end]):
+        if found and found.names_day and not _ENDS_WITH_PAGE.search(text[start:end]):
             before, after = text[:start].strip(_SIGNS), text[end:].strip(_SIGNS)
             shorter, longer = sorted((before, after), key=len)
             return LineDate(text[start:end], found, longer, opposite=shorter)
@@ -124,7 +124,7 @@ def _last_words(text: str, reader: DateReader) -> LineDate | None:
     def last(count: int) -> PrintedDate | None:
         printed = " ".join(words[-count:])
         found = reader.date(printed) if len(printed) <= _LONGEST_DATE else None
-        return found if found and _is_day(found) and not _ENDS_WITH_PAGE.search(text) else None
+        return found if found and found.names_day and not _ENDS_WITH_PAGE.search(text) else None
 
     most = min(_MOST_WORDS, len(words) - 1)
     count = next((count for count in range(1, most + 1) if last(count)), 0)
@@ -161,7 +161,7 @@ def _after_label(
                 found = reader.date(rest) if 5 < len(rest) <= _LONGEST_DATE else None
                 if (
                     found
-                    and _is_day(found)
+                    and found.names_day
                     and not _DIGIT.search(words[count - 1])
                     and not _ENDS_WITH_PAGE.search(rest)
                 ):
@@ -179,7 +179,3 @@ def _headline_beside(line: str, before: str, after: str, is_headline: bool) -> s
     if not (before or after or is_headline):
         return ""
     return text if size(text) >= _ENOUGH and size(text) > 2 * len(_DIGIT.findall(text)) else line
-
-
-def _is_day(found: PrintedDate) -> bool:
-    return found.precision == "day" or found.ambiguous

@@ -141,7 +141,7 @@ def lacks_year(text: str) -> bool:
 @lru_cache(maxsize=2**12)
 def _names_day(text: str) -> bool:
     return any(
-        found is not None and (found.precision == "day" or found.ambiguous)
+        found is not None and found.names_day
         for found in map(read_date, islice(completed(text, "2000"), 2))
     )
 

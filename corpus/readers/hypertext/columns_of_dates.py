@@ -36,7 +36,7 @@ class ColumnsOfDates:
         """Take the *lines* of a cell."""
         text = lines[0].text
         found = read_date(text) if len(lines) == 1 and len(text) <= _LONGEST_DATE else None
-        if found and (found.precision == "day" or found.ambiguous):
+        if found and found.names_day:
             self._row[columns.start] = lines[0], found
         else:
             self._others[columns.start] = text

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import regex
 
-from corpus.dates import read_date, split_date
+from corpus.dates import read_date
 from corpus.pages.line_dates import lacks_year
 from corpus.pages.outline import Element, PageLine, Role
 from corpus.pages.wording import is_section
@@ -88,10 +88,4 @@ def day_in_month(texts: Sequence[str]) -> str | None:
 def is_day(text: str) -> bool:
     """Return whether *text* is a date to the day."""
     found = read_date(text)
-    return found is not None and (found.precision == "day" or found.ambiguous)
-
-
-def has_day(text: str) -> bool:
-    """Return whether *text* is a date to the day, or has one beside other text."""
-    parts = split_date(text)
-    return is_day(parts.date_text if parts else text)
+    return found is not None and found.names_day

@@ -94,7 +94,7 @@ class RecordTexts:
         if name in self.columns.of_date:
             return text.isdecimal()
         found = read_date(text)
-        return found is not None and (found.precision == "day" or found.ambiguous)
+        return found is not None and found.names_day
 
     def tell_lists(self) -> None:
         """Report what lists hold besides the text that counts, of a headline as a fault."""

@@ -102,9 +102,7 @@ def _is_day(cell: str) -> bool:
     if _MOMENT.fullmatch(cell):
         return True
     found = read_date(cell)
-    return has_short_year(cell) or (
-        found is not None and (found.ambiguous or found.precision == "day")
-    )
+    return has_short_year(cell) or (found is not None and found.names_day)
 
 
 def _is_of_texts(column: list[str]) -> bool:
