@@ -13,12 +13,14 @@ from corpus.read_context import ReadContext
 from corpus.readers.hypertext import shapes
 from corpus.readers.hypertext.asides import TAGS as ASIDES
 from corpus.readers.hypertext.asides import beside_main, list_news, lists_news
+from corpus.readers.hypertext.day_texts import may_be_day, says_when
 from corpus.readers.hypertext.furniture import Furniture, may_hide
 from corpus.readers.hypertext.heads import LinkLabels, heads, years_of_tabs
 from corpus.readers.hypertext.open_elements import OpenBlock, OpenInline
 from corpus.readers.hypertext.open_tables import OpenTables
+from corpus.readers.hypertext.pieces import Piece, Run, joined
 from corpus.readers.hypertext.roles import block_role, line_role
-from corpus.readers.hypertext.runs import Piece, Run, cut, joined, may_be_day, says_when
+from corpus.readers.hypertext.runs import cut
 from corpus.readers.hypertext.source_lines import SourceLines
 from corpus.readers.hypertext.unshown import change_of, without_struck
 from corpus.readers.hypertext.walking import walk

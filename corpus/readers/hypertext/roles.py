@@ -7,7 +7,7 @@ from corpus.pages.text_sizes import is_brief
 from corpus.pages.wording import ADDRESS, REACHED_BY, SITE, is_label, is_section
 from corpus.readers.hypertext import shapes
 from corpus.readers.hypertext.open_elements import OpenBlock
-from corpus.readers.hypertext.runs import Run
+from corpus.readers.hypertext.pieces import Run
 
 _ASIDES = frozenset(("figcaption", "caption", "address"))
 _COLON = regex.compile(r"[:：]\s*$")

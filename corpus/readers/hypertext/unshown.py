@@ -10,7 +10,7 @@ from corpus.dates import read_date
 from corpus.pages.text_sizes import is_brief
 from corpus.read_context import ReadContext
 from corpus.readers.hypertext import shapes
-from corpus.readers.hypertext.runs import Piece
+from corpus.readers.hypertext.pieces import Piece
 from corpus.readers.hypertext.walking import walk
 
 _STRUCK = shapes.tags("del s strike")
