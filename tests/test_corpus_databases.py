@@ -256,23 +256,21 @@ def test_messages_of_agencies_are_headlines_of_the_day_on_which_they_were_filed(
 
 
 @pytest.mark.parametrize(
-    ("column", "table", "outlet"),
+    ("column", "table", "label", "outlet"),
     [
-        ("outlet_id", "outlets (id INTEGER, name TEXT)", "Echo"),
-        ("feed_id", "reader_feeds (id INTEGER, title TEXT)", "Echo"),
-        ("paper_id INTEGER REFERENCES houses(id)", "houses (id INTEGER, name TEXT)", ""),
-        ("publisher_id INTEGER REFERENCES houses(id)", "houses (id INTEGER, name TEXT)", "Echo"),
-        ("author_id", "authors (id INTEGER, name TEXT)", ""),
-        ("media_id", "media (id INTEGER, name TEXT)", ""),  # pictures, say
-        ("outlet_id", "outlets (id INTEGER, url TEXT)", ""),
+        ("outlet_id", "outlets", "name", "Echo"),
+        ("feed_id", "reader_feeds", "title", "Echo"),
+        ("publisher_id INTEGER REFERENCES houses(id)", "houses", "name", "Echo"),
+        ("author_id", "authors", "name", ""),
+        ("media_id", "media", "name", ""),  # pictures, say
+        ("outlet_id", "outlets", "url", ""),
     ],
 )
-def test_a_number_that_points_to_an_outlet_has_its_name(read, column, table, outlet):
+def test_a_number_that_points_to_an_outlet_has_its_name(read, column, table, label, outlet):
     contents = read(
         "a.db",
         database(
-            f"CREATE TABLE {table}",
-            f"INSERT INTO {table.partition(' ')[0]} VALUES (1, 'Echo')",
+            f"CREATE TABLE {table} AS SELECT 1 AS id, 'Echo' AS {label}",
             f"CREATE TABLE articles (title, published, {column})",
             "INSERT INTO articles VALUES ('FIRST', '2015-05-12', 1)",
             "INSERT INTO articles VALUES ('SECOND', '2015-04-10', 2)",

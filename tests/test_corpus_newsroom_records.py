@@ -396,9 +396,10 @@ def test_titles_of_newspapers_are_outlets_in_all_versions_of_trove(read):
         '{"id": "1", "heading": "FERRY TOWED.", "title": {"id": "35", "value": "The Argus"},'
         ' "date": "1915-05-12", "troveUrl": "https://a.example/1"}'
     )
-    document = '{"response": {"zone": [{"records": {"article": [%s]}}]}}' % article
 
-    contents = read("a.json", document)
+    contents = read(
+        "a.json", f'{{"response": {{"zone": [{{"records": {{"article": [{article}]}}}}]}}}}'
+    )
 
     assert contents.listed == [("1915-05-12", "FERRY TOWED.")]
     assert contents.headlines[0].publications == (Publication("The Argus", "https://a.example/1"),)
