@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 
+import pytest
 from msgspec.structs import replace
 from results import offered, texts
 
@@ -115,11 +116,44 @@ def test_a_place_is_offered_by_names_in_languages_that_the_archive_lacks(
         replace(make_document("Kabul quiet"), places=("AF",)),
     )
 
-    for text in ("españa", "Espagne", "إسبانيا", "Испания", "Spanien"):
+    for text in ("españa", "Espagne", "إسبانيا", "Испания", "Spanien", "スペイン", "Hiszpania"):
         assert offered(engine.search(Query(text=text))) == [("value", "place:Spain", 1)]
     assert offered(engine.search(Query(text="afganistán"))) == [("value", "place:Afghanistan", 1)]
     for text in ("Francia", "español", "terror"):  # a country that the archive lacks, and no names
         assert offered(engine.search(Query(text=text))) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "total"),
+    [
+        ("Испании", 1),
+        ("لإسبانيا", 1),
+        ("스페인", 1),
+        ("Spaniens", 1),
+        ("peruse", 0),
+        ("finn", 0),
+    ],
+)
+def test_a_place_is_meant_by_other_forms_of_its_name(
+    make_engine: MakeEngine, make_document: Make, typed: str, total: int
+) -> None:
+    engine = make_engine(
+        replace(make_document("Arrests in Madrid"), places=("ES",)),
+        replace(make_document("Kabul quiet"), places=("AF",)),
+        replace(make_document("Lima and Helsinki"), places=("PE", "FI")),
+    )
+
+    assert engine.search(Query(text=f"place:{typed}")).total == total
+
+
+def test_a_single_letter_of_a_word_is_not_enough(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(make_document("Plan B for the O line"), make_document("Mail is late"))
+
+    assert texts(engine.search(Query(text="O'zbekiston"))) == []
+    assert texts(engine.search(Query(text="mail b", words="any"))) == ["Mail is late"]
+    assert texts(engine.search(Query(text="b", words="any"))) == ["Plan B for the O line"]
 
 
 def test_a_misspelt_word_in_capitals_is_respelled_unless_it_may_be_an_acronym(

@@ -26,7 +26,8 @@ FORMS = {
     "versucht/versuchen gesetzt/setzen gelegt/legen geschützt/schützen Märkte/Markt dankte/danken "
     "merkte/merken forderten/fordern",
     "en": "bus/buses gas/gases analysis/analyses gunman/gunmen sold/sell shot/shooting fled/flees "
-    "struck/strike stolen/steal found/finds fought/fighting withdrew/withdraws won/wins",
+    "struck/strike stolen/steal found/finds fought/fighting withdrew/withdraws won/wins "
+    "women/womens",
     "es": "mujer/mujeres líder/líderes joven/jóvenes juez/jueces imagen/imágenes crimen/crímenes "
     "ciudad/ciudades luz/luces frances/franceses arma/armas isla/islas gobierno/gobiernos "
     "taxi/taxis tribu/tribus menú/menús",

@@ -328,6 +328,34 @@ def test_a_hebrew_word_that_begins_like_a_particle_is_not_another_one(
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Spain", ["בספרד נמשכת הבצורת", "ספרד ניצחה"]),
+        ("לספרד", ["בספרד נמשכת הבצורת", "ספרד ניצחה"]),
+        ("Peru", ["מפרו לצ'ילה"]),
+        ("לפרו", ["מפרו לצ'ילה"]),
+        ("מאלי", []),
+    ],
+)
+def test_a_hebrew_name_is_found_with_its_particles(
+    make_document: Callable[..., Document],
+    make_engine: Callable[..., Engine],
+    typed: str,
+    expected: list[str],
+) -> None:
+    engine = make_engine(
+        make_document("בספרד נמשכת הבצורת", language="he"),
+        make_document("ספרד ניצחה", language="he"),
+        make_document("מפרו לצ'ילה", language="he"),
+        make_document("הפרו את ההסכם", language="he"),
+        make_document("אלי נבחר", language="he"),
+        make_document("Drought goes on", language="en"),
+    )
+
+    assert sorted(hit.document.text for hit in engine.search(Query(text=typed)).hits) == expected
+
+
 def test_a_korean_text_without_spaces_has_few_open_forms() -> None:
     (token,) = tokenize("가나다라마바사아자차카타파하" * 3)
 

@@ -136,7 +136,8 @@ def _of_any(query: Query, words: Sequence[QueryPart]) -> Iterator[Way]:
 def _is_several(text: str) -> bool:
     """Return whether *text*, typed as one word, has several, of which any may be found."""
     tokens = list(tokenize(text))
-    return len(tokens) > 2 if tokens and tokens[-1].pair else len(tokens) > 1
+    least = 3 if tokens and tokens[-1].pair else 2
+    return len(tokens) >= least and not letters_left_out(text)
 
 
 def respelled(

@@ -18,6 +18,7 @@ from search.asking.value_names import (
 from search.language.analysis import analyzer, tokenize
 from search.language.annotations import value_named
 from search.language.glossary import load_glossary
+from search.language.glossary.table import LANGUAGES
 from search.language.spelling import american
 from search.values.facets import FACETS_BY_ID
 
@@ -69,17 +70,15 @@ class ArchiveValues:
 
         A name is also known by its beginning, without article and spaces, with a letter wrong in a
         word, by its initials, and in another language if the glossary has it. Values that are all
-        known without an archive are read as they are.
+        known without an archive are read as they are; of places, so are other forms of a name.
         """
         if known := self.exact(facet, typed):
             return known
-        if is_listed(facet):
+        if is_listed(facet) and facet != "place":
             return typed
-        ways = (
-            self._spelt(facet, _words(typed)),
-            self._with_initials(facet, typed),
-            self._translated(facet, typed),
-        )
+        ways = [self._translated(facet, typed)]
+        if facet != "place":
+            ways = [self._spelt(facet, _words(typed)), self._with_initials(facet, typed), *ways]
         found = next((set(way) for way in ways if way), set())
         return found.pop() if len(found) == 1 else typed
 
@@ -156,7 +155,7 @@ class ArchiveValues:
         keys = [
             frozenset(
                 key
-                for language in (*self._languages, "es", "fr", "ar", "en")
+                for language in dict.fromkeys((*self._languages, *LANGUAGES))
                 for found in (analyzer().keys(token.form, language),)
                 for key in (found.word, *found.stems)
             )

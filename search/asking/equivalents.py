@@ -10,8 +10,20 @@ from msgspec import structs
 from whoosh import query
 
 from search.asking.groups import PrintedIn, SynonymGroup, TermVariant
-from search.asking.spellings import closed_form, with_arabic_particles
-from search.asking.variants import key_choices, keys_of_forms, searched, variant, with_share
+from search.asking.spellings import (
+    closed_form,
+    with_arabic_particles,
+    with_particles_of_names,
+    without_particle_of_name,
+)
+from search.asking.variants import (
+    key_choices,
+    keys_of_forms,
+    searched,
+    variant,
+    with_share,
+    word_keys,
+)
 from search.language.analysis import Token, analyzer
 from search.language.glossary import Equivalent, Glossary
 from search.language.glossary.table import LANGUAGES
@@ -86,7 +98,10 @@ class Equivalents:
         for match in self._glossary.find(keys, closed, set(bounds)):
             start, end = bounds.index(match.start), bounds.index(match.end)
             own = {e.language: e.keys[0] for e in match.own if not _is_name(e)}
-            yield SpanMatch(start, end, self._variants(match.equivalents), own)
+            variants = self._variants(match.equivalents)
+            if match.end - match.start == 1:
+                variants = (*self._without_particle(typed[start][0].form), *variants)
+            yield SpanMatch(start, end, variants, own)
 
     def of(self, phrase: str) -> tuple[TermVariant, ...]:
         """Return the equivalents of *phrase* if the whole phrase is a term of the glossary."""
@@ -98,7 +113,28 @@ class Equivalents:
 
     def _all_keys(self, form: str) -> frozenset[str]:
         stems = (key for one in self._languages for key in analyzer().keys(form, one).stems)
-        return frozenset((*keys_of_forms(form), *stems))
+        bare = self._bare(form)
+        name = analyzer().keys(bare, "he").stems if bare else ()
+        return frozenset((*keys_of_forms(form), *stems, *name))
+
+    def _bare(self, form: str) -> str:
+        """Return *form* without the particle before it, if it is a Hebrew name with one.
+
+        The glossary has nothing but names in Hebrew.
+        """
+        return without_particle_of_name(form) if "he" in self._languages else ""
+
+    def _without_particle(self, form: str) -> Iterator[TermVariant]:
+        """Yield the variants for the name *form* without its particle, and with others.
+
+        Mali, מאלי, has none: no country is called Eli.
+        """
+        name = self._bare(form)
+        if name and self.of(name):
+            (word,) = keys_of_forms(name)
+            for other in (word, *with_particles_of_names(word)):
+                if self._holds("words", other):
+                    yield variant("words", [other], "spelling", "he", form)
 
     def _made_of(self, equivalents: tuple[Equivalent, ...]) -> tuple[TermVariant, ...]:
         return tuple(
@@ -109,11 +145,16 @@ class Equivalents:
         )
 
     def _with_particles(self, equivalent: Equivalent) -> Iterator[TermVariant]:
-        """Yield the variants for an Arabic term with the particles that are joined to it.
+        """Yield the variants for an Arabic term, or a Hebrew name, with particles joined to it.
 
-        Names have them already if they are one word, and a stem lacks those before a word without
-        an article.
+        Arabic names have them already if they are one word, and a stem lacks those before a word
+        without an article.
         """
+        if equivalent.language == "he":
+            name, *behind = word_keys(searched(equivalent.text))
+            for word in with_particles_of_names(name):
+                if self._holds("words", word):
+                    yield variant("words", [word, *behind], "glossary", "he", equivalent.text)
         if equivalent.language != "ar":
             return
         (first, *forms), *rest = equivalent.keys

@@ -167,9 +167,17 @@ class Either(_Joined):
 
 
 class AnyOf(_Joined):
-    """A text of which a hit needs one word, and all filters, dates and exclusions."""
+    """A text of which a hit needs one word, and all filters, dates and exclusions.
+
+    A single letter is as little as a small word: "O" of "O'zbekiston".
+    """
 
     qclass = whoosh_query.Or
+
+    def _is_small(self, parser: TextParser) -> Callable[[str], bool]:
+        return lambda text: (
+            parser.is_small(text) or (len(text) == 1 and text.lower() != text.upper())
+        )
 
     def _texts(
         self, parser: TextParser, nodes: Iterable[syntax.WordNode]
@@ -186,12 +194,13 @@ class AnyOf(_Joined):
 
     def _beside_small(self, parser: TextParser) -> list[whoosh_query.Query]:
         # With no other words, a question would demand its phrase.
+        is_small = self._is_small(parser)
         plain = [node for node in self.nodes if isinstance(node, syntax.WordNode)]
-        if any(not parser.is_small(text) for _, text in self._texts(parser, plain)):
+        if any(not is_small(text) for _, text in self._texts(parser, plain)):
             return []
         phrases = [node.text for node in self.nodes if isinstance(node, Phrase)]
         parts = (part for text in phrases for part in parser.expansion.parts(text))
-        return parser.expansion.run([part for part in parts if not parser.is_small(part)])
+        return parser.expansion.run([part for part in parts if not is_small(part)])
 
     def _together(self, found: list[whoosh_query.Query]) -> whoosh_query.Query:
         demands = [q for q in found if _is_demand(q)]

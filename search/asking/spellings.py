@@ -32,6 +32,9 @@ _HEBREW = regex.compile(r"\p{Hebrew}+")
 # And, the, in, to, from, as, that, and the most frequent pairs of them.
 _HEBREW_PARTICLES = ("", *"והבלמכש", "וה", "וב", "ול", "ומ", "שה", "שב", "מה", "כש")
 _LEAST_HEBREW = 2  # letters of a word with a particle before it
+# And, in, to, from: names have no others, which stand before short verbs (הפרו: Peru is פרו).
+_PARTICLES_OF_NAMES = "ובלמ"
+_LEAST_NAME = 3  # letters
 # Letters of a word that is typed with a particle, by the particle.
 _LEAST_BARE = {**dict.fromkeys("וה", 3), **dict.fromkeys("במלכש", 5)}
 # A catalogue's heading for a person: "Merkel, Angela", "Ban, Ki-moon", "صدام، حسين".
@@ -255,6 +258,21 @@ def with_hebrew_particles(word: str) -> Iterator[str]:
     bare = word[1:] if least and len(word) > least else word
     for base in dict.fromkeys((word, bare)):
         yield from (particle + base for particle in _HEBREW_PARTICLES if particle + base != word)
+
+
+def with_particles_of_names(name: str) -> Iterator[str]:
+    """Yield the folded Hebrew *name* with each particle that names have."""
+    yield from (particle + name for particle in _PARTICLES_OF_NAMES)
+
+
+def without_particle_of_name(form: str) -> str:
+    """Return the Hebrew *form* without a particle that names have, empty if it has none.
+
+    >>> without_particle_of_name("לספרד"), without_particle_of_name("ספרד")
+    ('ספרד', '')
+    """
+    begun = form[0] in _PARTICLES_OF_NAMES and len(form) > _LEAST_NAME
+    return form[1:] if begun and _HEBREW.fullmatch(form) else ""
 
 
 def other_katakana(text: str) -> Iterator[str]:

@@ -97,7 +97,8 @@ _ENDINGS: Mapping[str, Endings] = {
     ),
     "en": Endings(
         _to("men>man"),
-        _to("analyses>analysis analyzes>analysis buses>bus gases>gas yemen>yemen omen>omen")
+        _to("womens>woman analyses>analysis analyzes>analysis buses>bus gases>gas yemen>yemen")
+        | _to("omen>omen")
         | _ENGLISH_VERBS,
     ),
     "fi": Endings(

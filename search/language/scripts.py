@@ -21,18 +21,20 @@ _MOST = 8  # texts, of a word with several characters that standards write diffe
 def other_scripts(text: str) -> tuple[str, ...]:
     """Return a Chinese *text* in its other characters, none if it is not all in Chinese ones.
 
-    >>> other_scripts("台湾")
-    ('臺灣', '台灣')
+    >>> other_scripts("台湾"), other_scripts("台風")
+    (('臺灣', '台灣'), ('台风', '臺風', '颱風'))
     """
     if not _CHINESE.fullmatch(text):
         return ()
-    traditional = _converter("s2t").convert(text)
+    traditional, simplified = _converter("s2t").convert(text), _converter("t2s").convert(text)
     local = (_converter(to).convert(traditional) for to in ("t2tw", "t2hk"))
+    # In traditional characters beside simplified ones, only the latter were made others.
+    whole = _converter("s2t").convert(simplified) if text not in (traditional, simplified) else ""
     standards = [traditional, *(other for other in local if len(other) == len(traditional))]
     positions = [dict.fromkeys(characters) for characters in zip(*standards, strict=True)]
     mixed = ("".join(characters) for characters in islice(product(*positions), _MOST))
-    found = dict.fromkeys((_converter("t2s").convert(text), *standards, *mixed))
-    return tuple(other for other in found if other != text)
+    found = dict.fromkeys((simplified, *standards, *mixed, whole))
+    return tuple(other for other in found if other not in (text, ""))
 
 
 @cache

@@ -29,18 +29,22 @@ _INNER = (
     rf"|(?<=\p{{Hebrew}})[{_APOSTROPHES}\"”״׳](?=\p{{Hebrew}})"
 )
 _LETTER = rf"[\w--_--{UNSPACED}]"
+_SPACED = rf"[\w--{UNSPACED}]"  # beside which no number or acronym begins or ends
+_OF_ACRONYM = rf"[\p{{L}}--{UNSPACED}]"
 _DIGITS = r"\p{Nd}"
 _TOKEN = regex.compile(
     rf"""
       # Foreign names in katakana have a dot between their parts, or none.
       (?<pair>{UNSPACED})(?=(?:(?<=\p{{Katakana}}|ー)・(?=\p{{Katakana}}))?(?<next>{UNSPACED})?)
       # U.S., EE.UU.
-    | (?<!\w)(?<acronym>\p{{L}}(?:\.\p{{L}})+|\p{{Lu}}{{2}}(?:\.\p{{Lu}}{{2}})+)(?!\w)
-    | (?<!\w)(?<!{_DIGITS}[.,'’٬٫])(?<number>
+    | (?<!{_SPACED})(?<acronym>{_OF_ACRONYM}(?:\.{_OF_ACRONYM})+|\p{{Lu}}{{2}}(?:\.\p{{Lu}}{{2}})+)
+        (?!{_SPACED})
+    | (?<!{_SPACED})(?<!{_DIGITS}[.,'’٬٫])(?<number>
         (?!0){_DIGITS}{{1,3}}(?<sign>[.,'’٬]){_DIGITS}{{3}}(?:\g<sign>{_DIGITS}{{3}})*
             (?:(?!\g<sign>)[.,٫]{_DIGITS}+)?
         | {_DIGITS}{{1,2}}(?:,{_DIGITS}{{2}})+,{_DIGITS}{{3}}  # lakhs and crores
-        | {_DIGITS}+[.,٫]{_DIGITS}+
+        | {_DIGITS}+[.٫]{_DIGITS}+
+      | (?<!{UNSPACED}){_DIGITS}+,{_DIGITS}+  # Chinese and Japanese list with it: 第1,2号機
       )(?![.,'’٬٫]?{_DIGITS})
     # Elided articles (l'Europe, dell'Europa) and the possessive 's are not tokens.
     | (?<!\w)(?<!\w[{_APOSTROPHES}])

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from babel import Locale, UnknownLocaleError
 
+from corpus.languages import LANGUAGES as ROWS
 from search.language.folding import folded_name
 from search.language.glossary.table import LANGUAGES, Concept, Term
 
@@ -13,8 +14,9 @@ _PREFIX = "place-"
 # Codes of CLDR that do not name a place in the news.
 _NO_PLACE = {"EZ", "QO", "UM", "XA", "XB", "ZZ"}
 _REMARK = re.compile(r"\s*[(（].*")  # "Myanmar (Burma)", "RAE de Hong Kong (China)"
-# Languages whose names of countries are understood where one is typed.
+# Languages whose names of countries come before those of others that are written alike.
 _NAMING = (*LANGUAGES, "it")
+_LEAST_FOREIGN = 4  # letters of a name in others, if these are Latin: Anh is Britain in Vietnamese
 # Languages in which a place name has one form. Stemmed like a word, París would find "para".
 _UNINFLECTED = {"ar", "ca", "en", "es", "fr", "it", "pt"}
 
@@ -56,12 +58,14 @@ def country_names(language: str) -> dict[str, str]:
 def codes_by_name(concepts: Iterable[Concept]) -> dict[str, str]:
     """Return the ISO 3166 code of each country by its folded names, and by its folded code.
 
-    They are those of CLDR, and of *concepts*.
+    They are those of CLDR in every language, and of *concepts*.
     """
     codes: dict[str, str] = {}
-    for language in _NAMING:
+    for language in dict.fromkeys((*_NAMING, *ROWS)):
         for code, name in country_names(language).items():
-            codes.setdefault(folded_name(name), code)
+            folded = folded_name(name)
+            if language in _NAMING or len(folded) >= _LEAST_FOREIGN or not folded.isascii():
+                codes.setdefault(folded, code)
     known = country_names("en")
     for concept in concepts:
         code = concept.id.removeprefix(_PREFIX).upper()
