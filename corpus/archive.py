@@ -49,6 +49,11 @@ READERS: Mapping[str, "Reader"] = {
     ".md": Loaded("corpus.readers.texts.markdown", "read_markdown"),
     ".markdown": Loaded("corpus.readers.texts.markdown", "read_markdown"),
     ".orgmode": Loaded("corpus.readers.texts.plain_markup", "read_org"),
+    **dict.fromkeys(
+        (".adoc", ".asciidoc", ".asc"), Loaded("corpus.readers.texts.asciidoc", "read_asciidoc")
+    ),
+    ".textile": Loaded("corpus.readers.texts.plain_markup", "read_textile"),
+    ".dokuwiki": Loaded("corpus.readers.texts.wikitext", "read_dokuwiki"),
     ".rst": Loaded("corpus.readers.texts.plain_markup", "read_rst"),
     ".wiki": Loaded("corpus.readers.texts.wikitext", "read_wikitext"),
     ".mediawiki": Loaded("corpus.readers.texts.wikitext", "read_wikitext"),

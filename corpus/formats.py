@@ -123,6 +123,9 @@ _WIKITEXT = regex.compile(
     r"|^(={2,6}) *[^\s=](?:.*[^\s=])? *\1 *$(?:\n.*){0,50}\n.*\[https?://\S+ [^\]\n]+\]",
     regex.MULTILINE,
 )
+_DOKUWIKI = regex.compile(
+    r"^(={2,6}) [^\s=](?:.*[^\s=])? \1 *$(?:\n.*){0,50}\n(?:  +|\t)[*-] ", regex.MULTILINE
+)
 _MIME_HEADER = regex.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
 _MOST_WORDS = 6  # of the name of a column
 _ENOUGH_WIDE = 16  # bytes that show that every other one is 0
@@ -145,6 +148,9 @@ _FAMILIES = (
     frozenset({".orgmode"}),
     frozenset({".rst"}),
     frozenset({".wiki", ".mediawiki"}),
+    frozenset({".dokuwiki"}),
+    frozenset({".adoc", ".asciidoc", ".asc"}),
+    frozenset({".textile"}),
     frozenset({".mhtml", ".mht", ".eml"}),
     frozenset({".zip", ".wacz"}),
     frozenset({".docx", ".odt", ".ods", ".zip"}),
@@ -247,6 +253,8 @@ def recognise(head: bytes) -> Content:
         return Content(".mbox", "mails")
     if _ORG.match(begins):
         return Content(".orgmode", "Org", sure=False)
+    if "== " in text and _DOKUWIKI.search(text.replace("\r\n", "\n")):
+        return Content(".dokuwiki", "a page of DokuWiki", sure=False)
     if ("{|" in text or "==" in text) and _WIKITEXT.search(text):
         return Content(".wiki", "wikitext", sure=False)
     if _is_mhtml(begins):

@@ -9,13 +9,15 @@ import regex
 from corpus.pages.arrangement import Arrangement, Entry
 from corpus.pages.line_dates import Dates
 from corpus.pages.outlet_names import are_outlets, unquoted
-from corpus.pages.outline import PageLine
+from corpus.pages.outline import Outline
 from corpus.pages.text_lists import CLOCK, ending_outlets, known_outlets, outlets
 from corpus.pages.text_sizes import is_brief
 from corpus.read_context import ReadContext
 
 _LIST_NUMBER = regex.compile(r"(?:(\d{1,3})[.)]|[(（\[](\d{1,3})[)）\]])\s+(?=\S)")
 _LEAST_NUMBERED = 3
+_MOST_BETWEEN = 2  # lines between a headline and its outlet
+_LETTER = regex.compile(r"\p{L}")
 _DAY = regex.compile(r"(\d{1,2})[-./](\d{1,2})\.?\s*[:：|–—-]\s*(?=\p{L})")
 
 
@@ -80,30 +82,50 @@ def take_outlets(arrangement: Arrangement, context: ReadContext, *, structured: 
 
 
 def take_outlets_beside(
-    arrangement: Arrangement, lines: Sequence[PageLine], beside: Sequence[int]
+    arrangement: Arrangement, outline: Outline, beside: Sequence[int]
 ) -> list[int]:
     """Give headlines the outlets in lines next to them, and return the others of *beside*.
 
-    Such a line has a name alone, and either all stand below the headlines or all above them. A date
-    between the two may part them.
+    Such a line has a name alone, and either all stand below the headlines or all above them. Dates
+    and signs may stand between the two.
     """
     entries = {entry.line: at for at, entry in enumerate(arrangement.entries) if not entry.outlet}
-    dated = {entry.date_line for entry in arrangement.entries} - entries.keys()
+    near = {at: [_next_to(at, step, arrangement, outline) for step in (-1, 1)] for at in beside}
     found: dict[int, dict[int, int]] = {}
-    for step in (-1, 1):
-        next_to = {at: at + step * (1 + (at + step in dated)) for at in beside}
-        named = {at: entries[to] for at, to in next_to.items() if to in entries}
-        names = [unquoted(lines[at].text) for at in named]
+    for side in (0, 1):
+        named: dict[int, int] = {}
+        for at, ends in near.items():
+            shared = [-1 if to is None else outline.shared(at, to) for to in ends]
+            to = ends[side]
+            if to in entries and shared[side] == max(shared):
+                named[at] = entries[to]
+        names = [unquoted(outline.lines[at].text) for at in named]
         if are_outlets(names) and all(map(is_brief, names)):
-            found[step] = named
-    whole = {step: named for step, named in found.items() if len(named) == len(entries)} or found
+            found[side] = named
+    whole = {side: named for side, named in found.items() if len(named) == len(entries)} or found
     if len(whole) != 1:
         return list(beside)
     (named,) = whole.values()
     for at, entry in named.items():
-        outlet = unquoted(lines[at].text)
+        outlet = unquoted(outline.lines[at].text)
         arrangement.entries[entry] = replace(arrangement.entries[entry], outlet=outlet)
     return [at for at in beside if at not in named]
+
+
+def _next_to(at: int, step: int, arrangement: Arrangement, outline: Outline) -> int | None:
+    """Return the headline nearest to a line in a direction, over a date and signs without letters.
+
+    None if another text stands there.
+    """
+    listed = {entry.line for entry in arrangement.entries}
+    dated = {entry.date_line for entry in arrangement.entries}
+    for to in range(at + step, at + step * (_MOST_BETWEEN + 2), step):
+        if to in listed:
+            return to
+        within = 0 <= to < len(outline.lines)
+        if not within or (to not in dated and _LETTER.search(outline.lines[to].text)):
+            return None
+    return None
 
 
 def name_outlets(dates: Dates) -> None:

@@ -72,7 +72,7 @@ def read_listing(
     take_clocks(arrangement)
     take_days(arrangement)
     take_outlets(arrangement, reader.context, structured=outline.structured)
-    beside = take_outlets_beside(arrangement, lines, around.beside)
+    beside = take_outlets_beside(arrangement, outline, around.beside)
     return Listing(
         lines,
         all_dates,

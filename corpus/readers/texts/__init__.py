@@ -1,8 +1,8 @@
 """Texts: pages, articles, records and messages in lines.
 
-- `plain`, `wrapped_lines`, `markdown`, `plain_markup`, `wikitext`: topic pages, and what a text is
-  told to be by its content; its lines joined where they were wrapped; Org and reStructuredText;
-  pages of wikis.
+- `plain`, `wrapped_lines`, `markdown`, `plain_markup`, `asciidoc`, `wikitext`: topic pages, and
+  what a text is told to be by its content; its lines joined where they were wrapped; Org,
+  reStructuredText and Textile; AsciiDoc; pages of wikis.
 - `press_texts`, `press_pages`: articles of press databases, as text and as HTML.
 - `hit_lists`: what such a database or an alert found, a few lines for each hit.
 - `references`, `tagged_references`: RIS and BibTeX; PubMed's, EndNote's and RefWorks'.

@@ -26,6 +26,12 @@ from corpus.readers.texts.plain import MOST_LINES
 LONGEST_FACTS = 2**16
 """So many characters of facts above a text are read."""
 
+# Tasks, links within a collection of notes, and tags behind a link, as Obsidian has them.
+_OF_NOTES = (
+    (regex.compile(r"^(\s*[-*+] )\[[ xX>-]\] ", regex.MULTILINE), r"\1"),
+    (regex.compile(r"(?<!!)\[\[(?:[^\[\]|\n]+\|)?([^\[\]|\n]+)\]\](?!\()"), r"\1"),
+    (regex.compile(r"(\]\(\S+\))(?:[ \t]+#[\p{L}\p{N}_/-]+)+[ \t]*$", regex.MULTILINE), r"\1"),
+)
 _ITEM = regex.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 # Of a post of Jekyll's or Hugo's: _posts/2014-05-13-title.md, 2014-05-13-title/index.md
 _NAMED = regex.compile(r"(?:^|/)(\d{4}-\d\d-\d\d)[-_][^/]+(?:/index[^/]*)?$")
@@ -90,6 +96,8 @@ def read_source(source: str, context: ReadContext) -> Iterator[Item]:
 def _page(text: str, title: str, context: ReadContext) -> TopicPage | None:
     from markdown_it import MarkdownIt  # slow to load
 
+    for pattern, plain in _OF_NOTES:
+        text = pattern.sub(plain, text)
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     given = PageLine(1, context.printed(title)) if title else None
     return page_of(parser.render(text), text, context, title=given)

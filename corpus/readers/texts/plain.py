@@ -74,6 +74,7 @@ _RECORDS: dict[str, Callable[[ReadContext], Iterator[Item]]] = {
     ".enw": read_refer,
     ".refworks": read_refworks,
     ".wiki": Loaded("corpus.readers.texts.wikitext", "read_wikitext"),  # which loads this module
+    ".dokuwiki": Loaded("corpus.readers.texts.wikitext", "read_dokuwiki"),
 }
 """The endings of other formats that people save as plain text."""
 

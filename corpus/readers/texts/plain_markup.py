@@ -1,11 +1,11 @@
-"""Org and reStructuredText: they become Markdown, each line in its place, and are read as that.
+"""Org, reStructuredText, Textile: they become Markdown, each line in its place, and are read as it.
 
-Sources: the manual of Org 9 ("Headlines", "Hyperlinks", "Timestamps") and that of Docutils
-("Sections", "Hyperlink References", "Tables", "Explicit Markup Blocks"). What is neither of
-headings, links, tables nor dates stays as it is.
+Sources: the manual of Org 9 ("Headlines", "Hyperlinks", "Timestamps"), that of Docutils
+("Sections", "Hyperlink References", "Tables", "Explicit Markup Blocks") and that of Textile. What
+is neither of headings, links, tables nor dates stays as it is.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import regex
 
@@ -13,10 +13,11 @@ from corpus.read_context import ReadContext
 from corpus.readers.records.records import Item
 from corpus.readers.texts.markdown import read_source
 
-_Rule = tuple[regex.Pattern[str], str | Callable[[regex.Match[str]], str]]
+Rule = tuple[regex.Pattern[str], str | Callable[[regex.Match[str]], str]]
+"""What is replaced in a text, and what it becomes in Markdown."""
 
 _FLAGS = regex.MULTILINE | regex.IGNORECASE
-_ORG: tuple[_Rule, ...] = (
+_ORG: tuple[Rule, ...] = (
     (regex.compile(r"^#\+title:[ \t]*", _FLAGS), "# "),
     # In the drawer of a headline; when a note was taken (CREATED) says nothing of its date.
     (regex.compile(r"^[ \t]*:(?:date|published|pub_?date|publication_date):(?=[ \t])", _FLAGS), ""),
@@ -27,7 +28,7 @@ _ORG: tuple[_Rule, ...] = (
     (regex.compile(r"\[\[([^\[\]\n]+)\]\[([^\[\]\n]+)\]\]"), r"[\2](\1)"),
     (regex.compile(r"[<\[](\d{4}-\d\d-\d\d)(?: \p{L}+\.?)?(?: [\d:-]+)?[>\]]"), r"\1"),
 )
-_RST: tuple[_Rule, ...] = (
+_RST: tuple[Rule, ...] = (
     (regex.compile(r"^\.\.(?:[ \t].*)?$|^[ \t]+:[\w-]+:.*$", _FLAGS), ""),
     (regex.compile(r"^([=~^\"'#*+-])\1{2,}[ \t]*$(?=\n[ \t]?\S)", _FLAGS), ""),
     (regex.compile(r"(?<=^\S[^\n]*\n)([=~^\"'#*+-])\1{2,}[ \t]*$", _FLAGS), "---"),
@@ -35,26 +36,57 @@ _RST: tuple[_Rule, ...] = (
 )
 
 
+_TEXTILE: tuple[Rule, ...] = (
+    (regex.compile(r"^h([1-6])\S{0,30}?\.[ \t]+", _FLAGS), lambda found: f"{'#' * int(found[1])} "),
+    (regex.compile(r"^(?:p|bq|notextile)\S{0,30}?\.\.?[ \t]+", _FLAGS), ""),
+    (regex.compile(r"^\*+(?=[ \t])", _FLAGS), "*"),
+    (regex.compile(r"^#+(?=[ \t])", _FLAGS), "1."),
+    (
+        regex.compile(r"\"([^\"\n]+?)(?:\([^()\n]*\))?\":(https?://[^\s|]*[^\s|.,;:!?)])"),
+        r"[\1](\2)",
+    ),
+    # A row, for which Markdown needs a header.
+    (regex.compile(r"^\|(.*\S)[ \t]*\|[ \t]*$", _FLAGS), lambda found: f"* {_cells(found[1])}"),
+)
+
+
+def _cells(row: str) -> str:
+    return "" if row.startswith("_.") else " | ".join(map(str.strip, row.split("|")))
+
+
 def read_org(context: ReadContext) -> Iterator[Item]:
     """Yield the headlines of a file of Org, or the article that it is."""
-    return _read(context, _ORG)
+    return read_markup(context, _ORG)
 
 
 def read_rst(context: ReadContext) -> Iterator[Item]:
     """Yield the headlines of a file of reStructuredText, or the article that it is."""
-    return _read(context, _RST, _with_tables)
+    return read_markup(context, _RST, _with_tables)
 
 
-def _read(
-    context: ReadContext, rules: tuple[_Rule, ...], prepared: Callable[[str], str] = str
+def read_textile(context: ReadContext) -> Iterator[Item]:
+    """Yield the headlines of a file of Textile, or the article that it is."""
+    return read_markup(context, _TEXTILE)
+
+
+def read_markup(
+    context: ReadContext, rules: Sequence[Rule], prepared: Callable[[str], str] = str
 ) -> Iterator[Item]:
+    """Yield what a file says that becomes Markdown by *prepared*, then by *rules*.
+
+    Neither adds lines nor takes any.
+    """
     source = context.document()
     if source is None:
         return
-    source = prepared(source.replace("\r\n", "\n"))
+    yield from read_source(replaced(prepared(source.replace("\r\n", "\n")), rules), context)
+
+
+def replaced(source: str, rules: Sequence[Rule]) -> str:
+    """Return *source* with what each of *rules* makes of it, one after the other."""
     for pattern, markdown in rules:
         source = pattern.sub(markdown, source)
-    yield from read_source(source, context)
+    return source
 
 
 _BORDER = regex.compile(r"=+(?: +=+){1,99}+")  # of a simple table, and between its columns

@@ -1,0 +1,199 @@
+from pathlib import Path
+
+import pytest
+
+from contents import Contents
+
+ROWS = [
+    ("2015-05-12", "Tug sinks in the estuary", "Liverpool Echo", "https://a.example/1"),
+    ("2015-05-14", "Two held after a blaze", "The Times", "https://a.example/2"),
+    ("2015-05-20", "Oyster beds are closed", "BBC News", "https://a.example/3"),
+]
+
+
+def read(tmp_path: Path, name: str, text: str) -> Contents:
+    """Return what a file of that *name* gives."""
+    tmp_path.joinpath(name).write_text(text)
+    return Contents(tmp_path)
+
+
+def rows(contents: Contents) -> list[tuple[str, str, str, str]]:
+    """Return day, text, outlet and address of each headline."""
+    return [
+        (str(one.date), one.text, *(one.publications[0].source, one.publications[0].url))
+        for one in contents.headlines
+    ]
+
+
+ASCIIDOC_LIST = """= Press review
+Ann Reed <ann@a.example>
+v1.0, 2016-06-01
+:toc:
+
+// kept by hand
+== May 2015
+
+.What was said
+* 2015-05-12: https://a.example/1[Tug sinks in the estuary], _Liverpool Echo_
+* [x] 14 May 2015: link:https://a.example/2[Two held after a blaze^], _The Times_
+* 20 May 2015: https://a.example/3[Oyster beds are closed,window=_blank], _BBC News_
+"""
+
+ASCIIDOC_TABLE = """= Clippings
+
+[cols="1,2,3",options="header"]
+|===
+|Date |Outlet |Headline
+
+|2015-05-12
+|Liverpool Echo
+|https://a.example/1[Tug sinks in the estuary]
+
+|2015-05-14
+|The Times
+|https://a.example/2[Two held after a blaze]
+
+|2015-05-20
+|BBC News
+a|https://a.example/3[Oyster beds are closed]
+|===
+"""
+
+ASCIIDOC_ROWS = """= Clippings
+
+|===
+|Date |Headline |Outlet
+
+|2015-05-12 |https://a.example/1[Tug sinks in the estuary] |Liverpool Echo
+|2015-05-14 |https://a.example/2[Two held after a blaze] |The Times
+|2015-05-20 |https://a.example/3[Oyster beds are closed] |BBC News
+|===
+"""
+
+TEXTILE = """h1. Press review
+
+h2. May 2015
+
+* 12 May 2015: "Tug sinks in the estuary":https://a.example/1 (Liverpool Echo)
+* 14 May 2015: "Two held after a blaze":https://a.example/2 (The Times)
+* 20 May 2015: "Oyster beds are closed":https://a.example/3 (BBC News)
+"""
+
+DOKUWIKI = """====== Press review ======
+
+===== 2015 =====
+
+  * 12 May 2015: [[https://a.example/1|Tug sinks in the estuary]] //(Liverpool Echo)//
+  * 14 May 2015: [[https://a.example/2|Two held after a blaze]] //(The Times)//
+  * 20 May 2015: [[https://a.example/3|Oyster beds are closed]] //(BBC News)//
+"""
+
+DOKUWIKI_TABLE = """====== Press review ======
+
+^ Date ^ Headline ^ Outlet ^
+| 12 May 2015 | [[https://a.example/1|Tug sinks in the estuary]] | Liverpool Echo |
+| 14 May 2015 | [[https://a.example/2|Two held after a blaze]] | The Times |
+| 20 May 2015 | [[https://a.example/3|Oyster beds are closed]] | BBC News |
+"""
+
+CITATIONS = """== Sources ==
+* {{cite news |last=Reed |title=Tug sinks in the estuary |url=https://a.example/1
+ |work=[[Liverpool Echo]] |date=12 May 2015 |access-date=3 June 2016}}
+* {{Internetquelle |titel=Two held after a blaze |url=https://a.example/2 |werk=The Times
+ |datum=2015-05-14 |abruf=2016-06-03}}
+* Reed: {{Cite web | url = https://a.example/3 | title = Oyster beds are closed
+ | publisher = BBC News | date = 2015-05-20 }}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("press.adoc", ASCIIDOC_LIST),
+        ("press.asciidoc", ASCIIDOC_TABLE),
+        ("press.asc", ASCIIDOC_ROWS),
+        ("press.textile", TEXTILE),
+        ("press.txt", DOKUWIKI),
+        ("press.dokuwiki", DOKUWIKI_TABLE),
+        ("press.wiki", CITATIONS),
+    ],
+)
+def test_a_list_has_its_days_outlets_and_addresses(tmp_path, name, text):
+    assert rows(read(tmp_path, name, text)) == ROWS
+
+
+def test_headings_of_asciidoc_are_headlines_below_headings_of_days(tmp_path):
+    text = (
+        "= News\n\n== 12 May 2015\n\n=== Tug sinks\n\nIt sank.\n\n== 14 May 2015\n\n=== Two held\n"
+    )
+
+    found = read(tmp_path, "news.adoc", text)
+
+    assert found.listed == [("2015-05-12", "Tug sinks"), ("2015-05-14", "Two held")]
+    assert [one.sources[0].line for one in found.headlines] == [5, 11]
+
+
+def test_terms_of_asciidoc_are_the_days_of_what_they_explain(tmp_path):
+    text = (
+        "= Timeline\n\n12 May 2015:: Tug sinks in the estuary\n"
+        "14 May 2015::\nTwo held after a blaze\n"
+    )
+
+    assert read(tmp_path, "a.adoc", text).listed == [row[:2] for row in ROWS[:2]]
+
+
+def test_an_article_of_asciidoc_has_the_day_that_its_header_names(tmp_path):
+    text = (
+        "= Tug sinks in the estuary\n:jbake-date: 2015-05-12\n:jbake-type: post\n\n"
+        "It sank at noon, all were saved.\n"
+    )
+
+    assert read(tmp_path, "a.adoc", text).listed == [row[:2] for row in ROWS[:1]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "= Manual\n:revnumber: 2\n\n== Setup\n\n* run it\n* see <<setup,Setup>>\n",
+        "= Ports\n\n|===\n|Port |Berths\n\n|Hull |12\n|Leith |20\n|===\n",
+    ],
+)
+def test_asciidoc_without_dated_headlines_is_passed_over(tmp_path, text):
+    found = read(tmp_path, "a.adoc", text)
+
+    assert found.listed == []
+    assert found.report
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{Infobox event |title=Harbour fire |date=12 May 2015 |website=a.example}}\nIt was.\n",
+        "* It burned.<ref>{{cite news |title=Fire |date=12 May 2015 |work=The Bay}}</ref>\n",
+        "* {{Flag|Oman}}\n* {{Birth date|1950|5|12}}\n",
+    ],
+)
+def test_templates_that_are_no_list_of_citations_say_nothing(tmp_path, text):
+    assert read(tmp_path, "a.wiki", text).listed == []
+
+
+def test_notes_lose_the_marks_of_tasks_and_tags_but_not_words(tmp_path):
+    text = (
+        "# 2015-05-12\n\n- [x] [Two held after a blaze](https://a.example/2) #crime #fire\n"
+        "- [ ] [[Mersey|Tug]] sinks in the estuary of #Mersey\n"
+    )
+
+    found = read(tmp_path, "note.md", text)
+
+    assert ("2015-05-12", "Two held after a blaze") in found.listed
+
+
+def test_a_typed_text_with_a_decorated_title_reads_as_before(tmp_path):
+    text = (
+        "== Press review ==\n\n  - 12 May 2015: Tug sinks in the estuary\n"
+        "  - 14 May 2015: Two held after a blaze\n"
+    )
+
+    found = read(tmp_path, "a.txt", text)
+
+    assert found.listed == [row[:2] for row in ROWS[:2]]
