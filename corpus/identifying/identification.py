@@ -11,22 +11,18 @@ times, and where that and the answer are big ones, both models decide; docs/qual
 this gains and loses. Texts are identified many at a time, which is several times faster.
 """
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import regex
 from msgspec.structs import force_setattr
 
-from corpus.identifying.language_models import NUMBERS, ModelScores
+from corpus.identifying.language_models import NUMBERS, Array, ModelScores
+from corpus.identifying.neighbours import JA, ZH, Neighbours
+from corpus.identifying.scripts import NO_SCRIPT, by_script
 from corpus.languages import LANGUAGES
 from corpus.model import Headline, Language, LanguageRoute, TopicPage
-
-Array = npt.NDArray[Any]
 
 BIG = frozenset(
     ("en", "es", "fr", "ar", "de", "pt", "it", "ru", "zh", "ja", "ko", "tr", "pl", "nl", "id", "fa")
@@ -48,9 +44,6 @@ SHORT = 3
 TELLING = 6
 """A text of fewer words says little of its language: the fewer, the more that around it counts."""
 
-MOST = 0.9
-"""This share of the texts around a text says in which language texts here are."""
-
 CLEAR = 0.7
 """From this probability on, an answer says what to expect of its neighbours."""
 
@@ -67,41 +60,10 @@ UNIDENTIFIED = Language("und", 0.0, "undetermined")
 _AWAITED = Language("und", 0.0, "undetermined")
 _UNDETERMINED = Language("und", 0.0, "undetermined")
 
-_LETTER = regex.compile(r"\p{L}")
 _FIGURES = regex.compile(r"\d+")
-# Scripts that one language of the table is written in, kana before Han since Japanese has both.
-_SCRIPTS = {
-    "ja": r"[\p{Hiragana}\p{Katakana}]",
-    "ko": r"\p{Hangul}",
-    "zh": r"\p{Han}",
-    "th": r"\p{Thai}",
-    "el": r"\p{Greek}",
-    "hy": r"\p{Armenian}",
-    "ka": r"\p{Georgian}",
-    "ta": r"\p{Tamil}",
-    "te": r"\p{Telugu}",
-    "kn": r"\p{Kannada}",
-    "ml": r"\p{Malayalam}",
-    "gu": r"\p{Gujarati}",
-    "pa": r"\p{Gurmukhi}",
-    "or": r"\p{Oriya}",
-    "si": r"\p{Sinhala}",
-    "lo": r"\p{Lao}",
-    "km": r"\p{Khmer}",
-    "my": r"\p{Myanmar}",
-    "dv": r"\p{Thaana}",
-}
-_SCRIPT = regex.compile("|".join(f"(?P<{code}>{script})" for code, script in _SCRIPTS.items()))
-# Any sign that is not of some blocks with most of the others of news, and nothing in those scripts.
-# `re` looks for it in a tenth of the time of a look for the scripts.
-_MAY_BE_SCRIPT = re.compile(
-    "[^\0-\u036f\u0400-\u052f\u0590-\u077f\u0900-\u0965\u1e00-\u1eff\u2000-\u206f\u20a0-\u20bf]"
-)
 _LANGUAGES = (*LANGUAGES,)
-_NO_SCRIPT, _NO_LETTERS = -1, -2
 _SMALL = 0.02  # the weight of a language that turns up hardly anywhere
 _LEAST = 0.001  # what no model is surer of than that a language is none
-_ZH, _JA = NUMBERS["zh"], NUMBERS["ja"]
 
 
 class Identifier:
@@ -111,11 +73,6 @@ class Identifier:
     of the `WINDOW` texts around a text, so an archive's own languages prevail without being
     stated. The answers depend on nothing but the page language and the texts.
     """
-
-    WINDOW = 500
-    SHARE = 0.05
-    ENOUGH = 20
-    """With fewer neighbours than these it is not seen what to expect."""
 
     def __init__(self, page: str | None = None) -> None:
         self.page = page
@@ -144,11 +101,11 @@ def identify_blocks(blocks: Sequence[tuple[str | None, Sequence[str]]]) -> list[
     order. Many small ones take the least time at once.
     """
     lines = [" ".join(text.split()) for _, texts in blocks for text in texts]
-    scripts = np.fromiter(map(_by_script, lines), np.intp, len(lines))
+    scripts = np.fromiter(map(by_script, lines), np.intp, len(lines))
     sizes = [len(texts) for _, texts in blocks]
     pages = np.repeat([NUMBERS[page] if page else -1 for page, _ in blocks], sizes)
-    asked = np.flatnonzero(scripts == _NO_SCRIPT)
-    neighbours = _Neighbours(scripts, sizes)
+    asked = np.flatnonzero(scripts == NO_SCRIPT)
+    neighbours = Neighbours(scripts, sizes)
     found: list[Language] = [_UNDETERMINED] * len(lines)
     if asked.size:
         answers = _by_models([lines[at] for at in asked], asked, pages[asked], neighbours)
@@ -156,14 +113,14 @@ def identify_blocks(blocks: Sequence[tuple[str | None, Sequence[str]]]) -> list[
             found[at] = answer
     for at in np.flatnonzero(scripts >= 0).tolist():
         code, page = int(scripts[at]), int(pages[at])
-        if code == _ZH and page != _ZH and neighbours.are_japanese(at, on_page=page == _JA):
-            code = _JA
+        if code == ZH and page != ZH and neighbours.are_japanese(at, on_page=page == JA):
+            code = JA
         found[at] = _language(code, 1.0, "script")
     return found
 
 
 def _by_models(
-    lines: Sequence[str], places: Array, pages: Array, neighbours: "_Neighbours"
+    lines: Sequence[str], places: Array, pages: Array, neighbours: Neighbours
 ) -> Iterable[Language]:
     """Yield the language of each of *lines*, which stand at *places* among all.
 
@@ -303,92 +260,12 @@ def _known_language(page: TopicPage) -> str | None:
     return None if page.language.code == "und" else page.language.code
 
 
-class _Neighbours:
-    """The languages of texts as far as they are clear, by their numbers.
-
-    Texts are neighbours within a block; *sizes* has how many each has. They *tell* what to expect
-    if any has enough.
-    """
-
-    def __init__(self, scripts: Array, sizes: Sequence[int]) -> None:
-        self._scripts = scripts
-        self._clear = scripts
-        ends = np.cumsum(sizes)
-        self._begins = np.repeat(ends - sizes, sizes)
-        self._ends = np.repeat(ends, sizes)
-        self.tell = max(sizes, default=0) > Identifier.ENOUGH
-
-    def add(self, places: Array, codes: Array, confidences: Array, least: float) -> None:
-        """Take the *codes* of the texts at *places*, in place of those taken before.
-
-        Those below the confidence *least* are not clear.
-        """
-        self._clear = self._scripts.copy()
-        self._clear[places] = np.where(confidences >= least, codes, -1)
-
-    def expected(self, places: Array, pages: Array) -> tuple[Array, Array]:
-        """Return which languages, by rows, are expected of the text at each of *places*.
-
-        With them is that of `MOST` texts around each, or -1; that of *pages* where there are few. A
-        text is none of its own neighbours.
-        """
-        known = np.flatnonzero(self._clear >= 0)
-        met = np.unique(self._clear[known])
-        if not met.size:
-            return np.zeros((len(_LANGUAGES), places.size), np.bool_), pages
-        row_of = np.zeros(len(_LANGUAGES), np.intp)
-        row_of[met] = np.arange(met.size)
-        counts = np.zeros((met.size, self._clear.size + 1), np.int32)
-        counts[row_of[self._clear[known]], known + 1] = 1
-        np.cumsum(counts, 1, out=counts)
-        half = Identifier.WINDOW // 2
-        within = counts[:, np.minimum(places + half, self._ends[places])]
-        within -= counts[:, np.maximum(places - half, self._begins[places])]
-        own = self._clear[places]
-        within[row_of[own[own >= 0]], np.flatnonzero(own >= 0)] -= 1
-        total = within.sum(0)
-        enough = total >= Identifier.ENOUGH
-        found = np.zeros((len(_LANGUAGES), places.size), np.bool_)
-        found[met] = (within >= Identifier.SHARE * total) & (within > 0) & enough
-        hosts = np.where(within.max(0) >= MOST * total, met[within.argmax(0)], -1)
-        return found, np.where(enough, hosts, pages)
-
-    def are_japanese(self, at: int, *, on_page: bool) -> bool:
-        """Return whether Japanese is likelier than Chinese for characters that both have.
-
-        *on_page* says that the page is in Japanese.
-        """
-        half = Identifier.WINDOW // 2
-        begin, end = max(self._begins[at], at - half), min(self._ends[at], at + half)
-        around = self._scripts[begin:end]
-        others = np.count_nonzero(around == _ZH) - 1
-        return bool(np.count_nonzero(around == _JA) + on_page > others)
-
-
 def _weighed(scores: Array, prior: Array) -> Array:
     """Return the probability of each language, given a model's *scores* and the *prior*."""
     odds = scores * prior
     total = odds.sum(0)
     odds /= np.where(total, total, 1)
     return odds
-
-
-def _by_script(line: str) -> int:
-    """Return the number of the language that the script leaves as the only choice.
-
-    It is `_NO_SCRIPT` if there is none, and `_NO_LETTERS` if there is nothing to read.
-    """
-    if not _LETTER.search(line):
-        return _NO_LETTERS
-    if line.isascii() or not _MAY_BE_SCRIPT.search(line):
-        return _NO_SCRIPT
-    counts = Counter(found.lastgroup for found in _SCRIPT.finditer(line))
-    if 2 * sum(counts.values()) < len(_LETTER.findall(line)):
-        return _NO_SCRIPT
-    code = max(counts, key=counts.__getitem__)
-    if code == "zh":  # Japanese and Korean use Chinese characters beside their own
-        code = next((other for other in ("ja", "ko") if counts[other]), code)
-    return NUMBERS[str(code)]
 
 
 @lru_cache(maxsize=2**12)
