@@ -302,3 +302,60 @@ def test_a_headline_in_several_lengths_counts_by_its_basic_one(read):
     record = f'{{"headlines": {{"basic": "{FIRST}", "web": ""}}, "display_date": "2015-05-12"}}'
 
     assert read(record, "a.jsonl").listed == BOTH[:1]
+
+
+def test_what_counts_back_beside_a_day_heads_headlines_and_is_none(read):
+    body = (
+        f"<h3>Today, 12 May 2015</h3><ul><li><a href=/1>{FIRST}</a> <b>Video</b></li></ul>"
+        f"<h3>Yesterday, 11 May 2015</h3><ul><li><a href=/2>{SECOND}</a></li></ul>"
+    )
+
+    assert read(page(body)).listed == [("2015-05-12", FIRST), ("2015-05-11", SECOND)]
+
+
+def test_what_counts_back_is_a_headline_where_others_stand_beside_days(read):
+    films = "<p>Yesterday - 12 May 2015</p><p>Ferry adrift again - 11 May 2015</p>"
+
+    assert [text for _, text in read(page(films)).listed] == ["Yesterday", "Ferry adrift again"]
+
+
+def test_a_labelled_day_of_two_digits_is_parted_from_a_label_that_touches_it(read):
+    body = "".join(
+        f"<div><h3><a href=/{at}>{text}</a></h3><p><span>Published: {day}</span><span>Views: 19"
+        "</span></p></div>"
+        for at, (text, day) in enumerate([(FIRST, "12/05/15"), (SECOND, "30/04/15")])
+    )
+
+    assert read(page(body)).listed == [("2015-05-12", FIRST), ("2015-04-30", SECOND)]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Показати ще",
+        "Weitere laden",
+        "Visa fler",
+        "Načíst další",
+        "Lataa lisää",
+        "Partager sur Facebook",
+    ],
+)
+def test_a_link_to_more_or_by_which_a_page_is_shared_is_no_headline(read, label):
+    listed = items(("12 May 2015", FIRST), ("10 April 2015", SECOND))
+    body = f"<ul>{listed}</ul><a href=/more>{label}</a><p>20 May 2015</p>"
+
+    assert read(page(body)).listed == BOTH
+
+
+def test_the_numbers_of_links_in_a_printed_page_lead_to_the_addresses_below_it(read):
+    text = (
+        "[1]Home [2]News\n\nNews\n\n"
+        f"   * 12 May 2015 [3]{FIRST}\n   * 10 April 2015 [4]{SECOND}\n\nReferences\n\n"
+        "   1. http://a.example/\n   2. http://a.example/news\n   3. http://a.example/n/1\n"
+        "   4. http://a.example/n/2\n"
+    )
+
+    read_ = read(text, "page.txt")
+
+    assert read_.listed == BOTH
+    assert read_.urls == ["http://a.example/n/1", "http://a.example/n/2"]

@@ -78,3 +78,41 @@ def test_what_stands_below_headlines_and_begins_small_may_be_of_others(listed, f
         ("1999-12-12", "The opposition claims to have won"),
         ("1999-12-14", "The capital is calm again"),
     ]
+
+
+def test_a_line_below_one_that_has_no_room_for_its_first_word_goes_on_with_it(listed):
+    text = (
+        "News of the port, as the library of the port has kept it since the year of the\n"
+        "Great flood.\n\n"
+        "12 May 2015\nMan jailed for four years for smuggling two million cigarettes through the\n"
+        "Port of Felixstowe\n\n"
+        "11 May 2015\nCoast guard rescues crew of twelve\n"
+    )
+
+    assert listed(text) == [
+        (
+            "2015-05-12",
+            "Man jailed for four years for smuggling two million cigarettes through the Port of"
+            " Felixstowe",
+        ),
+        ("2015-05-11", "Coast guard rescues crew of twelve"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The Guardian", "Financial Times"),
+        ("jury took only two hours to reach its verdict", "divers had sought it since March"),
+    ],
+    ids=["outlets", "decks"],
+)
+def test_what_stands_below_lines_of_one_length_or_with_room_for_it_is_of_others(
+    listed, first, second
+):
+    full = "Coast guard rescues crew of twelve from a sinking ferry off an island"
+    headline = full if first == "The Guardian" else "Ferry captain cleared"
+
+    got = listed(f"12 May 2015\n{headline}\n{first}\n\n11 May 2015\n{headline}s\n{second}\n")
+
+    assert got == [("2015-05-12", headline), ("2015-05-11", f"{headline}s")]

@@ -17,7 +17,7 @@ from corpus.pages.date_reader import DateReader
 from corpus.pages.line_dates import Dates, LineDate, bare_date
 from corpus.pages.outline import Outline, PageLine, Role
 from corpus.pages.text_sizes import size
-from corpus.pages.wording import FULL_STOP
+from corpus.pages.wording import FULL_STOP, PAGE
 
 _LONGEST = 300
 _LONGEST_DATE = 60
@@ -28,9 +28,7 @@ _BETWEEN = regex.compile(r"\s*[-–—―|:]\s")
 _SIGNS = " \u00a0,;，；、،.:-–—|·•/"
 _ENOUGH = 12  # letters of a headline
 # "August 1989, S. 3" is a month and a page.
-_ENDS_WITH_PAGE = regex.compile(
-    r"\d{4},?\s(?:page|pagina|página|seite|стр|pág|pag|pp?|s|с)\.?\s?\d{1,3}$", regex.IGNORECASE
-)
+_ENDS_WITH_PAGE = regex.compile(rf"\d{{4}},?\s{PAGE}\d{{1,3}}$", regex.IGNORECASE)
 _DIGIT = regex.compile(r"\d")
 
 

@@ -10,6 +10,7 @@ import regex
 from corpus.dates import PrintedDate, without_place
 from corpus.dates.labels import unlabelled
 from corpus.dates.publication import Occasion, is_deadline, occasion, says_for_what
+from corpus.pages.date_reader import DateReader
 from corpus.pages.line_dates import Dates, LineDate
 from corpus.pages.outline import ITEMS, Outline, PageLine, Role
 from corpus.pages.text_sizes import LEAST_WORDS, is_brief, is_prose
@@ -57,6 +58,18 @@ def take_labels(lines: Sequence[PageLine], dates: Dates) -> None:
             date.published = _is_of_publication(date.beside)
             date.text, date.beside = lines[at].text, ""
             lines[at].role = Role.NEVER
+
+
+def take_counted_back(lines: Sequence[PageLine], dates: Dates, reader: DateReader) -> None:
+    """Take what counts back beside days for none of their text: "Today, 12 May 2015".
+
+    Where another date has more beside it, "Yesterday" may be the name of a film.
+    """
+    beside = [at for at, date in enumerate(dates) if date and date.beside]
+    texts = [(lines[at], date) for at in beside if (date := dates[at])]
+    if all(not line.href and reader.relative_date(date.beside) for line, date in texts):
+        for line, date in texts:
+            date.beside, line.role = "", Role.NEVER
 
 
 def _runs(labelled: Mapping[int, LineDate]) -> Iterator[list[int]]:

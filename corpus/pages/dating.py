@@ -2,6 +2,7 @@
 
 from corpus.pages.cited_dates import add_cited
 from corpus.pages.date_labels import (
+    take_counted_back,
     take_datelines,
     take_deadlines,
     take_issues,
@@ -37,6 +38,7 @@ def read_dates(
     headings = complete(lines, dates, reader, title.text if title else "")
     keep_headlines(outline, dates, headings)
     add_cited(outline, dates, reader)
+    take_counted_back(lines, dates, reader)
     take_issues(outline, dates)
     add_unread(outline, dates, reader)
     add_sourced(outline, dates, reader, title)

@@ -45,6 +45,7 @@ _NAMES = {
         "|most read|most viewed|most popular|most shared|popular|popular posts|popular now"
         "|trending|trending now|categories|tags|topics|links|advertisement|advertisements"
         "|sponsored|newsletter|newsletters|follow us|share this|in this section|on this page"
+        "|facebook|twitter|whatsapp|telegram|linkedin|pinterest|instagram|copy link|email this"
         "|skip to content|skip to main content|skip to the content|skip to the main content"
     ),
     "es": (

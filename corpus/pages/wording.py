@@ -22,7 +22,8 @@ _LEADING = (
     r"(?:read|see|view|show|load|learn|find out|tell me|click here for|get)?\s*(?:the )?"
     r"(?:full |whole |complete )?(?:more|details|full (?:story|article|text|release)|article)"
     r"(?: (?:about|on) this.*)?|continue(?: reading)?|read on|full (?:story|article|release)"
-    r"|download(?: (?:pdf|the pdf|file))?|pdf|docx?|video|audio|watch|listen|new|live|breaking"
+    r"|download(?: (?:pdf|the pdf|file))?|pdf|docx?|videos?|audio|watch|listen|new|live|breaking"
+    r"|photos?|fotos?|vidéo|bildergalerie|galería|zdjęcia|wideo|фото|видео|відео|صور|فيديو|عکس|写真|動画|组图|视频|ảnh"
     r"|(?:leer|ver|saber|lee|conocer) más|seguir leyendo"
     r"|leer (?:la )?(?:nota|noticia)(?: completa)?"
     r"|más (?:información|detalles|noticias)|(?:lire|voir|en savoir) (?:la suite|plus|l[’']article)"
@@ -58,6 +59,7 @@ _LEADING = (
     r"|(?:všechny|další|všetky|ďalšie) (?:zprávy|články|aktuality|správy)|tüm haberler"
     r"|(?:semua|lihat semua) berita|tin (?:khác|cũ hơn)|كل الأخبار|المزيد من الأخبار|اخبار بیشتر"
 )
+_NETWORK = r"(?:facebook\w{0,2}|twitter|x|whatsapp|telegram|linkedin|pinterest)"
 # Those of other links and labels that a page repeats beside its headlines.
 _LABELS = (
     # of a mail
@@ -94,11 +96,23 @@ _LABELS = (
     r"|(?:старые|новые|предыдущие|следующие|более ранние) (?:записи|новости|статьи)"
     r"|(?:مقالات|أخبار|تدوينات) (?:أقدم|أحدث)|(?:過去|以前|新しい)の?(?:記事|投稿)"
     r"|(?:较早|较新|較舊|較新)的文章"
-    r"|(?:load|show) more|mehr (?:laden|anzeigen)|charger plus|cargar más|carregar mais"
-    r"|carica altr[io]|(?:загрузить|показать) ещё|daha fazla yükle|تحميل المزيد|加载更多|載入更多"
+    r"|(?:load|show) more|(?:mehr|weitere) (?:laden|anzeigen)|(?:charger|afficher) plus"
+    r"|(?:cargar|mostrar) más|(?:carregar|mostrar) mais|(?:carica|mostra|vedi) altr[eio]"
+    r"|meer (?:tonen|laden)|(?:toon|laad) meer|(?:pokaż|załaduj|wczytaj) więcej"
+    r"|(?:načíst|zobrazit|načítať|zobraziť) (?:další|více|ďalšie|viac)|további hírek"
+    r"|(?:több|továbbiak) (?:betöltése|mutatása)|(?:afișează|încarcă|vezi) mai multe?"
+    r"|daha fazla(?:sını)? (?:yükle|göster)|(?:lataa|näytä) lisää"
+    r"|(?:visa|ladda|vis|last inn|indlæs) (?:fler|mer|flere)|(?:загрузить|показать) ещ[её]"
+    r"|(?:δείτε|φόρτωση) περισσ[όο]τ[έε]ρ(?:α|ων)"
+    r"|(?:показати|завантажити) (?:ще|більше)|(?:покажи|зареди) още|(?:prikaži|učitaj) (?:više|još)"
+    r"|(?:прикажи|учитај) (?:више|још)|(?:تحميل|عرض) المزيد|نمایش بیشتر|(?:ב?טען|הצג) עוד|और देखें"
+    r"|โหลดเพิ่มเติม|さらに(?:表示|読み込む)|(?:加载|显示)更多|(?:載入|顯示)更多|tải thêm"
+    r"|muat lebih banyak|lihat lainnya"
     # what visitors are asked to do
     r"|share|print|subscribe|e-?mail|comments?|tweet|like|search|filter|menu|login|sign (?:in|up)"
-    r"|(?:share|follow us) on \w+|follow us|compartir|imprimir|partager|imprimer|teilen|drucken"
+    r"|(?:share|follow us) on \w+|(?:partager|compartir|compartilhar|condividi|delen|dela|del"
+    rf"|teilen|udostępnij|sdílet|поделиться|поширити) (?:sur|en|no|su|op|auf|på|na|в|у) {_NETWORK}"
+    rf"|auf {_NETWORK} teilen|follow us|compartir|imprimir|partager|imprimer|teilen|drucken"
     r"|поделиться|печать|مشاركة|طباعة|分享|打印|共有|공유|back to top|(?:nach|to the) (?:oben|top)"
 )
 # What asks to follow or subscribe, "subscribe to our newsletter"; with more words it is a headline.
@@ -220,6 +234,9 @@ def _begins_label(head: str) -> bool:
     """Return whether a label may begin with *head*, as few headlines do, or be it."""
     return _LABEL.fullmatch(head, partial=True) is not None
 
+
+PAGE = r"(?:page|pagina|página|seite|стр|str|pág|pag|pp?|s|с)\.?\s?"
+"""The word for a page of a newspaper before its number."""
 
 COLUMN_OF_DATES = regex.compile(
     r"(?:date|datum|fecha|data|dato|pvm|päivämäärä|päiväys|dátum|tarih|tanggal|ngày|дата|تاریخ|التاريخ"

@@ -21,7 +21,8 @@ def may_be_day(text: str) -> bool:
     text = bare_date(text)
     if not text or len(text) > _LONGEST_DATE or not any(map(str.isnumeric, text)):
         return False
-    if (found := read_date(text)) or _SHORT_DATE.fullmatch(text):
+    label = unlabelled(text)
+    if (found := read_date(text)) or _SHORT_DATE.fullmatch(label.text if label else text):
         return found is None or found.precision in ("day", None)
     return lacks_year(text) or lacks_month(text)
 

@@ -83,10 +83,14 @@ def cut(pieces: Sequence[Piece], labels: Container[str] = ()) -> list[Run]:
 
 
 def _ends_with_label(runs: Sequence[Run], labels: Container[str]) -> bool:
-    """Return whether the last of *runs* is a link that says little: "Read more"."""
-    if not place(runs[-1])[0]:
-        return False
+    """Return whether the last of *runs* is a link that says little: "Read more".
+
+    It may be a label beside a link, too, in an element of its own: "Video".
+    """
     text = joined(runs[-1]).strip()
+    if not place(runs[-1])[0]:
+        beside = place(runs[-2])[0] and own_element(runs[-1]) != (0, False)
+        return bool(beside) and is_label(text)
     told = _is_date(runs[0]) and FULL_STOP.search(joined(runs[-2]).rstrip())
     return (told and is_brief(text)) or is_label(text) or text in labels
 

@@ -65,6 +65,8 @@ _BEFORE_ADDRESS = " \u00a0\u202f<(["
 _OF_RULES = "-=_*~#+"
 _RULE = regex.compile(r"(?:[-=_*~#+|:]\s?+){2,}+")  # underlines, what parts sections and rows
 _NUMBER = regex.compile(r"\d{1,3}[.)]\s+(?=\S)")
+_REFERENCE = regex.compile(r"\[(\d{1,4})\](?=\S)")
+_OF_REFERENCE = regex.compile(r"\d{1,4}\.")
 
 _RECORDS: dict[str, Callable[[ReadContext], Iterator[Item]]] = {
     ".ris": read_ris,
@@ -152,6 +154,28 @@ def _take_numbers(lines: Sequence[PageLine]) -> None:
             line.text, line.bullet = line.text[found.end() :], True
 
 
+def _take_references(lines: Sequence[PageLine]) -> None:
+    """Take the numbers of links off a page that a browser of texts printed: "[4]Ferry adrift".
+
+    Their addresses are listed below, numbered from 1 on.
+    """
+    listed = [line for line in lines if line.href and _OF_REFERENCE.fullmatch(line.text)]
+    if len(listed) < 2 or [int(line.text[:-1]) for line in listed] != list(
+        range(1, len(listed) + 1)
+    ):
+        return
+    for line in listed:
+        line.site, line.role = True, Role.NEVER
+    for line in lines:
+        numbers = [int(found[1]) for found in _REFERENCE.finditer(line.text)]
+        if line.site or not numbers:
+            continue
+        line.text = _REFERENCE.sub("", line.text)
+        if len(numbers) == 1 and 0 < numbers[0] <= len(listed):
+            line.href = listed[numbers[0] - 1].href
+            line.role = Role.NEVER if is_label(line.text) else line.role
+
+
 def _mail_header(lines: Sequence[PageLine]) -> list[PageLine]:
     """Return the header of a mail with which the first paragraph of *lines* begins, if any."""
     paragraph = [*lines[:1], *takewhile(lambda line: line.continues, lines[1:_LONGEST_HEADER])]
@@ -217,6 +241,7 @@ class _Paragraphs:
 
     def __init__(self) -> None:
         self.lines: list[PageLine] = []
+        self.widths: list[int] = []  # of the last line that each was wrapped to
         self.elements = [Element("body", "", 0, 0)]
         self._open: Element | None = None
         self._address_above: str | None = None
@@ -229,6 +254,7 @@ class _Paragraphs:
         """Add a *printed* line of that number, above one with the text *following*."""
         if self._open and is_wrapped(self.lines[-1].text, printed):
             self.lines[-1].text += f" {printed}"
+            self.widths[-1] = len(printed)
             return
         text, href = _parted(printed)
         if not text and self._take_address(href, following):
@@ -251,6 +277,7 @@ class _Paragraphs:
                 continues=continues,
             )
         )
+        self.widths.append(len(printed))
         self._address_above = None
         self._open.end = self.elements[0].end = len(self.lines)
 
@@ -288,8 +315,9 @@ def _read_page(
             page.add(number, _undecorated(printed), following)
     if page.lines or context.subject:
         subject = _take_mail_header(page.lines, context)
+        _take_references(page.lines)
         _take_numbers(page.lines)
         outline = Outline(page.lines, page.elements, structured=False)
-        yield read_page(join_wrapped(outline), context, title=subject)
+        yield read_page(join_wrapped(outline, page.widths), context, title=subject)
     else:
         context.fault(0, "the file has no text" if said else "the file is empty")

@@ -13,24 +13,43 @@ from corpus.pages.text_sizes import is_brief
 from corpus.pages.wording import BYLINE
 
 _LEAST_WORDS = 3  # of a line that another goes on from
+_LEAST_WIDTH = 50  # characters, at which a program wraps lines
+_LEAST_FULL = 0.65  # of the width of a text that is wrapped by hand
+# As no headline ends, unlike "in" and "on".
+_OPEN_END = regex.compile(
+    r"\s(?:the|a|of|and|to|for|with|from|de|la|le|les|des|du|et|à|au|el|los|las|y|del|der|die|das|dem"
+    r"|den|und|von|für|mit|zur|zum|di|della|e|il|da|do|het|van|en|w|z|i|na|в|на|и|с|по|og|och|av|för)$"
+)
 _SMALL = regex.compile(r"\p{Ll}")
 _WORDS = regex.compile(r"(?P<first>\p{Ll}[\p{Ll}\p{M}'’-]*),?\s\S[^\d:：|]*")
 
 
-def join_wrapped(outline: Outline) -> Outline:
+def join_wrapped(outline: Outline, widths: Sequence[int]) -> Outline:
     """Return *outline* with each line joined to that above it if it goes on with it.
 
     It begins with a small letter, which no first line of a paragraph and none below a date does: in
     a text that writes small all may be headlines. Where all are brief, or two and more begin with
-    one word, they may be outlets or sections below headlines.
+    one word, they may be outlets or sections below headlines, and where the lines above have room
+    for more, decks. *widths* are those of the lines as they stand in the text.
     """
     lines = outline.lines
+    widest = max(widths, default=0)
     small = [at for at, line in enumerate(lines) if _SMALL.match(line.text)]
     going_on = [at for at in small if lines[at].continues and _goes_on(lines, at)]
+    if 2 * sum(widths[at - 1] < _LEAST_FULL * widest for at in going_on) > len(going_on):
+        going_on = []
+    if full := _below_full(lines, widths):
+        return _joined(outline, full)
     firsts = {found["first"] for at in going_on if (found := _WORDS.match(lines[at].text))}
     named = all(is_brief(lines[at].text) for at in going_on) or len(firsts) == 1
     if not going_on or (named and len(going_on) > 1) or any(_begins(lines, at) for at in small):
         return outline
+    return _joined(outline, going_on)
+
+
+def _joined(outline: Outline, going_on: Sequence[int]) -> Outline:
+    """Return *outline* with the lines of the indexes *going_on* joined to those above them."""
+    lines = outline.lines
     parts: dict[int, list[str]] = {}  # by the first line of each sentence
     first = 0
     for last, at in pairwise((-1, *going_on)):
@@ -40,6 +59,28 @@ def join_wrapped(outline: Outline) -> Outline:
     for at, texts in parts.items():
         lines[at].text = " ".join(texts)
     return without_lines(outline, frozenset(going_on))
+
+
+def _below_full(lines: Sequence[PageLine], widths: Sequence[int]) -> list[int]:
+    """Return the lines below others that have no room for their first words, if all are such.
+
+    So are those of a text that was wrapped by a program, whatever letter they begin with. One line
+    at least ends with a word as "the".
+    """
+    below = [
+        at
+        for at, line in enumerate(lines)
+        if line.continues and not (line.bullet or _is_date(line) or _is_date(lines[at - 1]))
+    ]
+    widest = max(widths, default=0)
+    full = all(
+        widths[at - 1] >= _LEAST_WIDTH
+        and widths[at - 1] + 1 + len(lines[at].text.split()[0]) > widest
+        for at in below
+    )
+    going_on = [at for at in below if not (lines[at - 1].href or ENDS.search(lines[at - 1].text))]
+    told = any(_OPEN_END.search(lines[at - 1].text) for at in going_on)
+    return going_on if full and told and len(going_on) > 1 else []
 
 
 def _goes_on(lines: Sequence[PageLine], at: int) -> bool:
