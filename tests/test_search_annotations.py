@@ -487,6 +487,81 @@ def test_an_acronym_is_found_by_no_word_that_shares_its_stem(
     assert about_one(text, language).organisations == organisations
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "organisations"),
+    [
+        ("en", "SNP and Plaid Cymru reject Ofcom plan", ("ofcom", "plaid-cymru", "snp")),
+        ("en", "WPK congratulates the KPA", ("korean-peoples-army", "workers-party-of-korea")),
+        ("es", "La Audiencia Nacional cita al PP", ("audiencia-nacional", "partido-popular-spain")),
+        ("es", "El EPC y el PTC felicitan al PCCh",
+         ("chinese-communist-party", "korean-peoples-army", "workers-party-of-korea")),
+        ("fr", "Congrès du PS : la CGT et la CFDT invitées", ("cfdt", "cgt", "parti-socialiste")),
+        ("fr", "Tsahal riposte, la Knesset débat", ("israel-defense-forces", "knesset")),
+        ("ar", "اتحاد الشغل يرد على نداء تونس", ("nidaa-tounes", "ugtt")),
+        ("de", "Bundesverfassungsgericht: AfD und SPD scheitern",
+         ("afd", "bundesverfassungsgericht", "spd")),
+        ("pt", "STF julga recurso do PT", ("stf-brazil", "workers-party-brazil")),
+        ("ru", "Госдума и ЦБ обсудили закон, ВСУ отошли",
+         ("central-bank-of-russia", "state-duma", "ukrainian-armed-forces")),
+        ("it", "Il Bundestag e la Knesset", ("bundestag", "knesset")),
+    ],
+)  # fmt: skip
+def test_an_organisation_is_found_by_name_acronym_and_translation(
+    language: str, text: str, organisations: tuple[str, ...]
+) -> None:
+    assert about_one(text, language).organisations == organisations
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("en", "ICC announces schedule for men's Test cricket", id="cricket"),
+        pytest.param("en", "Labour shortages hit farms", id="labour"),
+        pytest.param("en", "Israeli Labour Party elects new chief", id="a party abroad"),
+        pytest.param("en", "Tory Burch opens store", id="a given name"),
+        pytest.param("en", "FCA to recall 800,000 Jeep vehicles", id="a firm"),
+        pytest.param("en", "He met office workers in Leeds", id="small letters"),
+        pytest.param("es", "Vox populi: el pueblo opina", id="Latin"),
+        pytest.param("es", "El pan sube un 3 %, dice la pp. 34", id="pages"),
+        pytest.param("fr", "Accident sur la RN 20 : un motard blessé", id="a road"),
+        pytest.param("fr", "Pénurie de PQ dans les supermarchés", id="paper"),
+        pytest.param("fr", "Les anses de la baie, des ans après", id="bays"),
+        pytest.param("fr", "Frappes sur Douma, en Syrie", id="a town of Syria"),
+        pytest.param("ar", "قصف مدينة دوما في ريف دمشق", id="the same in Arabic"),
+        pytest.param("ar", "أزهر الربيع في الجبال", id="bloomed"),
+        pytest.param("de", "Frauen verdienen weniger als Männer", id="to earn"),
+        pytest.param("de", "Nabucco: Verdi im Stadion", id="a composer"),
+        pytest.param("de", "DFB-Pokal: Bayern scheidet aus", id="a cup"),
+        pytest.param("de", "Die linke Spur ist gesperrt", id="left"),
+        pytest.param("pt", "Chega ao fim a greve dos professores", id="a verb"),
+        pytest.param("pt", "Vende 3 mil CDs em um dia", id="discs"),
+        pytest.param("ru", "МЧС Казахстана сообщило о пожаре", id="another country's"),
+        pytest.param("ru", "Она рада помочь детям", id="glad"),
+    ],
+)
+def test_a_word_or_another_body_is_no_organisation(language: str, text: str) -> None:
+    assert about_one(text, language).organisations == ()
+
+
+def test_the_place_in_the_name_of_an_organisation_is_one_of_the_text() -> None:
+    found = {
+        text: about_one(text, "en")[:2]
+        for text in (
+            "Bank of Japan raises rates",
+            "US Senate passes bill",
+            "Northern Ireland Assembly meets",
+            "Organization of American States meets",
+        )
+    }
+
+    assert found == {
+        "Bank of Japan raises rates": (("JP",), ("bank-of-japan",)),
+        "US Senate passes bill": (("US",), ("us-senate",)),
+        "Northern Ireland Assembly meets": (("GB",), ("stormont-assembly",)),
+        "Organization of American States meets": ((), ("organization-of-american-states",)),
+    }
+
+
 def test_a_head_is_named_once_where_a_concept_names_it() -> None:
     found = [(one.term, one.values) for one in ANNOTATOR.annotations("Three arrested", "en")]
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from search.language.analysis import tokenize
 from search.language.annotations.lexicon import Word, as_printed, begun, lexicon
+from search.language.annotations.meanings import OF_MANY_COUNTRIES
 from search.language.annotations.number_words import what_named
 from search.language.annotations.pieces import Pieces, Said
 from search.language.annotations.quantities import printed_quantities
@@ -133,7 +134,7 @@ class Annotator:
                     heads.update(values if meaning.facet == "subject" else ())
                     found.append((start, end, meaning, values))
 
-        position = within = 0
+        position = within = named = 0
         heads: Set[tuple[str, ...]] = frozenset()  # what the subject up to *within* says
         for start, word in enumerate(words):
             if start < position or not word.named:
@@ -146,9 +147,17 @@ class Annotator:
                 continue  # as most do, which only begin a term
             if start < within:
                 meanings = _beside(meanings, heads, words[start:end])
+            if start < named:
+                meanings = _places(meanings)
             known = len(found)
             add(start, end, meanings)
             position = end
+            if any(map(_may_have_country, meanings)):
+                # A name hides all but the country of what it names: the Bank of Japan.
+                named, position = max(named, end), start + 1
+                if end > position:
+                    position, within_name = longest(words, start, _places(longer))
+                    add(start, position, _places(within_name))
             if meanings and not _beside_subjects(meanings):
                 # A subject hides nothing else: "the Russian offensive", "UN peacekeepers". One that
                 # is no more than a head hides no subject under it: "military base" is military.
@@ -204,6 +213,15 @@ def _about(said: Said) -> About:
 
 def _beside_subjects(meanings: Sequence[Meaning]) -> Sequence[Meaning]:
     return [meaning for meaning in meanings if meaning.facet != "subject"]
+
+
+def _may_have_country(meaning: Meaning) -> bool:
+    """Return whether a place in the name *meaning* is that of what it names, an organisation."""
+    return meaning.facet == "organisation" and OF_MANY_COUNTRIES.isdisjoint(meaning.values)
+
+
+def _places(meanings: Sequence[Meaning]) -> Sequence[Meaning]:
+    return [meaning for meaning in meanings if meaning.facet == "place"]
 
 
 def _beside(

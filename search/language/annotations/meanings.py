@@ -34,38 +34,56 @@ HEADS_OF_ORGANISATIONS = {
         ("interpol", "europol", "afripol", "aseanapol", "ameripol", "frontex", "fbi", "dea", "atf",
          "cbp", "scotland-yard", "civil-guard", "carabinieri", "national-crime-agency", "bka",
          "brazilian-federal-police", "policia-judiciaria", "psp", "gnr", "mossos", "carabineros",
-         "guardia-di-finanza", "policia-nacional", "rosgvardia"), "policing",
+         "guardia-di-finanza", "policia-nacional", "rosgvardia", "bundespolizei", "psni",
+         "police-scotland", "british-transport-police", "nypd", "lapd", "gign", "igpn", "rcmp",
+         "surete-du-quebec", "spvm", "ertzaintza", "chile-pdi", "prf", "policia-militar-brazil"),
+        "policing",
     ),
     **dict.fromkeys(
         ("international-criminal-court", "international-court-of-justice", "yugoslavia-tribunal",
          "rwanda-tribunal", "european-court-of-human-rights", "court-of-justice-of-the-eu",
          "inter-american-court", "eurojust", "european-public-prosecutor",
-         "investigative-committee-of-russia", "us-department-of-justice"), "justice",
+         "investigative-committee-of-russia", "us-department-of-justice",
+         "bundesverfassungsgericht", "bundesgerichtshof", "bundesverwaltungsgericht",
+         "bundesarbeitsgericht", "bundessozialgericht", "bundesfinanzhof", "bundesanwaltschaft",
+         "crown-prosecution-service", "us-supreme-court", "parquet-national-financier",
+         "parquet-national-antiterroriste", "audiencia-nacional", "cgpj", "fgr", "stf-brazil",
+         "stj-brazil", "tse-brazil", "mpf-brazil", "procuradoria-geral-da-republica",
+         "prosecutor-general-of-russia", "supreme-court-of-russia",
+         "constitutional-court-of-russia"), "justice",
     ),
     **dict.fromkeys(
         ("islamic-state", "al-qaeda", "boko-haram", "al-shabaab", "islamic-jihad", "hezbollah",
          "houthis", "pkk", "hts", "jnim", "m23", "rapid-support-forces", "lords-resistance-army",
          "bundeswehr", "abu-sayyaf", "jemaah-islamiyah", "lashkar-e-taiba", "haqqani-network",
-         "wagner-group"),
+         "wagner-group", "tehrik-e-taliban", "new-peoples-army", "moro-islamic-liberation-front",
+         "israel-defense-forces", "popular-mobilization-forces", "peshmerga", "ypg",
+         "free-syrian-army", "al-nusra-front", "ansar-al-sharia", "lebanese-army", "syrian-army",
+         "amisom", "minusma", "minusca", "azawad-liberation-movement", "ansar-dine", "fdlr",
+         "seleka", "allied-democratic-forces", "rote-armee-fraktion", "us-army",
+         "russian-armed-forces", "ukrainian-armed-forces", "azov-brigade", "red-brigades",
+         "ulster-volunteer-force"),
         "security",
     ),
-    **dict.fromkeys(("sinaloa-cartel", "jalisco-cartel"), "trafficking"),
     **dict.fromkeys(
-        ("pcc", "ndrangheta", "cosa-nostra", "camorra", "hells-angels", "ms-13"), "crime"
+        ("sinaloa-cartel", "jalisco-cartel", "gulf-cartel", "medellin-cartel", "cali-cartel",
+         "los-zetas"), "trafficking",
+    ),
+    **dict.fromkeys(
+        ("pcc", "ndrangheta", "cosa-nostra", "camorra", "hells-angels", "ms-13", "barrio-18",
+         "los-choneros", "comando-vermelho", "yakuza", "sacra-corona-unita"), "crime",
     ),
     **dict.fromkeys(("lazarus-group", "lockbit"), "cyber"),
-    **dict.fromkeys(("olaf", "fatf", "nabu", "efcc"), "finance"),
+    **dict.fromkeys(("olaf", "fatf", "nabu", "efcc", "icpc", "serious-fraud-office"), "finance"),
     "ndlea": "trafficking",
 }  # fmt: skip
 """The head of what a text is about that names one of these organisations: what alone they do."""
 
-COUNTRIES_OF_ORGANISATIONS = {
-    "brazilian-federal-police": "br",
-    "bundeswehr": "de",
-    "sbu": "ua",
-    **dict.fromkeys(("us-department-of-justice", "secret-service-us"), "us"),
-}
-"""The country, by its id in the glossary, that some names of an organisation name as well."""
+OF_MANY_COUNTRIES = frozenset(
+    ("organization-of-american-states", "inter-american-development-bank", "inter-american-court",
+     "iachr", "paho", "shanghai-cooperation-organisation", "cplp", "sica")
+)  # fmt: skip
+"""The organisations whose names have the name of a place that is not their country."""
 
 OTHER_HEADS = {
     "shooting": ("crime",),

@@ -348,9 +348,9 @@ def _terms(words: Sequence[Word]) -> list[Meaning]:
     """Return what terms *words* may have, those that may be longer among them."""
     alone = list(chain.from_iterable(word.alone for word in words))
     longer = [term for at in range(len(words) - 1) for term in begun(words, at)]
-    whole = len(words) == 2 and longer and all(term.facet != "subject" for term in longer)
+    whole = len(words) == 2 and longer and all(term.facet == "place" for term in longer)
     if whole and any(term.kind != "town" for term in longer):
-        return longer  # the only term of two words, as no subject is
+        return longer  # the only term of two words, as no subject or organisation is
     return [*alone, *longer]
 
 

@@ -66,7 +66,7 @@ class Context:
         for rule in meaning.rules:
             if rule.rule == "small" and meaning.facet == "place":
                 continue
-            given = self._ruled(rule, start, end)
+            given = self._ruled(rule, meaning, start, end)
             if given is not None:
                 return given
         return meaning.values
@@ -112,6 +112,11 @@ class Context:
     def _is_in_small(self, meaning: Meaning, word: Word) -> bool:
         """Return whether *word* has small letters, and is the last of *meaning* in its capitals."""
         return word.form[0].islower() and meaning.text.split()[-1][0].isupper()
+
+    def _is_printed_in_capitals(self, meaning: Meaning, start: int) -> bool:
+        """Return whether each word of *meaning* has the capital that it has in the table."""
+        words = zip(meaning.text.split(), self._words[start:], strict=False)
+        return all(word.capital or not printed[0].isupper() for printed, word in words)
 
     def _is_put_as_place(self, meaning: Meaning, start: int, end: int) -> bool:
         """Return whether the text says of *meaning* that something is there: "in Emden"."""
@@ -172,7 +177,9 @@ class Context:
             return False  # "Liverpool City Council"
         return before in words_that_are("before a club") or after in words_that_are("after a club")
 
-    def _ruled(self, rule: NameRule, start: int, end: int) -> tuple[str, ...] | None:
+    def _ruled(
+        self, rule: NameRule, meaning: Meaning, start: int, end: int
+    ) -> tuple[str, ...] | None:
         """Return what *rule* makes of a name: no country, another, or None if it says nothing."""
         words = self._words
         before = {words[start - 1].folded if start else "", self._elided(start)}
@@ -200,6 +207,8 @@ class Context:
                 return None if rule.words.isdisjoint(self._printed(start)) else ()
             case "capitals":
                 return None if words[start].form.isupper() and self._has_small else ()
+            case "proper":
+                return None if self._is_printed_in_capitals(meaning, start) else ()
             case "small":
                 return () if self._is_proper(start, end) else None
             case "never":

@@ -4,7 +4,7 @@ Reading and analysing them takes up to half a second a language; `compiled` keep
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from functools import cache
 from itertools import chain
@@ -23,7 +23,6 @@ from search.language.annotations.city_cases import CASED, city_cases
 from search.language.annotations.context import rows, words_that_are
 from search.language.annotations.meanings import (
     COUNTRIES,
-    COUNTRIES_OF_ORGANISATIONS,
     HEADS_OF_ORGANISATIONS,
     NATIONS,
     ORGANISATIONS,
@@ -32,7 +31,13 @@ from search.language.annotations.meanings import (
 )
 from search.language.folding import folded_form
 from search.language.glossary.entries import analyse
-from search.language.glossary.table import LANGUAGES, Concept, Term, terms_in
+from search.language.glossary.table import (
+    LANGUAGES,
+    Concept,
+    Term,
+    shipped_concepts,
+    terms_in,
+)
 from search.language.tokens import tokenize
 
 Kind = Literal["name", "people", "part", "town", "organisation", "subject", "phrase"]
@@ -55,6 +60,7 @@ Rule = Literal[
     "as",
     "not as",
     "capitals",
+    "proper",
     "means",
     "never",
     "small",
@@ -104,6 +110,8 @@ def read_terms(language: str, places: Collection[Concept]) -> Iterator[tuple[Mea
     glossary with the countries (`glossary.places`).
     """
     yield _analysed(language, _of_glossary(language, places))
+    if language not in LANGUAGES:
+        yield _organisations_in_latin_letters()
     yield _analysed(language, _of_phrases(language))
     yield _analysed(language, _of_subjects(language))
     own = language in rows("regions.tsv", first=True)[0] or name_rules(language)
@@ -162,15 +170,6 @@ def _of_glossary(language: str, places: Collection[Concept]) -> Iterator[_Row]:
         if one.id in ORGANISATIONS
         for term in _terms(one, language, "organisation")
     ]
-    countries = {
-        country: [
-            folded_form(term.text)
-            for one in places
-            if one.id in (f"place-{country}", f"demonym-{country}")
-            for term in _terms(one, language, "people")
-        ]
-        for country in set(COUNTRIES_OF_ORGANISATIONS.values())
-    }
     for concept in places:
         role = _role(concept)
         if role:
@@ -181,7 +180,6 @@ def _of_glossary(language: str, places: Collection[Concept]) -> Iterator[_Row]:
                     values = tuple(dict.fromkeys((*role[2], *named)))
                 yield kind, facet, values, term
                 yield from _heads_of(values, term)
-                yield from _countries_of(values, term, countries)
 
 
 def _joined(name: str) -> tuple[str, ...]:
@@ -209,20 +207,6 @@ def _heads_of(values: Iterable[str], term: Term) -> Iterator[_Row]:
     for head in dict.fromkeys(map(HEADS_OF_ORGANISATIONS.get, values)):
         if head:
             yield "subject", "subject", (head,), term
-
-
-def _countries_of(
-    values: Iterable[str], term: Term, countries: Mapping[str, Sequence[str]]
-) -> Iterator[_Row]:
-    """Yield *term*, the name of organisations, as the country whose name or people it has.
-
-    *countries* has the folded names of each; other forms of a name differ in its last letters.
-    """
-    words = folded_form(term.text).replace("-", " ").split()
-    for country in filter(None, map(COUNTRIES_OF_ORGANISATIONS.get, values)):
-        stems = [name[: max(2, len(name) - 3)] for name in countries[country]]
-        if any(stem in word if len(stem) > 3 else stem == word for stem in stems for word in words):
-            yield "people", "place", (country.upper(),), term
 
 
 def _role(concept: Concept) -> tuple[Kind, str, tuple[str, ...]] | None:
@@ -255,13 +239,24 @@ def _terms(concept: Concept, language: str, kind: Kind) -> Iterator[Term]:
             yield replace(term, forms=cases) if cases and not term.forms else term
             if kind == "people" and language == "de" and (forms := german_people(term.text)):
                 yield Term(language, forms[0], forms)
-    if language not in LANGUAGES and kind == "organisation":
-        # What three languages or more call by one name, such as Europol, all others do too.
-        known = {*LANGUAGES, language} - {"ar"}
-        written = [term.text for term in concept.terms if term.language in known]
-        for text in dict.fromkeys(written):
-            if written.count(text) > 2:
-                yield Term(language, text, (text,))
+
+
+@cache
+def _organisations_in_latin_letters() -> tuple[Meaning, ...]:
+    """Return the organisations that most languages share.
+
+    What three languages or more of the tables call by one name, such as Europol, all others do too.
+    """
+    found: list[_Row] = []
+    for concept in shipped_concepts():
+        role = _role(concept)
+        if role and role[0] == "organisation":
+            written = [term.text for term in concept.terms if term.language != "ar"]
+            for text in dict.fromkeys(written):
+                if written.count(text) > 2:
+                    term = Term("und", text, (text,))
+                    found += [(*role, term), *_heads_of(role[2], term)]
+    return _analysed("und", found)
 
 
 def _of_phrases(language: str) -> Iterator[_Row]:
