@@ -100,6 +100,17 @@ def test_a_text_of_few_words_is_in_the_language_of_nearly_all_around_it():
     assert Identifier("en").identify_all([*others, *guests, text])[-1].code == "de"
 
 
+def test_a_text_of_two_words_is_in_the_language_of_nearly_all_around_it_unless_it_is_clear():
+    others = [f"The harbour police have towed away {number} ferries" for number in range(30)]
+
+    for text, code in (
+        ("Okryu Pavilion", "en"),
+        ("Guten Morgen", "de"),
+        ("Gracias presidente", "es"),
+    ):
+        assert Identifier().identify_all([*others, text])[-1].code == code
+
+
 def test_a_short_text_in_another_script_does_not_take_the_language_of_its_page():
     assert Identifier("es").identify("عاجل الآن").code != "es"
 
@@ -191,6 +202,22 @@ def test_chinese_characters_alone_are_of_the_script_that_prevails_around_them():
 
     assert Identifier().identify_all([*japanese, "東京都知事選挙"])[-1].code == "ja"
     assert Identifier().identify_all([*chinese, *japanese, "東京都知事選挙"])[-1].code == "zh"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("世卫组织警告麻疹疫情", "zh"),
+        ("习近平访日", "zh"),
+        ("習近平国家主席来日", "ja"),
+        ("髙橋氏当選", "ja"),
+        ("深圳発", "ja"),
+    ],
+)
+def test_simplified_characters_are_chinese_among_japanese(text, code):
+    japanese = ["警察が国際的な詐欺グループを逮捕"] * 3
+
+    assert Identifier("ja").identify_all([*japanese, text])[-1].code == code
 
 
 def test_every_letter_of_such_a_script_tells_it():

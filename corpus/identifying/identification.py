@@ -7,8 +7,9 @@ here count fully, English half, other big languages a fifth, the rest a fiftieth
 headlines that gives 99.6 %, against 98.8 % with a prior that expects nothing and 94 % with fastText
 alone; a hard choice among the expected languages would lose every guest. A text of three to five
 words says less, so the language of its page, or of nearly all texts around it, counts up to four
-times, and where that and the answer are big ones, both models decide; docs/quality.md has what
-this gains and loses. Texts are identified many at a time, which is several times faster.
+times, around one of fewer words up to six times, and where that and the answer are big ones, both
+models decide; docs/quality.md has what this gains and loses. Texts are identified many at a time,
+which is several times faster.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,7 +21,7 @@ from msgspec.structs import force_setattr
 
 from corpus.identifying.language_models import NUMBERS, Array, ModelScores
 from corpus.identifying.neighbours import JA, ZH, Neighbours
-from corpus.identifying.scripts import NO_SCRIPT, by_script
+from corpus.identifying.scripts import NO_SCRIPT, by_script, may_be_japanese
 from corpus.languages import LANGUAGES
 from corpus.model import Headline, Language, LanguageRoute, TopicPage
 
@@ -114,7 +115,7 @@ def identify_blocks(blocks: Sequence[tuple[str | None, Sequence[str]]]) -> list[
     for at in np.flatnonzero(scripts >= 0).tolist():
         code, page = int(scripts[at]), int(pages[at])
         if code == ZH and page != ZH and neighbours.are_japanese(at, on_page=page == JA):
-            code = JA
+            code = JA if may_be_japanese(lines[at]) else ZH
         found[at] = _language(code, 1.0, "script")
     return found
 
@@ -129,12 +130,10 @@ def _by_models(
     distinct = {line: at for at, line in enumerate(dict.fromkeys(lines))}
     of_line = np.fromiter(map(distinct.__getitem__, lines), np.intp, len(lines))
     scores = ModelScores(list(distinct))
-    on_page = np.flatnonzero(pages >= 0)
-    page_cells = pages[on_page], on_page
     by_fasttext = scores.by_fasttext(of_line)
     words = np.fromiter((line.count(" ") + 1 for line in lines), np.intp, len(lines))
     hosts = pages
-    prior = _prior(None, page_cells, hosts, words)
+    prior = _prior(None, pages, hosts, words)
     expected = None
     if neighbours.tell:  # to begin with, what needs no second opinion says what to expect
         odds = _weighed(by_fasttext, prior)
@@ -142,7 +141,7 @@ def _by_models(
         expected, hosts = neighbours.expected(places, pages)
     for _ in range(2):  # since py3langid knows languages that fastText does not expect
         if expected is not None:
-            prior = _prior(expected, page_cells, hosts, words)
+            prior = _prior(expected, pages, hosts, words)
         odds = _weighed(by_fasttext, prior)
         doubtful = np.flatnonzero(odds.max(0) < SURE)
         if doubtful.size:
@@ -159,8 +158,7 @@ def _by_models(
         expected, hosts = neighbours.expected(places, pages)
         if np.array_equal(expected, before):
             break
-    of_page = np.zeros(pages.size)
-    of_page[on_page] = odds[page_cells].round(4)
+    of_page = np.where(pages >= 0, odds[pages, np.arange(pages.size)].round(4), 0)
     for line, code, confidence, page, page_odds in zip(
         lines, codes.tolist(), confidences.tolist(), pages.tolist(), of_page.tolist(), strict=True
     ):
@@ -172,19 +170,20 @@ def _by_models(
             yield _language(code, confidence, "identified")
 
 
-def _prior(
-    expected: Array | None, page_cells: tuple[Array, Array], hosts: Array, words: Array
-) -> Array:
+def _prior(expected: Array | None, pages: Array, hosts: Array, words: Array) -> Array:
     """Return the weight of each language, a row, in the column of each text.
 
-    The languages *expected* and those of the pages, at *page_cells*, count fully, and those of
-    *hosts* once more for each of the *words* that a text has too few of.
+    The languages *expected* and those of the *pages* count fully, and those of *hosts* once more
+    for each of the *words* that a text has too few of. The shortest take the language of their page
+    anyway, so that counts no more in them.
     """
     prior = np.repeat(_base_prior()[:, np.newaxis], words.size, 1)
     if expected is not None:
         prior[expected] = 1
-    prior[page_cells] = 1
-    few = np.flatnonzero((hosts >= 0) & (words >= SHORT) & (words < TELLING))
+    on_page = np.flatnonzero(pages >= 0)
+    prior[pages[on_page], on_page] = 1
+    weighed = (words >= SHORT) | (hosts != pages)
+    few = np.flatnonzero((hosts >= 0) & (words < TELLING) & weighed)
     prior[hosts[few], few] = TELLING + 1 - words[few]
     return prior
 

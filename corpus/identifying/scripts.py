@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from contextlib import suppress
+from functools import lru_cache
 
 import regex
 
@@ -12,6 +14,7 @@ NO_SCRIPT = -1
 
 _NO_LETTERS = -2
 _LETTER = regex.compile(r"\p{L}")
+_HAN = regex.compile(r"\p{Han}")
 # Scripts that one language of the table is written in, kana before Han since Japanese has both.
 _SCRIPTS = {
     "ja": r"[\p{Hiragana}\p{Katakana}]",
@@ -58,3 +61,21 @@ def by_script(line: str) -> int:
     if code == "zh":  # Japanese and Korean use Chinese characters beside their own
         code = next((other for other in ("ja", "ko") if counts[other]), code)
     return NUMBERS[str(code)]
+
+
+def may_be_japanese(line: str) -> bool:
+    """Return whether Japanese has the characters of *line*; it lacks most simplified ones.
+
+    >>> may_be_japanese("習近平"), may_be_japanese("习近平")
+    (True, False)
+    """
+    return all(map(_is_japanese, _HAN.findall(line)))
+
+
+@lru_cache(maxsize=2**12)
+def _is_japanese(character: str) -> bool:
+    """Return whether Windows or JIS X 0213 has *character*, each of which lacks some of names."""
+    for encoding in ("cp932", "euc_jis_2004"):
+        with suppress(UnicodeEncodeError):
+            return bool(character.encode(encoding))
+    return False
