@@ -3,7 +3,8 @@
 - `plain`, `wrapped_lines`, `markdown`, `plain_markup`, `asciidoc`, `wikitext`: topic pages, and
   what a text is told to be by its content; its lines joined where they were wrapped; Org,
   reStructuredText and Textile; AsciiDoc; pages of wikis.
-- `press_texts`, `press_pages`: articles of press databases, as text and as HTML.
+- `press_texts`, `press_pages`, `credit_lines`: articles of press databases, as text and as HTML,
+  and those with a line that names their outlet, day and page.
 - `hit_lists`: what such a database or an alert found, a few lines for each hit.
 - `references`, `tagged_references`: RIS and BibTeX; PubMed's, EndNote's and RefWorks'.
 - `labelled_texts`, `movable_type`: records with labels, exports of blogs.

@@ -24,9 +24,9 @@ _NUMBER = regex.compile(r"\d{1,4}\.\s*")
 _FACTIVA = regex.compile(
     r"(?P<source>\p{L}.{1,80}?), (?:\d\d:\d\d(?: \w{2,5})?, )?"
     r"(?P<date>[\p{L}\p{M}\d ./年月日]{6,30}), [\d.,\u00a0\u202f ]+ ?\p{L}+"
-    r"(?:, \((?P<language>[\p{L}\p{M} ,-]{2,30})\))?"
+    r"(?:, \p{L}{1,4}\s[\p{L}\p{M} .,'’-]{2,80}?)?(?:,? \((?P<language>[\p{L}\p{M} ,-]{2,30})\))?"
 )
-_FACTIVA_CODE = regex.compile(r"\(\w+ [A-Z0-9]{2,12}(?:19|20)\d{6}[a-z0-9]+\)")
+_FACTIVA_CODE = regex.compile(r"(\()?\p{L}+ [A-Z0-9]{2,12}(?:19|20)\d{6}[a-z0-9]+(?(1)\))")
 _WISE_LAST = regex.compile(r"文章[編编]號?号?\s*[:：]\s*(?P<day>(?:19|20)\d{6})\d{4,}")
 _WISE_PARTS = regex.compile(r"\s*[|｜]\s*")
 _WISE_HEAD = 12  # lines of an article within which its day stands
@@ -101,6 +101,7 @@ def _wise(texts: list[str]) -> Record | None:
     date = day_in(texts[at])
     beside = [part for part in _WISE_PARTS.split(texts[at]) if part != date]
     named = beside[:1] if beside and not _PAGE.fullmatch(beside[0]) else texts[at - 1 : at]
+    named = [_NUMBER.sub("", name, count=1) for name in named]
     headline = next((text for text in texts[at + 1 :] if not _WISE_PARTS.search(text)), "")
     return {"headline": headline, "date": date, "source": "".join(named)} if headline else None
 

@@ -24,7 +24,9 @@ from corpus.readers.records.records import Item, Lines, Record, Report, read_lin
 
 _FIELD = regex.compile(
     r"\s*(?:[*•-]\s+)?(?P<name>\p{L}[\p{L}\p{M}\p{N}’'./_ -]{1,28}?)\s?[:：]\s*(?P<text>\S.*)?"
+    r"|\s*[【\[](?P<name>\p{L}[\p{L}\p{M} ]{0,15})[】\]]\s*(?P<text>\S.*)?"
 )
+_SIGNS = frozenset(":：】]")
 _NUMBERED = regex.compile(r"\s*(?:document|dokument)\s\d+\s\w+\s\d+\s*", regex.IGNORECASE)
 _RULE = regex.compile(r"\s*(?:[-_=*~#]\s?){3,}\s*|" + _NUMBERED.pattern, regex.IGNORECASE)
 _HEADED = "Headline"  # a label that such a database does not have, which has "Title"
@@ -84,7 +86,7 @@ def _with_labels(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _key(line: str) -> str | None:
-    if ":" not in line and "：" not in line:
+    if _SIGNS.isdisjoint(line):
         return None
     found = _FIELD.fullmatch(line)
     if found is None or not found["text"] or found["name"].casefold() in _WEAK:

@@ -19,6 +19,7 @@ from corpus.pages.wording import BULLET, is_label
 from corpus.read_context import ReadContext
 from corpus.readers.records.records import Item
 from corpus.readers.tabular.tables import read_csv
+from corpus.readers.texts.credit_lines import is_credited, read_credited
 from corpus.readers.texts.hit_lists import is_hit_list, read_hit_list
 from corpus.readers.texts.labelled_texts import is_labelled, read_labelled_text
 from corpus.readers.texts.movable_type import is_movable_type, read_movable_type
@@ -109,7 +110,9 @@ def _reader_of(head: str) -> Callable[[ReadContext], Iterator[Item]] | None:
         return partial(read_hit_list, head=head)
     if is_press_text(head):
         return partial(read_press_text, head=head)
-    return read_labelled_text if is_labelled(head) else None
+    if is_labelled(head):
+        return read_labelled_text
+    return read_credited if is_credited(head) else None
 
 
 def _number(text: str) -> regex.Match[str] | None:

@@ -46,12 +46,14 @@ _FACTIVA_LAST = regex.compile(
     r"\s*(?:AN\s+)?(?:document|dokument|documento|документ)\s+[A-Z0-9]{2,12}(?:19|20)\d{6}[a-z0-9]+\s*",
     regex.IGNORECASE,
 )
+_FACTIVA_TOP = regex.compile(r"(?:\w+ \d+ \w+ \d+ )?(?:©|\(c\)) ?\d{4} Factiva\b.*", regex.I)
 _EUROPRESSE_LAST = regex.compile(r".*(?:^|[\s:])(?:news|web|bio|report|tv|radio)·(?P<day>\d{8})·.*")
 _WISO_FIRST = regex.compile(
     r"(?P<source>\p{L}.{1,60}?)(?:,? (?:Nr\.?|Heft|Ausgabe) \S+)? (?:vom|v\.) "
     r"(?P<day>\d\d?\.\d\d?\.(?:19|20)\d\d)(?:[,;/] .*|,? S(?:eite|\.) ?.*)?"
 )
 _WISO_FIELD = regex.compile(r"(?:Quelle|Ressort|Dokumentnummer|Rubrik|ISSN):.*")
+_WISO_ABOVE = regex.compile(r"(?:Ressort|Dokumentnummer|Rubrik|ISSN|Dauerhafte Adresse.*):.*")
 _MAY_END = regex.compile(r"doc?k?um|докум|·", regex.IGNORECASE)
 _COUNT = regex.compile(
     r"[\d.,\u00a0\u202f ]+\s(?:words?|mots?|wörter|worte?|palabras?|palavras|parole|woorden|ord"
@@ -83,9 +85,6 @@ _EDITION = regex.compile(
     r"\b(?:edition|édition|edición|edição|edizione|editie|ausgabe)\b", regex.IGNORECASE
 )
 _PAGES = regex.compile(r"(?:page|seite|página|pagina)\s+\d+\s+\w+\s+\d+", regex.IGNORECASE)
-_COVER = regex.compile(
-    r"(?:documents?|dokumente?|documentos?|documenten|documenti)\s\(\d+\)", regex.IGNORECASE
-)
 _LISTED = regex.compile(r"1\. (?P<title>\S.*)")
 _ON_PAGE = regex.compile(r",?\s(?:pp?|pgs?|s)\.?\s?\w{0,5}\d", regex.IGNORECASE)
 _ALSO = regex.compile(r"(?:aussi paru dans|also published in)\s?:?", regex.IGNORECASE)
@@ -207,7 +206,9 @@ def _tagged(texts: list[str]) -> Record | None:
 def _factiva(texts: list[str]) -> Record | None:
     """Return the record of an article of Factiva: what stands about the count of its words."""
     at = next((at for at, text in enumerate(texts[:_HEAD]) if _COUNT.fullmatch(text)), 0)
-    above = [text for text in texts[:at] if not _BYLINE.fullmatch(text)]
+    above = [
+        text for text in texts[:at] if not _BYLINE.fullmatch(text) and not _FACTIVA_TOP.match(text)
+    ]
     if not above:
         return None
     below = texts[at + 1 : at + 9]
@@ -228,10 +229,11 @@ def _wiso(texts: list[str]) -> Record | None:
     if first is None or len(texts) < 2:
         return None
     address = next((one for text in texts if (one := _ADDRESS.search(text))), None)
+    below = (text for text in texts[1:] if not _WISO_ABOVE.fullmatch(text))
     return {
-        "headline": texts[1],
+        "headline": next(below, texts[1]),
         "date": first["day"],
-        "source": first["source"],
+        "source": first["source"].removeprefix("Quelle:").strip(),
         "url": address[0] if address else None,
     }
 
@@ -297,12 +299,9 @@ def _without_cover(texts: list[str]) -> list[str]:
 
     Its first entry is the title with which that article begins.
     """
-    cover = next((at for at, text in enumerate(texts[:_HEAD]) if _COVER.fullmatch(text)), None)
-    if cover is None:
-        return texts
-    listed = (found["title"] for text in texts[cover:] if (found := _LISTED.fullmatch(text)))
-    title = next(listed, "")
-    return next((texts[at:] for at, text in enumerate(texts) if text == title), texts)
+    listed = ((at, _LISTED.fullmatch(text)) for at, text in enumerate(texts[:_HEAD]))
+    at, title = next(((at, found["title"]) for at, found in listed if found), (0, ""))
+    return next((texts[of:] for of in range(at + 1, len(texts)) if texts[of] == title), texts)
 
 
 def _language(text: str) -> str | None:
