@@ -518,3 +518,13 @@ def test_a_month_is_read_with_the_letters_of_another_keyboard(text, language):
 
     assert found is not None
     assert found.day == dt.date(2015, 4, 25)
+
+
+@pytest.mark.parametrize("year", ["2015", "98"])
+@pytest.mark.parametrize("language", ["", "st", "fi"])
+def test_a_date_as_mail_and_feeds_write_it_has_an_english_month(year, language):
+    # "Jan" is June in Sesotho, as CLDR has it.
+    found = read_date(f"Mon, 12 Jan {year} 08:00:00 GMT", (language,) if language else ())
+
+    assert found is not None
+    assert found.day == dt.date(2015 if year == "2015" else 1998, 1, 12)

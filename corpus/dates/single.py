@@ -10,7 +10,7 @@ import regex
 from corpus.dates.calendars import in_full
 from corpus.dates.digits import read_digits
 from corpus.dates.eras import era_date, in_one_counting, without_mark
-from corpus.dates.names import INVISIBLE, ORNAMENTS, TOKEN, month_named, weekdays
+from corpus.dates.names import INVISIBLE, ORNAMENTS, TOKEN, month_named, months_of, weekdays
 from corpus.dates.numerals import in_decimals
 from corpus.dates.ordinals import without_endings
 from corpus.dates.printed_date import calendar_date
@@ -20,9 +20,9 @@ from corpus.model import DateOrder
 
 _AROUND = f" \t\u00a0\u3000{ORNAMENTS}"
 _OTHER = regex.compile(r"(?!(?<=\d):[ea](?!\p{L}))[^\d\p{L}\p{M}\s.,،፣、/'’׳״\"`º°·॰()–—-]")
-# The form of mail and news, whose years had two digits until 2001 (RFC 822, section 5).
+# The form of mail, news and feeds, whose years had two digits until 2001 (RFC 822, section 5).
 _RFC_822 = regex.compile(
-    r"(?:[a-z]{3,9},?\s+)?(\d{1,2})[\s-]([a-z]{3})[\s-](\d\d)\s+\d\d:\d\d(?::\d\d)?"
+    r"(?:[a-z]{3,9},?\s+)?(\d{1,2})[\s-]([a-z]{3})[\s-](\d\d|(?:19|20)\d\d)\s+\d\d:\d\d(?::\d\d)?"
     r"\s+(?:[a-z]{1,5}|[+-]\d{4})"
 )
 # As programs print the Chinese, Japanese and Korean months in the order of English.
@@ -127,7 +127,11 @@ def _of_roman_month(plain: str, languages: tuple[str, ...]) -> Reading | None:
 
 def _rfc_822(plain: str) -> Reading | None:
     found = _RFC_822.fullmatch(plain)
-    month = month_named(found[2], ("en",)) if found else None
-    if found is None or month is None:
+    if found is None:
         return None
-    return Reading(calendar_date(in_full(int(found[3])), month, int(found[1])))
+    short = len(found[3]) == len("98")  # else as it is printed, in whatever language
+    month = month_named(found[2], ("en",)) if short else months_of("en").get(found[2])
+    if month is None:
+        return None
+    year = in_full(int(found[3])) if short else int(found[3])
+    return Reading(calendar_date(year, month, int(found[1])))

@@ -58,6 +58,7 @@ OF_SCHEMA = OF_RECORDS | frozenset(
 )
 """Those of schema.org, whose `WebPage` is around a headline."""
 _SIGNS = regex.compile(r"[\W_]+")
+_LAST = regex.compile(r"[^#:/]*$")
 
 
 def is_unpublished(status: str, *, of_wordpress: bool = False) -> bool:
@@ -130,4 +131,5 @@ def is_no_news(kind: str, kinds: frozenset[str]) -> bool:
 
 def _plain(term: str) -> str:
     """Return the last part of a *term*, less its signs: that of `stat:canceled` and `kind#post`."""
-    return _SIGNS.sub("", regex.split(r"[#:/]", term.strip())[-1].lower())
+    last = _LAST.search(term.strip())
+    return _SIGNS.sub("", last[0].lower()) if last else ""

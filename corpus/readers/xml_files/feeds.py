@@ -89,11 +89,13 @@ def read_feed(context: ReadContext) -> Iterator[Headline]:
     made = next((str(feed.feed[key]) for key in ("updated", "published") if key in feed.feed), "")
     if written := context.date(made):
         context.written = written.day
-    shared = _shared_links(feed.entries)
-    for line, entry in zip(_lines(text, len(feed.entries)), feed.entries, strict=True):
+    links = list(map(_link, feed.entries))
+    shared = _shared_links(feed.entries, links)
+    lines = _lines(text, len(links))
+    for line, entry, link in zip(lines, feed.entries, links, strict=True):
         if not _left_out(context, line, entry):
-            address = _address(context, entry, feed.feed)
-            if _link(entry) in shared:
+            address = _address(context, entry, link, feed.feed)
+            if link in shared:
                 address = _told_apart(context, entry, address)
             if headline := _headline(context, line, entry, feed.feed, address):
                 yield headline
@@ -101,9 +103,19 @@ def read_feed(context: ReadContext) -> Iterator[Headline]:
         context.note("the feed has no entries")
 
 
+_OF_EXPORTS = frozenset(
+    (
+        *("app_draft", "blogger_status", "blogger_type", "wp_post_password", "wp_post_type"),
+        "wp_status",
+    )
+)
+
+
 def _left_out(context: ReadContext, line: int, entry: Any) -> bool:
     """Return whether an *entry* of an export is no published news, and report it."""
     kinds = [tag.get("term") or "" for tag in entry.get("tags", ()) if _is_kind(tag)]
+    if not kinds and _OF_EXPORTS.isdisjoint(entry):
+        return False
     kind = entry.get("wp_post_type") or entry.get("blogger_type") or next(iter(kinds), "")
     status = str(entry.get("wp_status") or entry.get("blogger_status") or "")
     if "wp_post_type" not in entry and entry.get("app_draft") == "yes":
@@ -174,9 +186,8 @@ def _headline(
     return make_headline(as_found, context)
 
 
-def _address(context: ReadContext, entry: Any, feed: Any) -> str | None:
-    """Return the address of an entry, seen from that of the feed or of its site."""
-    given = _link(entry)
+def _address(context: ReadContext, entry: Any, given: str | None, feed: Any) -> str | None:
+    """Return the address of an entry with the link *given*, seen from the feed or its site."""
     if not given:
         return web_address(str(entry.get("id") or ""))
     own = (link.get("href") for link in feed.get("links", ()) if link.get("rel") == "self")
@@ -191,12 +202,12 @@ def _link(entry: Any) -> str | None:
     return next((str(entry[key]) for key in _LINKS if entry.get(key)), None)
 
 
-def _shared_links(entries: Sequence[Any]) -> frozenset[str]:
-    """Return the links that several of *entries* have, each with an id of its own."""
+def _shared_links(entries: Sequence[Any], links: Sequence[str | None]) -> frozenset[str]:
+    """Return those *links* that several of *entries* have, each with an id of its own."""
     ids: dict[str, set[str]] = defaultdict(set)
-    times = Counter(link for entry in entries if (link := _link(entry)))
-    for entry in entries:
-        ids[_link(entry) or ""].add(str(entry.get("id") or ""))
+    times = Counter(filter(None, links))
+    for entry, link in zip(entries, links, strict=True):
+        ids[link or ""].add(str(entry.get("id") or ""))
     return frozenset(link for link, n in times.items() if 1 < n == len(ids[link] - {"", link}))
 
 
