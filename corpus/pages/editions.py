@@ -1,12 +1,18 @@
-"""Pages of one edition, whose day is beside its number or in the title and dates all below."""
+"""Pages of one edition, whose day is beside its number or in the title and dates all below.
+
+So is a newsletter, whose day is that on which it was sent.
+"""
 
 from collections.abc import Sequence
 
 from corpus.pages.arrangement import Arrangement, Entry
 from corpus.pages.candidates import Candidates
-from corpus.pages.line_dates import LineDate
+from corpus.pages.date_reader import DateReader
+from corpus.pages.line_dates import Dates, LineDate
 from corpus.pages.outline import ITEMS, Outline, Role
 from corpus.pages.text_sizes import is_brief
+
+_LEAST_OF_MAIL = 2  # headings, or it tells of one thing
 
 
 def arrange_edition(
@@ -33,3 +39,26 @@ def arrange_edition(
         for at in lines
     ]
     return Arrangement(entries, begin=dated[0])
+
+
+def arrange_newsletter(
+    outline: Outline, dates: Dates, candidates: Candidates, reader: DateReader
+) -> Arrangement | None:
+    """Return the headings of a mail that lead to articles, None if it has a date or fewer than two.
+
+    Brief ones name sections.
+    """
+    sent = reader.context.sent
+    if not sent or any(dates) or not outline.structured:
+        return None
+    lines = [
+        at
+        for at, line in enumerate(outline.lines)
+        if candidates.roles[at] is Role.HEADING and line.href and not is_brief(line.text)
+    ]
+    if len(lines) < _LEAST_OF_MAIL:
+        return None
+    date = LineDate(sent, reader.context.date(sent))
+    reader.context.note("headlines of a mail, dated by the day on which it was sent", len(lines))
+    entries = [Entry(at, outline.lines[at].text, None, date, at) for at in lines]
+    return Arrangement(entries, begin=lines[0])

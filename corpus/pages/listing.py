@@ -15,7 +15,7 @@ from corpus.pages.beside_headlines import (
 from corpus.pages.candidates import Candidates
 from corpus.pages.date_reader import DateReader
 from corpus.pages.dating import read_dates
-from corpus.pages.editions import arrange_edition
+from corpus.pages.editions import arrange_edition, arrange_newsletter
 from corpus.pages.extent import above_title, end_of, shortened
 from corpus.pages.headed_articles import headed_article, take_article
 from corpus.pages.headlines import Listing
@@ -65,7 +65,9 @@ def read_listing(
             arrangement.entries = [article.entry, *related]
             arrangement.begin = article.end
         else:
-            arrangement = _arrange_with_article(outline, dates, spare, candidates, title_at)
+            arrangement = arrange_newsletter(
+                outline, dates, candidates, reader
+            ) or _arrange_with_article(outline, dates, spare, candidates, title_at)
         around = around_list(outline, arrangement, dates, both, headings, title_at)
     unlisted = () if arrangement.entries else {of.text for of in stated if of.spare}
     take_list_numbers(arrangement)

@@ -38,6 +38,7 @@ _WEAK = (
     "full text",
     "link text",
     "link",
+    "message",
     "day",
     "time",
     "created",

@@ -22,6 +22,14 @@ from corpus.readers.tabular.tables import read_csv
 from corpus.readers.texts.credit_lines import is_credited, read_credited
 from corpus.readers.texts.hit_lists import is_hit_list, read_hit_list
 from corpus.readers.texts.labelled_texts import is_labelled, read_labelled_text
+from corpus.readers.texts.mail_texts import (
+    FORWARDED,
+    HEADER,
+    LEAST_HEADER,
+    SUBJECTS,
+    are_mails,
+    read_mails,
+)
 from corpus.readers.texts.movable_type import is_movable_type, read_movable_type
 from corpus.readers.texts.press_texts import is_press_text, read_press_text
 from corpus.readers.texts.references import read_bibtex, read_ris
@@ -32,33 +40,6 @@ from corpus.readers.texts.wrapped_lines import join_wrapped
 _HEAD = 1000  # lines in which a text shows what it is
 
 _GAP = regex.compile(r"\t|(?<=\S) {3,}(?=\S)")
-_HEADER = regex.compile(
-    r"(?:from|to|cc|bcc|sent|date|subject|reply-to|von|an|gesendet|datum|betreff|de|à|envoyé|objet"
-    r"|para|enviado|fecha|asunto|da|a|inviato|data|oggetto|assunto|от|кому|дата|тема"
-    r"|من|إلى|الموضوع|差出人|宛先|件名|日時|发件人|收件人|主题|时间)\s?[:：]\s*\S",
-    regex.IGNORECASE,
-)
-_SUBJECTS = (
-    "subject",
-    "betreff",
-    "objet",
-    "asunto",
-    "oggetto",
-    "assunto",
-    "тема",
-    "الموضوع",
-    "件名",
-    "主题",
-)
-_FORWARDED = regex.compile(
-    r"[-_\s]*(?:(?:begin )?forwarded message|original message|weitergeleitete nachricht"
-    r"|ursprüngliche nachricht|message transféré|message d[’']origine|mensaje reenviado"
-    r"|mensaje original|mensagem encaminhada|mensagem original|messaggio inoltrato"
-    r"|messaggio originale|doorgestuurd bericht|vidarebefordrat meddelande|пересылаемое сообщение"
-    r"|исходное сообщение|رسالة محولة|转发的邮件|原始邮件|転送メッセージ)\s*:?[-_\s]*",
-    regex.IGNORECASE,
-)
-_LEAST_HEADER = 3  # lines of a mail's header
 _LONGEST_HEADER = 12
 _COLON = regex.compile("[:：]")
 _BRACKETS = "<>()[]"
@@ -110,6 +91,8 @@ def _reader_of(head: str) -> Callable[[ReadContext], Iterator[Item]] | None:
         return partial(read_hit_list, head=head)
     if is_press_text(head):
         return partial(read_press_text, head=head)
+    if are_mails(head):
+        return read_mails
     if is_labelled(head):
         return read_labelled_text
     return read_credited if is_credited(head) else None
@@ -182,8 +165,8 @@ def _take_references(lines: Sequence[PageLine]) -> None:
 def _mail_header(lines: Sequence[PageLine]) -> list[PageLine]:
     """Return the header of a mail with which the first paragraph of *lines* begins, if any."""
     paragraph = [*lines[:1], *takewhile(lambda line: line.continues, lines[1:_LONGEST_HEADER])]
-    header = list(takewhile(lambda line: _HEADER.match(line.text), paragraph))
-    return header if len(header) >= _LEAST_HEADER else []
+    header = list(takewhile(lambda line: HEADER.match(line.text), paragraph))
+    return header if len(header) >= LEAST_HEADER else []
 
 
 def _take_mail_header(lines: Sequence[PageLine], context: ReadContext) -> PageLine | None:
@@ -199,7 +182,7 @@ def _take_mail_header(lines: Sequence[PageLine], context: ReadContext) -> PageLi
     for line in header:
         name, text = _COLON.split(line.text, 1)
         line.site, line.role = True, Role.NEVER
-        if name.casefold().strip() in _SUBJECTS:
+        if name.casefold().strip() in SUBJECTS:
             subject = PageLine(line.number, text.strip())
             context.subject = context.subject or subject.text
         elif (sent := read_date(text.strip())) and sent.day and sent.precision == "day":
@@ -212,10 +195,10 @@ def _take_mail_header(lines: Sequence[PageLine], context: ReadContext) -> PageLi
 def _take_forwarded(lines: Sequence[PageLine], context: ReadContext) -> None:
     """Take the headers of mails that another has within it for none of its text."""
     for at, line in enumerate(lines):
-        if _FORWARDED.fullmatch(line.text):
+        if FORWARDED.fullmatch(line.text):
             below = lines[at + 1 : at + 1 + _LONGEST_HEADER]
-            header = list(takewhile(lambda one: _HEADER.match(one.text), below))
-            if len(header) >= _LEAST_HEADER:
+            header = list(takewhile(lambda one: HEADER.match(one.text), below))
+            if len(header) >= LEAST_HEADER:
                 for one in (line, *header):
                     one.site, one.role = True, Role.NEVER
                 context.boilerplate(line.number, "the header of a mail that was forwarded")

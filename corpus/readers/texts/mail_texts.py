@@ -1,0 +1,120 @@
+"""Several mails in one text: a digest of a list, or what was forwarded one below the other.
+
+Each has a header of its own, below a line of signs, of its number or of forwarding:
+
+    Message: 2
+    Date: Wed, 13 May 2015 07:40:00 +0200
+    From: Mona Said <mona@a.example>
+    Subject: Suez tolls rise again
+
+The header with which such a text begins is that of the digest. The mails of a thread have one
+subject, and are one.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from corpus.read_context import ReadContext
+from corpus.readers.records.records import (
+    Item,
+    Lines,
+    Record,
+    Report,
+    Silence,
+    read_line_records,
+)
+
+HEADER = regex.compile(
+    r"(?:from|to|cc|bcc|sent|date|subject|reply-to|von|an|gesendet|datum|betreff|de|à|envoyé|objet"
+    r"|para|enviado|fecha|asunto|da|a|inviato|data|oggetto|assunto|от|кому|дата|тема"
+    r"|من|إلى|الموضوع|差出人|宛先|件名|日時|发件人|收件人|主题|时间)\s?[:：]\s*\S",
+    regex.IGNORECASE,
+)
+"""A line of a mail's header, in the languages of the archive."""
+
+SUBJECTS = (
+    "subject",
+    "betreff",
+    "objet",
+    "asunto",
+    "oggetto",
+    "assunto",
+    "тема",
+    "الموضوع",
+    "件名",
+    "主题",
+)
+"""What such a header calls the subject."""
+
+FORWARDED = regex.compile(
+    r"[-_\s]*(?:(?:begin )?forwarded message|original message|weitergeleitete nachricht"
+    r"|ursprüngliche nachricht|message transféré|message d[’']origine|mensaje reenviado"
+    r"|mensaje original|mensagem encaminhada|mensagem original|messaggio inoltrato"
+    r"|messaggio originale|doorgestuurd bericht|vidarebefordrat meddelande|пересылаемое сообщение"
+    r"|исходное сообщение|رسالة محولة|转发的邮件|原始邮件|転送メッセージ)\s*:?[-_\s]*",
+    regex.IGNORECASE,
+)
+"""The line above the header of a mail that was forwarded."""
+
+LEAST_HEADER = 3
+"""Lines of a mail's header."""
+
+_DATES = frozenset(
+    "date sent datum gesendet envoyé fecha enviado data inviato дата 日時 时间".split()  # noqa: SIM905
+)
+_COLON = regex.compile("[:：]")
+_LINE = regex.compile(r"[\p{L}\p{M}-]{1,20}\s?[:：]\s*\S.*")
+_ABOVE = regex.compile(
+    FORWARDED.pattern + r"|[-_=*]{10,}|(?:message|nachricht|mensaje|messaggio):?\s\d+", regex.I
+)
+_REPLIES = regex.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|enc|sv|vs|antw|ответ)\s?[:：]\s*)+", regex.I)
+_LEAST = 2  # mails
+
+
+def are_mails(head: str) -> bool:
+    """Return whether a text that begins with *head* has several mails of its own subjects."""
+    if sum(map(bool, map(_ABOVE.fullmatch, head.splitlines()))) < _LEAST:
+        return False
+    found = list(_mails(enumerate(head.splitlines(), 1), Silence()))
+    subjects = {_REPLIES.sub("", fields["headline"]).casefold() for _, fields in found}
+    return len(found) >= _LEAST and len(subjects) > 1
+
+
+def read_mails(context: ReadContext) -> Iterator[Item]:
+    """Yield the subjects of the mails of a text, each of the day on which it was sent."""
+    return read_line_records(context, _mails)
+
+
+def _mails(lines: Lines, _report: Report) -> Iterator[tuple[int, Record]]:
+    """Yield the line of each mail's subject, and subject and date."""
+    begun = False
+    header: list[tuple[int, str]] = []
+    for number, line in lines:
+        text = line.strip()
+        if _ABOVE.fullmatch(text):
+            header, begun = [], True
+        elif begun and _LINE.fullmatch(text) and not line[:1].isspace():
+            header.append((number, text))
+        elif begun and header and line[:1].isspace() and text:
+            header[-1] = header[-1][0], f"{header[-1][1]} {text}"
+        elif header or text:
+            if found := _mail(header):
+                yield found
+            header, begun = [], False
+    if found := _mail(header):
+        yield found
+
+
+def _mail(header: Sequence[tuple[int, str]]) -> tuple[int, dict[str, str]] | None:
+    """Return subject and date of the mail that has that *header*, None if it has none of them."""
+    fields: dict[str, tuple[int, str]] = {}
+    for number, text in header:
+        name, value = map(str.strip, _COLON.split(text, 1))
+        key = name.casefold()
+        key = "headline" if key in SUBJECTS else "date" if key in _DATES else key
+        fields.setdefault(key, (number, value))
+    if len(fields) < LEAST_HEADER or not {"headline", "date"} <= fields.keys():
+        return None
+    number, subject = fields["headline"]
+    return number, {"headline": subject, "date": fields["date"][1]}

@@ -1,0 +1,126 @@
+from pathlib import Path
+
+import pytest
+from contents import Contents
+
+DIGEST = """From: shipping-request@a.example
+Subject: Shipping Digest, Vol 12, Issue 4
+To: shipping@a.example
+Date: Wed, 13 May 2015 12:00:02 +0000
+
+Today's Topics:
+
+   1. Pilots accept new rota (Jan de Boer)
+   2. Tolls rise again (Mona Said)
+
+
+----------------------------------------------------------------------
+
+Message: 1
+Date: Tue, 12 May 2015 08:11:41 +0200
+From: Jan de Boer <jan@a.example>
+Subject: Pilots accept
+ new rota
+Message-ID: <a1@a.example>
+
+The pilots accepted the rota on Monday.
+
+------------------------------
+
+Message: 2
+Date: Wed, 13 May 2015 07:40:00 +0200
+From: Mona Said <mona@a.example>
+Subject: Tolls rise again
+Message-ID: <a2@a.example>
+
+Tolls rise by four per cent.
+
+------------------------------
+
+Subject: Digest Footer
+
+End of Shipping Digest, Vol 12, Issue 4
+"""
+
+FORWARDED = """---------- Weitergeleitete Nachricht ---------
+Von: Presse <presse@a.example>
+Datum: Di., 12. Mai 2015 um 09:14
+Betreff: Pilots accept new rota
+An: <desk@a.example>
+
+They did.
+
+---------- Weitergeleitete Nachricht ---------
+Von: Presse <presse@a.example>
+Datum: Mi., 13. Mai 2015 um 16:02
+Betreff: Tolls rise again
+An: <desk@a.example>
+
+By four per cent.
+"""
+
+MAILS = [("2015-05-12", "Pilots accept new rota"), ("2015-05-13", "Tolls rise again")]
+
+
+def read(tmp_path: Path, text: str, name: str = "mails.txt") -> Contents:
+    """Return what a file of that *name* gives."""
+    tmp_path.joinpath(name).write_text(text)
+    return Contents(tmp_path)
+
+
+@pytest.mark.parametrize("text", [DIGEST, FORWARDED], ids=["digest", "forwarded"])
+def test_the_subjects_of_several_mails_in_one_text_are_its_headlines(tmp_path, text):
+    assert read(tmp_path, text).listed == MAILS
+
+
+def test_a_thread_of_replies_is_one_mail(tmp_path):
+    header = "From: Ann\nDate: {} May 2015\nSubject: {}Rota\n\nFine.\n"
+    parts = [header.format(14, "Re: "), header.format(13, "Re: "), header.format(12, "")]
+    text = "\n-----Original Message-----\n".join(parts)
+
+    assert read(tmp_path, text).listed == [("2015-05-14", "Re: Rota")]
+
+
+def test_one_forwarded_mail_is_that_of_its_subject(tmp_path):
+    assert len(read(tmp_path, FORWARDED.partition("\n\nThey")[0] + "\n\nThey did.\n").listed) < 2
+
+
+NEWSLETTER = """From: Morning Briefing <briefing@a.example>
+Subject: Morning Briefing: Tuesday
+Date: Tue, 12 May 2015 06:00:00 +0100
+MIME-Version: 1.0
+Content-Type: text/html; charset=utf-8
+
+<html><body><p><a href="https://a.example/view">View in browser</a></p>{items}
+<p><a href="https://a.example/unsub">Unsubscribe</a></p></body></html>
+"""
+ITEM = '<h2><a href="https://a.example/{at}">{text}</a></h2><p>What it says.</p>'
+
+
+def newsletter(*texts: str) -> str:
+    """Return a mail with linked headings."""
+    items = "".join(ITEM.format(at=at, text=text) for at, text in enumerate(texts))
+    return NEWSLETTER.format(items=items)
+
+
+def test_the_linked_headings_of_a_newsletter_are_headlines_of_the_day_it_was_sent(tmp_path):
+    texts = ["Salvage team frees a grounded tanker", "Lighthouse keepers lose pension case"]
+
+    found = read(tmp_path, newsletter(*texts), "news.eml")
+
+    assert found.listed == [("2015-05-12", text) for text in texts]
+    assert "headlines of a mail, dated by the day on which it was sent" in found.report
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Salvage team frees a grounded tanker", "Follow us"),
+        ("Our services", "Contact", "About us"),
+        ("Salvage team frees a grounded tanker",),
+    ],
+)
+def test_a_mail_of_one_thing_is_its_subject(tmp_path, texts):
+    found = read(tmp_path, newsletter(*texts), "news.eml")
+
+    assert found.listed == [("2015-05-12", "Morning Briefing: Tuesday")]
