@@ -37,6 +37,15 @@ def _values(facet: str) -> list[tuple[str, str]]:
     return [tuple(unescape(re.sub(r"<[^>]+>", "", row)).rsplit(maxsplit=1)) for row in rows]
 
 
+@pytest.mark.parametrize("typed", ["organized-crime", "Organized+crime", "Organised+crime"])
+def test_a_value_that_is_chosen_by_any_name_is_left_out_by_its_own_link(
+    client: FlaskClient, typed: str
+) -> None:
+    facet = _facet(client.get(f"/search?q=police&topic={typed}").text, "topic")
+
+    assert 'class="chosen"><a href="/search?q=police" aria-current="true"' in facet
+
+
 def test_each_value_can_be_ruled_out(client: FlaskClient) -> None:
     page = client.get("/search?q=INTERPOL&topic=cybercrime").text
 

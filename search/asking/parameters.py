@@ -18,7 +18,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from search.asking.cursors import format_cursor, parse_cursor
-from search.asking.field_names import facet_values, is_known
+from search.asking.field_names import facet_values, is_known, is_listed
 from search.asking.numeric_dates import numeric_readings
 from search.errors import QUERY_LENGTH, QueryTooLong
 from search.language.annotations import WHAT
@@ -376,7 +376,8 @@ class _Reading:
 
     def _filters_of(self, facet: str, given: str) -> Iterator[Filter]:
         typed = given.removeprefix("-")
-        values = facet_values(facet, typed)
+        # The archive knows the names of what is not listed, and what it lacks is told as typed.
+        values = facet_values(facet, typed) if is_listed(facet) else (typed.strip(),)
         choices = FACETS_BY_ID[facet].choices
         if choices and not set(choices).issuperset(values):
             self.faults.append(_no_choice(facet, given, choices))
@@ -387,7 +388,7 @@ class _Reading:
             )
             self.faults.append(Fault(facet, given, "quantity", message, WHAT))
             return
-        if values != (FACETS_BY_ID[facet].parsed(typed),):
+        if is_listed(facet) and values != (FACETS_BY_ID[facet].parsed(typed),):
             self.warnings.append(QueryWarning("value_repaired", facet, ", ".join(values)))
         for value in values:
             yield Filter(facet, value, given.startswith("-"))

@@ -145,6 +145,8 @@ def _search_page(
 ) -> str:
     since = changed_since(current_engine(), query) if results.gone else None
     query = query.without_version() if results.gone else query
+    # As the archive names them, or a facet would not know its own value.
+    query = replace(query, filters=results.query.filters)
     narrowing = Narrowing(query)
     wrong = {fault.parameter: fault.value for fault in faults}
     return render_template(
