@@ -11,7 +11,7 @@ from corpus.dates import WEEKDAYS, PrintedDate, has_short_year, weekdays_named
 from corpus.identifying.identification import UNIDENTIFIED
 from corpus.languages import stated_language_code
 from corpus.model import Headline, Language, Precision, Publication, Source, Topic, headline_id
-from corpus.pages.articles import without_author
+from corpus.pages.bylines import without_author
 from corpus.read_context import SIGNED_YEAR, ReadContext
 
 _NUMBER = regex.compile(r"\d+")

@@ -4,8 +4,8 @@ The rooms of files, in the order in which a page passes them:
 
 - `topic_pages`: from the outline to title, description and headlines, by what follows.
 - `outline`: a page as lines in the elements that hold them.
-- `wording`, `section_names`, `text_sizes`: words by which pages speak to their visitors; how much
-  a text says.
+- `wording`, `section_names`, `bylines`, `text_sizes`: words by which pages speak to their visitors;
+  names of authors; how much a text says.
 - `dating`, `date_reader`, `line_dates`, `date_labels`, `separators`: the rules for dates in their
   order; in which languages they are read; the dates of lines; what stands beside dates and says
   what they are; signs that part them.

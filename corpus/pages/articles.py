@@ -3,23 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
 from corpus.dates import without_place
 from corpus.pages.arrangement import Entry
+from corpus.pages.bylines import is_byline, names_author
 from corpus.pages.candidates import Candidates
 from corpus.pages.line_dates import LineDate
 from corpus.pages.outline import ARTICLES, Outline, Role
-from corpus.pages.text_sizes import is_brief, is_prose
-from corpus.pages.wording import BYLINE
-
-SENTENCE_END = regex.compile(r"[.!?…。！？؟।]['\"’”»)]*$")
-"""Finds the end of a sentence that ends its line."""
-
-_AUTHOR = regex.compile(rf"(?:^|(?<=[\s|·,(–—-]))(?i:{BYLINE.pattern})(?:[\p{{Lu}}\p{{Lo}}]|$)")
-_NAMES = regex.compile(r"[^\d,;|·()–—]*")
-_LONGEST_NAMES = 6  # words of two names or three
-_LONGEST_PARTICLE = 3  # letters of "and", "de", "van"
+from corpus.pages.text_sizes import is_prose
+from corpus.pages.wording import SENTENCE_END
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,47 +105,3 @@ def article_alone(
         if begins and not two_apart
         else None
     )
-
-
-def is_byline(text: str) -> bool:
-    """Return whether *text* beside a date names the author of an article: "By Ann Reed".
-
-    >>> is_byline("By staff reporters"), is_byline("Di Maio lascia")
-    (True, False)
-    """
-    found = BYLINE.match(text)
-    name = text[found.end() :] if found else ""
-    begins_low = name[:1].islower()
-    return found is not None and is_brief(name) and (begins_low or _is_capitalised(name))
-
-
-def names_author(text: str) -> bool:
-    """Return whether *text* has a name behind a word for its author, or ends with that word."""
-    return _AUTHOR.search(text) is not None
-
-
-def without_author(text: str) -> str:
-    """Return *text*, a printed date, without the author named in it.
-
-    >>> without_author("Posted on 15 May 2008 by Ann Other")
-    'Posted on 15 May 2008'
-    """
-    found = _AUTHOR.search(text)
-    if found is None:
-        return text
-    name = _NAMES.match(text, found.end() - 1)
-    return f"{text[: found.start()]} {text[name.end() :] if name else ''}".strip()
-
-
-def is_name(text: str) -> bool:
-    """Return whether *text* may be of one name or more, by its capitals and length.
-
-    >>> is_name("Ann Other and Bo Sand"), is_name("Ferry adrift")
-    (True, False)
-    """
-    few = len(text.split()) <= _LONGEST_NAMES
-    return few and any(map(str.isupper, text)) and _is_capitalised(text)
-
-
-def _is_capitalised(text: str) -> bool:
-    return not any(word[0].islower() and len(word) > _LONGEST_PARTICLE for word in text.split())

@@ -1,6 +1,6 @@
 """What is printed beside headlines in their lines: numbers, clock times, days, outlets."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from operator import sub
 
@@ -35,29 +35,32 @@ def take_list_numbers(arrangement: Arrangement) -> None:
     up = all(step == 1 or number == 1 for step, number in zip(steps, numbers[1:], strict=True))
     if len(found) < _LEAST_NUMBERED or 2 * len(found) <= len(entries) or not (up or down):
         return
-    for at, of in found.items():
-        entries[at] = replace(entries[at], text=entries[at].text[of.end() :])
+    _begin_at(entries, {at: of.end() for at, of in found.items()})
 
 
-def take_clocks(arrangement: Arrangement) -> None:
-    """Take clock times off the headlines if most begin with one: "09:15 Police tow a ferry"."""
-    entries = arrangement.entries
-    timed = [at for at, entry in enumerate(entries) if CLOCK.match(entry.text)]
-    if len(timed) > 1 and 2 * len(timed) > len(entries):
-        for at in timed:
-            entries[at] = replace(entries[at], text=CLOCK.sub("", entries[at].text, count=1))
+def take_times(arrangement: Arrangement) -> None:
+    """Take clock times and days off the headlines if most begin with their own.
 
-
-def take_days(arrangement: Arrangement) -> None:
-    """Take the days of headlines off them if most begin with their own: "12/05: Ferries adrift".
-
-    One alone is what happened then: "9/11: America remembers", on 11 September.
+    "09:15 Police tow a ferry", "12/05: Ferries adrift". One day alone is what happened then: "9/11:
+    America remembers", on 11 September.
     """
     entries = arrangement.entries
-    dated = {at: end for at, entry in enumerate(entries) if (end := _day_end(entry))}
-    if len(dated) > 1 and 2 * len(dated) > len(entries):
-        for at, end in dated.items():
-            entries[at] = replace(entries[at], text=entries[at].text[end:])
+    for end_in in (_clock_end, _day_end):
+        ends = {at: end for at, entry in enumerate(entries) if (end := end_in(entry))}
+        if len(ends) > 1 and 2 * len(ends) > len(entries):
+            _begin_at(entries, ends)
+
+
+def _begin_at(entries: list[Entry], starts: Mapping[int, int]) -> None:
+    """Take what stands before the *starts* of the texts of some of *entries* off them."""
+    for at, start in starts.items():
+        entries[at] = replace(entries[at], text=entries[at].text[start:])
+
+
+def _clock_end(entry: Entry) -> int:
+    """Return where the clock time ends that begins a headline, 0 if none does."""
+    clock = CLOCK.match(entry.text)
+    return clock.end() if clock else 0
 
 
 def _day_end(entry: Entry) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import regex
 
+from corpus.pages.bylines import BYLINE
 from corpus.pages.line_dates import LineDate
 from corpus.pages.link_targets import HOME, NOWHERE, OF_TOPICS, folder, leads_to_topic
 from corpus.pages.list_headings import headings_of_lists
@@ -19,7 +20,7 @@ from corpus.pages.text_sizes import (
     size,
     tells_day,
 )
-from corpus.pages.wording import BYLINE, FULL_STOP, is_advertisement, is_section
+from corpus.pages.wording import FULL_STOP, is_advertisement, is_section
 
 _ENOUGH = 15  # letters of a headline beside which a longer text is a teaser
 _SLASHED = regex.compile(r"\d[/／]\d|\p{L}[/／]\d+[/／]\d")  # "112/15", "Cdo/7/2015"

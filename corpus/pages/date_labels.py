@@ -56,8 +56,7 @@ def take_labels(lines: Sequence[PageLine], dates: Dates) -> None:
     for at, date in before_colon.items():
         if date.beside not in alone:
             date.published = _is_of_publication(date.beside)
-            date.text, date.beside = lines[at].text, ""
-            lines[at].role = Role.NEVER
+            _take_line(lines[at], date)
 
 
 def take_counted_back(lines: Sequence[PageLine], dates: Dates, reader: DateReader) -> None:
@@ -85,6 +84,11 @@ def _runs(labelled: Mapping[int, LineDate]) -> Iterator[list[int]]:
         yield run
 
 
+def _take_line(line: PageLine, date: LineDate) -> None:
+    """Take all of *line* for its *date*, so that it is no headline."""
+    date.text, date.beside, line.role = line.text, "", Role.NEVER
+
+
 def _is_of_publication(label: str) -> bool:
     return occasion(label) is Occasion.PUBLICATION
 
@@ -110,7 +114,7 @@ def take_deadlines(lines: Sequence[PageLine], dates: Dates) -> None:
         if after and is_deadline(after["label"]):
             date.beside = after["text"]
         elif label and (times[label] > 1 or label[-1] in ":：" or not says_for_what(label)):
-            date.text, date.beside, line.role = line.text, "", Role.NEVER
+            _take_line(line, date)
         elif not line.deadline:
             continue
         date.found, date.updated = _DEADLINE, True
@@ -135,12 +139,12 @@ def take_issues(outline: Outline, dates: Dates) -> None:
     does "Session of 12 May 2015".
     """
     lines = outline.lines
-    heads = [
-        at
+    heads = {
+        at: date
         for at, date in enumerate(dates)
         if date and date.beside and lines[at].role is Role.HEADING and not lines[at].href
-    ]
-    names = {_name(lines[at].text.replace(date.text, "")) for at in heads if (date := dates[at])}
+    }
+    names = {_name(lines[at].text.replace(date.text, "")) for at, date in heads.items()}
     if len(heads) < 2 or len(names) > 1:
         return
     texts = Counter(_name(line.text) for line in lines)
@@ -148,10 +152,8 @@ def take_issues(outline: Outline, dates: Dates) -> None:
         below = range(start + 1, end)
         if not any(texts[_name(lines[at].text)] == 1 for at in below if _is_listed(outline, at)):
             return
-    for at in heads:
-        if date := dates[at]:
-            date.text, date.beside = lines[at].text, ""
-            lines[at].role = Role.NEVER
+    for at, date in heads.items():
+        _take_line(lines[at], date)
 
 
 def _name(text: str) -> str:
@@ -189,8 +191,7 @@ def take_places(lines: Sequence[PageLine], dates: Dates) -> None:
     other = [date or is_prose(line.text) for line, date in zip(lines, dates, strict=True)]
     if not any(_stands_alone(at, other) for at in printed):
         for at, date in printed.items():
-            date.text, date.beside = lines[at].text, ""
-            lines[at].role = Role.NEVER
+            _take_line(lines[at], date)
 
 
 def _is_placed(line: PageLine, date: LineDate) -> bool:
@@ -208,21 +209,20 @@ def take_datelines(outline: Outline, dates: Dates) -> None:
     stands above is alike and, in most, longer than a label.
     """
     lines = outline.lines
-    heads = [
-        at
+    heads = {
+        at: date
         for at, date in enumerate(dates)
         if date and date.beside and lines[at].role < Role.LINK and _is_dateline(lines[at], date)
-    ]
+    }
     above = [at and not dates[at - 1] and not is_prose(lines[at - 1].text) for at in heads]
     if len(heads) < 2 or not all(above):
         return
     alike = len({outline.shape(at - 1) for at in heads}) == 1
     if not alike or 2 * sum(is_brief(lines[at - 1].text) for at in heads) > len(heads):
         return
-    for at in heads:
-        if date := dates[at]:
-            dates[at - 1], dates[at] = replace(date, beside=lines[at - 1].text), None
-            lines[at].role = Role.ASIDE
+    for at, date in heads.items():
+        dates[at - 1], dates[at] = replace(date, beside=lines[at - 1].text), None
+        lines[at].role = Role.ASIDE
 
 
 def _is_dateline(line: PageLine, date: LineDate) -> bool:

@@ -10,20 +10,14 @@ from dataclasses import dataclass, field
 
 import regex
 
-from corpus.pages.articles import (
-    SENTENCE_END,
-    Article,
-    article_at,
-    is_byline,
-    is_name,
-    names_author,
-)
+from corpus.pages.articles import Article, article_at
+from corpus.pages.bylines import is_byline, is_name, names_author
 from corpus.pages.candidates import Candidates
 from corpus.pages.line_dates import Dates, LineDate
 from corpus.pages.link_targets import OF_AUTHORS, leads_to_page
 from corpus.pages.outline import ARTICLES, HEADINGS, Outline, PageLine, Role
 from corpus.pages.text_sizes import is_brief
-from corpus.pages.wording import FULL_STOP, heads_comments
+from corpus.pages.wording import FULL_STOP, SENTENCE_END, heads_comments
 
 _ITEMS = frozenset(("article", "li"))
 _FIGURE = frozenset(("figure",))

@@ -25,9 +25,9 @@ from corpus.dates.labels import unlabelled
 from corpus.dates.names import ORNAMENTS
 from corpus.dates.publication import Occasion, occasion
 from corpus.dates.single import is_weekday
+from corpus.pages.bylines import BYLINE
 from corpus.pages.date_reader import DateReader
 from corpus.pages.outline import PageLine, Role
-from corpus.pages.wording import BYLINE
 from corpus.readers.records.column_names import key_of
 
 _LONGEST = 60

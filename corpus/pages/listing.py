@@ -6,11 +6,10 @@ from corpus.pages.arrangement import Arrangement, arrange
 from corpus.pages.articles import article_alone, article_within
 from corpus.pages.beside_headlines import (
     name_outlets,
-    take_clocks,
-    take_days,
     take_list_numbers,
     take_outlets,
     take_outlets_beside,
+    take_times,
 )
 from corpus.pages.candidates import Candidates
 from corpus.pages.date_reader import DateReader
@@ -71,8 +70,7 @@ def read_listing(
         around = around_list(outline, arrangement, dates, both, headings, title_at)
     unlisted = () if arrangement.entries else {of.text for of in stated if of.spare}
     take_list_numbers(arrangement)
-    take_clocks(arrangement)
-    take_days(arrangement)
+    take_times(arrangement)
     take_outlets(arrangement, reader.context, structured=outline.structured)
     beside = take_outlets_beside(arrangement, outline, around.beside)
     return Listing(

@@ -5,10 +5,11 @@ from itertools import pairwise
 
 import regex
 
+from corpus.pages.bylines import BYLINE
 from corpus.pages.line_dates import Dates, LineDate
 from corpus.pages.outline import Outline, PageLine, Role
 from corpus.pages.text_sizes import is_brief, is_prose, size
-from corpus.pages.wording import BYLINE, FULL_STOP, PAGE
+from corpus.pages.wording import FULL_STOP, PAGE
 
 _LONGEST_ROLE = 2  # words of an author's role or a section, "Staff reporter"
 _LONGEST_NAME = 5  # words of a newspaper
@@ -16,7 +17,7 @@ _WORD = r"(?:\p{Lu}[\p{L}\p{M}\p{N}.'’&-]*|&|of|the|and|de|del|della|di|du|da|
 _NAME = regex.compile(rf"{_WORD}(?:\s{_WORD})*")
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
 _DIGIT = regex.compile(r"\d")
-_PAGE = regex.compile(rf"{PAGE}\w{{1,4}}", regex.I)
+_PAGE = regex.compile(rf"{PAGE}\w{{1,4}}", regex.IGNORECASE)
 
 
 def take_names(outline: Outline, dates: Dates) -> None:

@@ -49,32 +49,28 @@ def take_days_of_page(lines: Sequence[PageLine], dates: Dates, context: ReadCont
     headline by itself. What may be one is told. Where most dates have labels beside them, as in
     "12 May 2015 | 3 min read | 5 comments", they are of items.
     """
-    beside = [at for at, date in enumerate(dates) if date and date.beside]
-    changes = {at for at in beside if (date := dates[at]) and _is_of_change(lines[at].text, date)}
+    beside = {at: date for at, date in enumerate(dates) if date and date.beside}
+    changes = {at for at, date in beside.items() if _is_of_change(lines[at].text, date)}
     dated = sum(date is not None for date in dates)
     others = dated - 1
-    headers = sum(_is_header(date.beside) for at in beside if (date := dates[at]))
+    headers = sum(_is_header(date.beside) for date in beside.values())
     few = 2 * len(changes) < dated or len(changes) == 1
-    for at in beside:
-        date = dates[at]
-        if date is None or lines[at].role >= Role.LINK or lines[at].href:
+    for at, date in beside.items():
+        if lines[at].role >= Role.LINK or lines[at].href:
             continue
         if at in changes and few:
             if not _SMALL.match(date.beside):
                 if not _is_of_page(date.beside):
                     continue
                 context.boilerplate(lines[at].number, lines[at].text)
-            date.beside, date.updated = "", True
-            lines[at].role = Role.NEVER
-        elif is_count(date.beside):
-            date.beside = ""
-            lines[at].role = Role.NEVER
-        elif _is_header(date.beside):
-            date.beside = ""
-            lines[at].role = Role.NEVER
+            date.updated = True
+        elif not is_count(date.beside):
+            if not _is_header(date.beside):
+                continue
             if others and (headers == 1 or 2 * headers < dated):
                 dates[at] = None
                 others -= 1
+        date.beside, lines[at].role = "", Role.NEVER
 
 
 def take_numbers(lines: Sequence[PageLine], dates: Dates, reader: DateReader) -> None:

@@ -5,13 +5,12 @@ from collections import Counter, defaultdict
 
 from corpus.addresses import date_within
 from corpus.dates.clocks import clock_of, is_time
-from corpus.pages.articles import is_name
+from corpus.pages.bylines import BYLINE, is_name
 from corpus.pages.date_reader import DateReader
 from corpus.pages.line_dates import Dates, LineDate, unread
 from corpus.pages.outlet_names import AGENCIES
 from corpus.pages.outline import ITEMS, Outline, PageLine, Role, Shape
 from corpus.pages.text_sizes import is_brief
-from corpus.pages.wording import BYLINE
 from corpus.read_context import ReadContext
 
 _LONGEST_TIME = 20  # characters

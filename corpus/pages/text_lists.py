@@ -8,11 +8,10 @@ import regex
 
 from corpus.pages.outlet_names import are_outlets, unquoted
 from corpus.pages.text_sizes import LEAST_WORDS, is_brief, size
+from corpus.pages.wording import PART_END
 
 _LEAST_WRAPPED = 50  # characters of a line that is wrapped
 _HEAD = 30  # characters of a wrapped line's rest that have no digit, or it may begin with a date
-ENDS = regex.compile(r"[.!?…:;。！？؟؛]['\"’”»)]*$")
-"""Finds the end of a sentence or of a part of one."""
 _SMALL = regex.compile(r"\p{Ll}")
 _LONGEST_OUTLET = 40  # characters
 CLOCK = regex.compile(
@@ -77,7 +76,7 @@ def is_wrapped(line: str, below: str) -> bool:
     return (
         len(line) >= _LEAST_WRAPPED
         and _SMALL.match(below) is not None
-        and not ENDS.search(line)
+        and not PART_END.search(line)
         and not any(map(str.isdigit, below[:_HEAD]))
     )
 

@@ -21,8 +21,7 @@ from corpus.pages.line_dates import numeric_dates, printed_days
 from corpus.pages.listing import read_listing
 from corpus.pages.outline import Outline, PageLine
 from corpus.pages.stated_headlines import StatedHeadline
-from corpus.pages.text_lists import ENDS
-from corpus.pages.wording import BULLET
+from corpus.pages.wording import BULLET, PART_END
 from corpus.read_context import ReadContext
 
 LONGEST_TITLE = 100
@@ -163,7 +162,7 @@ def _is_title(block: _Block) -> bool:
     return (
         block.single
         and len(text) <= LONGEST_TITLE
-        and not ENDS.search(text)
+        and not PART_END.search(text)
         and not text.startswith("•")
     )
 

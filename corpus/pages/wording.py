@@ -249,13 +249,6 @@ COLUMN_OF_DATES = regex.compile(
 BULLET = regex.compile(r"[•◦▪‣·●○■□◆◇▶►▸➤➢✓✔*–-]\s+(?=\S)")
 """Matches the sign before an item of a list."""
 
-BYLINE = regex.compile(
-    r"[\s|·,–—-]*(?:by|par|por|von|di|da|door|av|af|od|przez|от|від|автор|από|tarafından|oleh|bởi"
-    r"|autor|بواسطة|بقلم|كتبت?|کاتب|توسط|מאת)(?!\p{L})\s*:?\s*",
-    regex.IGNORECASE,
-)
-"""Matches what stands before the name of an author."""
-
 ADDRESS = regex.compile(r"https?://\S+")
 """Matches the whole of a text that is an address."""
 
@@ -269,5 +262,14 @@ REACHED_BY = regex.compile(
 SITE = regex.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?")
 """Matches the whole of a text that names a site as addresses do: "news.example"."""
 
-FULL_STOP = regex.compile(r"[.。．।։።]['\"’”»)\]]*$|…$")
+_STOPS = ".。．।։።"
+_CLOSING = r"['\"’”»)\]]*$"  # quotation marks and brackets up to the end
+
+FULL_STOP = regex.compile(rf"[{_STOPS}]{_CLOSING}|…$")
 """Finds the end of a sentence in running text."""
+
+SENTENCE_END = regex.compile(rf"[{_STOPS}…!?！？؟]{_CLOSING}")
+"""Finds the end of a sentence that ends its line."""
+
+PART_END = regex.compile(rf"[{_STOPS}…!?！？؟:;؛]{_CLOSING}")
+"""Finds the end of a sentence, or of a part of one, that ends its line."""

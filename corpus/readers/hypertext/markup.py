@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from selectolax.lexbor import LexborNode
 
+from corpus.pages.bylines import BYLINE
 from corpus.pages.outline import HEADINGS, ITEMS, Element, Outline, PageLine, Role
 from corpus.pages.separators import without_separators
-from corpus.pages.wording import BULLET, BYLINE, is_label
+from corpus.pages.wording import BULLET, is_label
 from corpus.read_context import ReadContext
 from corpus.readers.hypertext import shapes
 from corpus.readers.hypertext.asides import TAGS as ASIDES

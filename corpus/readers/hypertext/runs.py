@@ -6,10 +6,11 @@ from itertools import groupby, pairwise
 import regex
 
 from corpus.dates import without_place
+from corpus.pages.bylines import BYLINE
 from corpus.pages.line_dates import bare_date
 from corpus.pages.outline import Role
 from corpus.pages.text_sizes import is_brief
-from corpus.pages.wording import ADDRESS, BYLINE, FULL_STOP, is_label
+from corpus.pages.wording import ADDRESS, FULL_STOP, is_label
 from corpus.readers.hypertext.day_texts import (
     counts_back,
     is_author_and_date,

@@ -6,11 +6,11 @@ from itertools import pairwise
 import regex
 
 from corpus.dates import counts_days, read_date, split_date, split_relative
+from corpus.pages.bylines import BYLINE
 from corpus.pages.extent import without_lines
 from corpus.pages.outline import Outline, PageLine
-from corpus.pages.text_lists import ENDS
 from corpus.pages.text_sizes import is_brief
-from corpus.pages.wording import BYLINE
+from corpus.pages.wording import PART_END
 
 _LEAST_WORDS = 3  # of a line that another goes on from
 _LEAST_WIDTH = 50  # characters, at which a program wraps lines
@@ -78,7 +78,9 @@ def _below_full(lines: Sequence[PageLine], widths: Sequence[int]) -> list[int]:
         and widths[at - 1] + 1 + len(lines[at].text.split()[0]) > widest
         for at in below
     )
-    going_on = [at for at in below if not (lines[at - 1].href or ENDS.search(lines[at - 1].text))]
+    going_on = [
+        at for at in below if not (lines[at - 1].href or PART_END.search(lines[at - 1].text))
+    ]
     told = any(_OPEN_END.search(lines[at - 1].text) for at in going_on)
     return going_on if full and told and len(going_on) > 1 else []
 
@@ -90,7 +92,7 @@ def _goes_on(lines: Sequence[PageLine], at: int) -> bool:
         return False
     if line.bullet or above.href or BYLINE.match(line.text) or not _WORDS.fullmatch(line.text):
         return False
-    if len(above.text.split()) < _LEAST_WORDS or ENDS.search(above.text) or _is_date(above):
+    if len(above.text.split()) < _LEAST_WORDS or PART_END.search(above.text) or _is_date(above):
         return False
     return BYLINE.match(above.text) is None
 

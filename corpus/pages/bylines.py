@@ -1,0 +1,61 @@
+"""Names of authors in lines, behind a word for that or by their capitals."""
+
+import regex
+
+from corpus.pages.text_sizes import is_brief
+
+BYLINE = regex.compile(
+    r"[\s|·,–—-]*(?:by|par|por|von|di|da|door|av|af|od|przez|от|від|автор|από|tarafından|oleh|bởi"
+    r"|autor|بواسطة|بقلم|كتبت?|کاتب|توسط|מאת)(?!\p{L})\s*:?\s*",
+    regex.IGNORECASE,
+)
+"""Matches what stands before the name of an author."""
+
+_AUTHOR = regex.compile(rf"(?:^|(?<=[\s|·,(–—-]))(?i:{BYLINE.pattern})(?:[\p{{Lu}}\p{{Lo}}]|$)")
+_NAMES = regex.compile(r"[^\d,;|·()–—]*")
+_LONGEST_NAMES = 6  # words of two names or three
+_LONGEST_PARTICLE = 3  # letters of "and", "de", "van"
+
+
+def is_byline(text: str) -> bool:
+    """Return whether *text* beside a date names the author of an article: "By Ann Reed".
+
+    >>> is_byline("By staff reporters"), is_byline("Di Maio lascia")
+    (True, False)
+    """
+    found = BYLINE.match(text)
+    name = text[found.end() :] if found else ""
+    begins_low = name[:1].islower()
+    return found is not None and is_brief(name) and (begins_low or _is_capitalised(name))
+
+
+def names_author(text: str) -> bool:
+    """Return whether *text* has a name behind a word for its author, or ends with that word."""
+    return _AUTHOR.search(text) is not None
+
+
+def without_author(text: str) -> str:
+    """Return *text*, a printed date, without the author named in it.
+
+    >>> without_author("Posted on 15 May 2008 by Ann Other")
+    'Posted on 15 May 2008'
+    """
+    found = _AUTHOR.search(text)
+    if found is None:
+        return text
+    name = _NAMES.match(text, found.end() - 1)
+    return f"{text[: found.start()]} {text[name.end() :] if name else ''}".strip()
+
+
+def is_name(text: str) -> bool:
+    """Return whether *text* may be of one name or more, by its capitals and length.
+
+    >>> is_name("Ann Other and Bo Sand"), is_name("Ferry adrift")
+    (True, False)
+    """
+    few = len(text.split()) <= _LONGEST_NAMES
+    return few and any(map(str.isupper, text)) and _is_capitalised(text)
+
+
+def _is_capitalised(text: str) -> bool:
+    return not any(word[0].islower() and len(word) > _LONGEST_PARTICLE for word in text.split())
