@@ -19,6 +19,7 @@ from corpus.pages.wording import BULLET, is_label
 from corpus.read_context import ReadContext
 from corpus.readers.records.records import Item
 from corpus.readers.tabular.tables import read_csv
+from corpus.readers.texts.chat_texts import is_chat, read_chat
 from corpus.readers.texts.credit_lines import is_credited, read_credited
 from corpus.readers.texts.hit_lists import is_hit_list, read_hit_list
 from corpus.readers.texts.labelled_texts import is_labelled, read_labelled_text
@@ -91,6 +92,8 @@ def _reader_of(head: str) -> Callable[[ReadContext], Iterator[Item]] | None:
         return partial(read_hit_list, head=head)
     if is_press_text(head):
         return partial(read_press_text, head=head)
+    if is_chat(head):
+        return read_chat
     if are_mails(head):
         return read_mails
     if is_labelled(head):

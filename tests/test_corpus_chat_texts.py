@@ -1,0 +1,41 @@
+import pytest
+from contents import Contents
+
+IPHONE = """[12/05/2015, 09:14:02] Desk: \u200eMessages and calls are end-to-end encrypted.
+[12/05/2015, 09:15:02] Desk: Tug sinks in the estuary https://a.example/1
+[13/05/2015, 18:40:11] Ann: I will be late for the meeting tomorrow
+[14/05/2015, 18:41:11] Ann: https://a.example/2
+Two held after a blaze
+They are in custody.
+\u200e[15/05/2015, 18:42:11] Ann: \u200eimage omitted
+"""
+ANDROID = """12.05.15, 09:13 - Messages and calls are end-to-end encrypted.
+12.05.15, 09:14 - Desk: *Tug sinks in the estuary* - https://a.example/1
+13.05.15, 09:14 - Ann: ok https://a.example/9
+14.05.15, 18:41 - Ann: Two held after a blaze: https://a.example/2
+"""
+
+
+@pytest.mark.parametrize("text", [IPHONE, ANDROID], ids=["iphone", "android"])
+def test_messages_with_a_headline_and_its_link_count(tmp_path, text):
+    tmp_path.joinpath("_chat.txt").write_text(text)
+
+    found = Contents(tmp_path)
+
+    assert found.listed == [
+        ("2015-05-12", "Tug sinks in the estuary"),
+        ("2015-05-14", "Two held after a blaze"),
+    ]
+    assert found.urls == ["https://a.example/1", "https://a.example/2"]
+    assert "messages of a chat without a link" in found.report
+
+
+def test_a_list_with_clock_times_is_no_chat(tmp_path):
+    tmp_path.joinpath("list.txt").write_text(
+        "12/05/2015, 09:14 - Tug sinks in the estuary\n14/05/2015, 18:40 - Two held after a blaze\n"
+    )
+
+    assert [text for _, text in Contents(tmp_path).listed] == [
+        "Tug sinks in the estuary",
+        "Two held after a blaze",
+    ]
