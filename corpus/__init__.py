@@ -4,7 +4,8 @@ One journey passes through here: a file is read by the reader of its format into
 headlines, each with what its printed date means and the language it is in. The rooms of files:
 
 - `model`: the values that readers yield.
-- `manifest`, `archive`: what `archive.toml` states of files; the files of a folder.
+- `manifest`, `archive`, `archive_files`: what `archive.toml` states of files; the files of a
+  folder; each of them.
 - `formats`, `foreign_formats`, `reading`: the format of a file, by its name or content; what no
   reader is for; takes a file to its reader.
 - `containers/`: files that hold others.
@@ -44,7 +45,8 @@ from corpus.model import (
 )
 
 if TYPE_CHECKING:
-    from corpus.archive import Archive, ArchiveFile, open_archive
+    from corpus.archive import Archive, open_archive
+    from corpus.archive_files import ArchiveFile
     from corpus.identifying.identification import Unidentified
     from corpus.lines import decode_document
     from corpus.manifest import ArchiveError
@@ -55,7 +57,7 @@ if TYPE_CHECKING:
 _LATER = {
     "Archive": "corpus.archive",
     "ArchiveError": "corpus.manifest",
-    "ArchiveFile": "corpus.archive",
+    "ArchiveFile": "corpus.archive_files",
     "FileFindings": "corpus.tally",
     "Stretch": "corpus.stretches",
     "Tally": "corpus.tally",

@@ -8,21 +8,19 @@
 What cannot be entered or read is a `Finding` among the rest and costs nothing else.
 """
 
-import datetime as dt
-import hashlib
 import io
 import os
 import stat
 from collections.abc import Callable, Collection, Iterator, Mapping, Set
 from contextlib import suppress
-from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.containers import CONTAINERS, Loaded, in_memory
+from corpus.archive_files import ArchiveFile, opener
+from corpus.containers import CONTAINERS, Loaded
 from corpus.containers.bounds import Allowance, TooLargeError
-from corpus.containers.compressed import DAMAGE, decompressed
+from corpus.containers.compressed import DAMAGE
 from corpus.foreign_formats import is_named_otherwise, why_no_reader, why_not_read
 from corpus.formats import (
     COMPRESSED,
@@ -32,7 +30,7 @@ from corpus.formats import (
     named_format,
     recognise,
 )
-from corpus.manifest import NAME, ArchiveError, Manifest, Never, Stated, read_manifest
+from corpus.manifest import NAME, ArchiveError, Manifest, Never, read_manifest
 from corpus.model import DateOrder, Finding, Headline, Source, TopicPage, sentence
 from corpus.stretches import SIZE, Stretch, cut, last_line_end
 from corpus.tally import FileFindings
@@ -87,8 +85,6 @@ _ENDINGS = frozenset((*READERS, *CONTAINERS))
 _LINES = (".jsonl", ".ndjson")
 _TABLES = (".csv", ".tsv", ".tab")
 _CUT = (*_LINES, *_TABLES)
-_HELD = 2**16  # bytes of a file that is read once, however often it is opened
-
 _Place = Path | os.DirEntry[str]
 """Where a folder or a file is; either tells its name and what the system says of it."""
 
@@ -98,66 +94,6 @@ OfIndex = Callable[[Collection[str]], Set[str]]
 
 def _of_none(_names: Collection[str]) -> Set[str]:
     return frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class ArchiveFile:
-    """A file of an archive that there is a reader for.
-
-    *name* is relative to the archive, with `/`. *stated* is what `archive.toml` says of it, and
-    *content* its bytes, where it is `held`.
-    """
-
-    name: str
-    path: str
-    size: int
-    mtime_ns: int
-    stated: Stated
-    content: bytes | None = None
-
-    @property
-    def captured(self) -> dt.date:
-        """Return the day on which the file's pages looked like this: as stated, else its own.
-
-        A file's own day is that of its last change, in UTC.
-        """
-        changed = dt.datetime.fromtimestamp(self.mtime_ns // 10**9, dt.UTC)
-        return self.stated.captured or changed.date()
-
-    @property
-    def stamp(self) -> str:
-        """Return what tells without reading that a file may have changed: size, time, facts."""
-        return f"{self.size} {self.mtime_ns} {_hash_of_facts(self.stated)}"
-
-    def digest(self) -> str:
-        """Return a hash of all that `Archive.read` depends on: content, name, day and facts.
-
-        Raises `OSError` if the file cannot be read.
-        """
-        with self.open() as stream:
-            content = hashlib.sha256()
-            while block := stream.read(_HELD):
-                content.update(block)
-        return _hash(f"{content.hexdigest()} {self.name} {self.captured} {self.stated!r}".encode())
-
-    def held(self) -> "ArchiveFile":
-        """Return the file with its content, which is read here, if that is small.
-
-        Raises `OSError` if the file cannot be read.
-        """
-        if self.size > _HELD:
-            return self
-        with self.open() as stream:
-            content = stream.read(_HELD + 1)
-        if len(content) > _HELD:
-            return self
-        return ArchiveFile(self.name, self.path, self.size, self.mtime_ns, self.stated, content)
-
-    def open(self) -> io.BufferedReader:
-        """Open the file as it is, compressed if it is."""
-        if self.content is not None:
-            return in_memory(self.content)
-        return Path(self.path).open("rb")
 
 
 class Archive:
@@ -238,8 +174,8 @@ class Archive:
                 unidentified=unidentified,
             )
         context.stretch = stretch
-        context.open_whole = _opener(file, stretch.packed)
-        context.open = partial(stretch.open, _opener(file, stretch.packed, context.damaged))
+        context.open_whole = opener(file, stretch.packed)
+        context.open = partial(stretch.open, opener(file, stretch.packed, context.damaged))
         known, orders = self._orders
         if known == file.name:
             context.take_orders(orders)
@@ -363,7 +299,7 @@ def _cuttable(
         packed = recognise(stream.read(HEAD)).ending if compressed else ""
     if compressed and packed not in COMPRESSED:
         return None
-    open_whole = _opener(file, packed)
+    open_whole = opener(file, packed)
     with open_whole() as stream:
         if not may_be(said, recognise(stream.read(HEAD))):
             return None
@@ -377,21 +313,3 @@ def _cuttable(
     else:
         ends = last_line_end if has_object_lines(context) else None
     return (open_whole(), ends, packed) if ends else None
-
-
-def _opener(
-    file: ArchiveFile, packed: str, damaged: Callable[[str], None] | None = None
-) -> Callable[[], io.BufferedReader]:
-    """Return what opens *file*, decompressed if *packed* says how; *damaged* as `decompressed`."""
-    if not packed:
-        return file.open
-    return decompressed(file.open, packed, Allowance(file.size), damaged)
-
-
-@lru_cache  # all files of most archives have the same
-def _hash_of_facts(stated: Stated) -> str:
-    return _hash(repr(stated).encode())
-
-
-def _hash(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:32]
