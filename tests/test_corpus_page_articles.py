@@ -143,6 +143,40 @@ def test_what_follows_such_an_article_has_its_own_days_or_none(read, head):
     assert got.listed == [("2008-05-15", EN), *expected]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<p>He paid in cash, the court was told.</p><p>Lisbon, 15 May 2008.</p>",
+        "<h2><span class=kicker>Courts</span> <span>{EN}</span></h2><p>15 May 2008</p>",
+    ],
+    ids=["place below a deck", "kicker in the heading"],
+)
+def test_a_place_or_a_kicker_stands_around_the_title_of_an_article(read, head):
+    title = "" if "kicker" in head else f"<h1>{EN}</h1>"
+
+    got = read(f"{title}{head.format(EN=EN)}{TEXT}", head=f"<title>{EN} - The Bay</title>")
+
+    assert got.listed == [("2008-05-15", EN)]
+
+
+@pytest.mark.parametrize("name", [f"The Bay: {EN}", f"{EN} « The Bay"])
+def test_a_bold_line_that_the_page_is_named_by_is_the_title_of_its_article(read, name):
+    menu = "<td><a href=/>Start</a><br><a href=/news>News</a></td>"
+    body = f"<td><b>{EN}</b><br>By Ann Other<br>15 May 2008{TEXT}</td>"
+
+    got = read(f"<table><tr>{menu}{body}</table>", head=f"<title>{name}</title>")
+
+    assert got.listed == [("2008-05-15", EN)]
+
+
+def test_the_first_of_several_headlines_is_one_though_the_page_is_named_by_it(read):
+    listed = f"<h2>{EN}</h2><p>15 May 2008</p>{TEXT}<h2>Tug sinks off Benin</h2><p>14 May 2008</p>"
+
+    got = read(listed, head=f"<title>The Bay: {EN}</title>")
+
+    assert got.listed == [("2008-05-15", EN), ("2008-05-14", "Tug sinks off Benin")]
+
+
 def test_a_byline_at_the_foot_of_an_article_is_no_headline(read):
     foot = (
         "<footer>Posted on 15 May 2008 by <a href=/author/ann>Ann Other</a> in <a href=/c>Law</a>"

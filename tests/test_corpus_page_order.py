@@ -37,7 +37,7 @@ def each(item: str) -> str:
         (f"<h3>$t</h3><p>$d</p><p>{PROSE}</p>", OTHERS),
         (
             f"<p><b><a href=/$d>$t</a></b></p><p>{PROSE}</p><p><i>$d</i></p>",
-            "<div><p>© 2015 The Bay</p><p><a href=/imprint>Imprint</a></p></div>",
+            "<div><p>© 2015 The Bay</p><p><a href=/staff>Our staff</a></p></div>",
         ),
     ],
     ids=["linked", "teaser above the date", "teaser below the date", "foot"],
@@ -562,3 +562,19 @@ def test_brief_items_beside_others_of_a_list_stay_items(read):
     items = each("<li><i>$d</i> <a href=/n/$d>$t</a></li>")
 
     assert read(f"<ul>{items}{brief}</ul>").listed == [*LISTED, ("2015-02-01", "Ferries")]
+
+
+def test_a_headline_and_its_teaser_within_one_link_are_apart_before_an_author(read):
+    item = (
+        "<li><a href=/$d><strong>$t</strong><span>Nobody was hurt in it, they say</span></a>"
+        "<span>Ann Reed | $d</span></li>"
+    )
+
+    assert read(f"<ul>{each(item)}</ul>").listed == LISTED
+
+
+@pytest.mark.parametrize("label", ["Privacy policy", "Mentions légales", "Künye", "サイトマップ"])
+def test_what_a_site_says_of_itself_is_no_headline(read, label):
+    below = f"<div><a href=/a>{label}</a></div>"
+
+    assert read(each("<p>$d</p><h3><a href=/$d>$t</a></h3>") + below).listed == LISTED

@@ -5,6 +5,7 @@ what is related and the comments of readers follow.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -16,12 +17,13 @@ from corpus.pages.candidates import Candidates
 from corpus.pages.line_dates import Dates, LineDate
 from corpus.pages.link_targets import OF_AUTHORS, leads_to_page
 from corpus.pages.outline import ARTICLES, HEADINGS, Outline, PageLine, Role
-from corpus.pages.text_sizes import is_brief
-from corpus.pages.wording import FULL_STOP, SENTENCE_END, heads_comments
+from corpus.pages.text_sizes import LONGEST_HEADLINE, is_brief, is_prose, size
+from corpus.pages.wording import SENTENCE_END, heads_comments
 
 _ITEMS = frozenset(("article", "li"))
 _FIGURE = frozenset(("figure",))
 _CLOCK = regex.compile(r"(?<![\d.])\d{1,2}\s?[:.h]\s?\d{2}(?![\d.])")
+_ASKS = ("?", "!", "？", "！", "؟")  # as headlines end, too
 _MOST_ABOVE = 3  # lines between the title and the day that say more of the article
 
 
@@ -43,6 +45,22 @@ class _Head:
     headed: bool = False
 
 
+def headline_of(outline: Outline) -> int | None:
+    """Return the line that stands out as no other of its shape and begins or ends a page's name.
+
+    So does the headline of an article: "Gazette: Ferry captain cleared", "Ferry adrift « The Bay".
+    """
+    lines, name = outline.lines, outline.name
+    apart = [at for at, line in enumerate(lines) if line.role >= Role.BOLD and not line.href]
+    met = Counter(map(outline.shape, apart))
+    named = (
+        at
+        for at in apart
+        if (name.startswith(text := lines[at].text) or name.endswith(text)) and not is_brief(text)
+    )
+    return next((at for at in named if met[outline.shape(at)] == 1 and not lines[at].site), None)
+
+
 def headed_article(
     outline: Outline, dates: Dates, title: int | None, stated: dt.date | None
 ) -> Article | None:
@@ -56,8 +74,9 @@ def headed_article(
     if title is None or not outline.structured or outline.lines[title].href:
         return None
     shape = outline.shape(title)
-    alike = sum(outline.shape(at) == shape for at in range(len(outline.lines)))
-    if dates[title] or shape[0] not in HEADINGS or alike > 1:
+    alike = sum(of.shape == shape for of in outline.elements)
+    heads = outline.lines[title].role is Role.BOLD or (shape[0] in HEADINGS and alike == 1)
+    if dates[title] or not heads:
         return None
     head = _head(outline, dates, title, _Head())
     if head is None and _is_below_day(outline, dates, title):
@@ -82,11 +101,11 @@ def headed_article(
     contained = alone.tag in ARTICLES and not any(dates[end : alone.end])
     of = dates[lasting[0]]
     told = (
-        sentences > 1
+        (sentences > 1 or size(outline.lines[head.text].text) > LONGEST_HEADLINE)
         and not brief
         and (apart if lasting[0] > title else not others)
         and (head.labelled or (of is not None and not of.beside))
-        and FULL_STOP.search(outline.lines[head.text].text) is not None
+        and not outline.lines[head.text].text.endswith(_ASKS)
     )
     if (
         (head.named and (contained or not head.headed))
@@ -220,4 +239,4 @@ def _is_heading(outline: Outline, at: int) -> bool:
 def _is_sentence(outline: Outline, at: int) -> bool:
     line = outline.lines[at]
     text = line.role < Role.LINK and line.href is None and line.shown
-    return text and SENTENCE_END.search(line.text) is not None
+    return text and (SENTENCE_END.search(line.text) is not None or is_prose(line.text))

@@ -16,7 +16,7 @@ from corpus.pages.date_reader import DateReader
 from corpus.pages.dating import read_dates
 from corpus.pages.editions import arrange_edition, arrange_newsletter
 from corpus.pages.extent import above_title, end_of, shortened
-from corpus.pages.headed_articles import headed_article, take_article
+from corpus.pages.headed_articles import headed_article, headline_of, take_article
 from corpus.pages.headlines import Listing
 from corpus.pages.line_dates import Dates, LineDate, is_of_month
 from corpus.pages.outline import Outline, PageLine, Role
@@ -56,7 +56,8 @@ def read_listing(
         candidates.leave_out_running_text()
         both = either(dates, spare)
         day = stated_day(stated, title.text if title else "", reader.context)
-        article = headed_article(outline, both, title_at, day)
+        headline = title_at if title_at is not None else headline_of(outline)
+        article = headed_article(outline, both, headline, day)
         if article:
             take_article(outline, dates, spare, candidates, article)
             arrangement = arrange(outline, dates, spare, candidates)

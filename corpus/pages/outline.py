@@ -89,7 +89,7 @@ class Outline:
 
     *structured* says that the elements mean something, as they do in HTML. *address* gives the
     address that a link leads to, if it is known. *asides* are the elements that stand beside the
-    page's text and list what may be news.
+    page's text and list what may be news. *name* is the title that the page has for programs.
     """
 
     lines: Sequence[PageLine]
@@ -97,6 +97,7 @@ class Outline:
     structured: bool = True
     address: Callable[[str], str | None] = str
     asides: Sequence[Element] = ()
+    name: str = ""
 
     def around(self, line: int) -> Element:
         """Return the innermost element that holds the line of that index."""

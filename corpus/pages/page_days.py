@@ -35,7 +35,7 @@ ISSUE = regex.compile(
     r"(?P<part>(?<!\p{L})(?:\L<words>)\.?\s{0,2}(?:№|#|n?[°º]|nr?\.|no\.)?\s{0,2}(?&figure)"
     r"|第\s?\d[\d,]{0,6}\s?[号號期]|제\s?\d[\d,]{0,6}\s?호|\d{1,5}\.?\s(?:évfolyam|szám|ročník|årgång|årgang))"
     r"(?:\s{0,2}[,;/|·()–-]{0,2}\s{0,2}(?:(?&part)|\(\d{1,6}\)|\d{1,6}(?=\))))*\)?"
-    r"(?(DEFINE)(?P<figure>(?:\d{1,3}(?:[.,\s\u00a0]\d{3})+|\d{1,6}|[IVXLCDM]{1,9})(?![\p{L}\d])))",
+    r"(?(DEFINE)(?P<figure>(?:\d{1,3}(?:[.,\s\u00a0]\d{3})+|\d{1,6}(?:/\d{4})?|[IVXLCDM]{1,9})(?![\p{L}\d])))",
     regex.IGNORECASE,
     words=_NUMBER_WORDS.split(),
 )

@@ -4,10 +4,11 @@ from bisect import bisect
 from collections import Counter, defaultdict
 
 from corpus.addresses import date_within
+from corpus.dates import PrintedDate
 from corpus.dates.clocks import clock_of, is_time
 from corpus.pages.bylines import BYLINE, is_name
 from corpus.pages.date_reader import DateReader
-from corpus.pages.line_dates import Dates, LineDate, unread
+from corpus.pages.line_dates import Dates, LineDate, bare_date, unread
 from corpus.pages.outlet_names import AGENCIES
 from corpus.pages.outline import ITEMS, Outline, PageLine, Role, Shape
 from corpus.pages.text_sizes import is_brief
@@ -15,6 +16,7 @@ from corpus.read_context import ReadContext
 
 _LONGEST_TIME = 20  # characters
 _LONGEST_SOURCED = 60
+_MOST_BELOW = 4  # lines from a title to the day of its article
 
 
 def keep_headlines(outline: Outline, dates: Dates, headings: frozenset[int]) -> None:
@@ -92,24 +94,41 @@ def _add_days_above(outline: Outline, dates: Dates, reader: DateReader) -> None:
 
 
 def add_sourced(outline: Outline, dates: Dates, reader: DateReader, title: PageLine | None) -> None:
-    """Add the day behind a source in the line below a *title*, as an article's: "dpa, 12.05.2015".
+    """Add the day behind a source or place below a *title*, as an article's: "dpa, 12.05.2015".
 
-    Names may stand between them: "Reuters, London, 12 May 2015". A title that is brief is of a
-    topic, and what is below it of an item.
+    Names may stand between them: "Reuters, London, 12 May 2015", and a deck above them. A title
+    that is brief is of a topic, and what is below it of an item.
     """
     lines = outline.lines
-    at = next((at for at, line in enumerate(lines) if line is title), len(lines)) + 1
-    if not outline.structured or at >= len(lines) or dates[at] or lines[at].href:
+    first = next((at for at, line in enumerate(lines) if line is title), len(lines)) + 1
+    if not outline.structured or first > len(lines) or is_brief(lines[first - 1].text):
         return
-    if is_brief(lines[at - 1].text) or len(lines[at].text) > _LONGEST_SOURCED:
-        return
-    name, comma, day = lines[at].text.partition(",")
-    while comma and (is_name(name) or name.casefold() in AGENCIES):
-        found = reader.date(day.strip())
-        if found and found.precision == "day":
-            dates[at] = LineDate(lines[at].text, found)
+    for at in range(first, min(first + _MOST_BELOW, len(lines))):
+        if dates[at] or lines[at].href:
             return
+        text = lines[at].text
+        found = _behind_names(text, reader) if len(text) <= _LONGEST_SOURCED else None
+        if found:
+            dates[at] = LineDate(text, found)
+            return
+
+
+def _behind_names(text: str, reader: DateReader) -> PrintedDate | None:
+    """Return the day that *text* has behind names and nothing else."""
+    name, comma, day = text.partition(",")
+    while comma and _is_source(name):
+        found = reader.date(bare_date(day).rstrip("."))
+        if found and found.precision == "day":
+            return found
         name, comma, day = day.strip().partition(",")
+    return None
+
+
+def _is_source(text: str) -> bool:
+    """Return whether *text* is a name: of an agency, with capitals, or brief if it has no case."""
+    if text.casefold() in AGENCIES or is_name(text):
+        return True
+    return text.casefold() == text.upper() and is_brief(text)
 
 
 def add_addressed(outline: Outline, dates: Dates, context: ReadContext) -> None:

@@ -97,7 +97,10 @@ def page_of(
     try:
         stated = stated_headlines(tree, text, context)
         body = tree.body
-        outline = Outliner(source, context, _address(tree, context)).of(body) if body else None
+        named = tree.css_first("head title")
+        name = context.printed(named.text()) if named else ""
+        outliner = Outliner(source, context, _address(tree, context))
+        outline = outliner.of(body, name) if body else None
         if outline is None or not (outline.lines or stated):
             return None
         title = title or _title(tree, context, outline)
@@ -152,9 +155,8 @@ def _address(tree: LexborHTMLParser, context: ReadContext) -> Callable[[str], st
 
 def _title(tree: LexborHTMLParser, context: ReadContext, outline: Outline) -> PageLine | None:
     """Return the page's main heading, else its title less the name of the site."""
-    heading, named = _main_heading(tree), tree.css_first("head title")
+    heading, name = _main_heading(tree), outline.name
     text = context.printed(heading.text(separator=" ")) if heading else ""
-    name = context.printed(named.text()) if named else ""
     if not text or (heading and name and text not in name and _leads_on(heading, text)):
         text = _TITLE_END.split(name)[0]
     line = next((line for line in outline.lines if line.text == text), None)

@@ -65,8 +65,11 @@ class Outliner:
         self._aside_nodes: set[int] = set()
         self._asides: list[Element] = []
 
-    def of(self, body: LexborNode) -> Outline:
-        """Return the outline of the main part of *body*, and of what lists news beside it."""
+    def of(self, body: LexborNode, name: str) -> Outline:
+        """Return the outline of the main part of *body*, and of what lists news beside it.
+
+        *name* is the title that the page has for programs.
+        """
         main = body.css_first("main")
         beside = {of.mem_id: lists_news(of) for of in beside_main(main, body)} if main else {}
         root = body if main is None or any(beside.values()) else main
@@ -107,7 +110,9 @@ class Outliner:
                 else:
                     self._end(tag)
         furniture.report(self._context)
-        return Outline(self._lines, self._elements, address=self._address, asides=self._asides)
+        return Outline(
+            self._lines, self._elements, address=self._address, asides=self._asides, name=name
+        )
 
     # Blocks
 

@@ -54,7 +54,9 @@ def cut(pieces: Sequence[Piece], labels: Container[str] = ()) -> list[Run]:
         parts = _by_head(pieces)
         if len(parts) > 1:
             return [
-                run for is_head, part in parts for run in ([part] if is_head else cut(part, labels))
+                run
+                for is_head, part in parts
+                for run in (_parted(list(_runs(part))) if is_head else cut(part, labels))
             ]
     runs = _without_brackets(list(_runs(_without_bare_links(pieces))))
     _take_byline(runs)
