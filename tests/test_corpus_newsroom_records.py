@@ -438,3 +438,92 @@ def test_what_an_article_cites_is_no_headline(read):
     )
 
     assert contents.listed == BOTH[:1]
+
+
+@pytest.mark.parametrize(
+    "header", ["Τίτλος άρθρου;Ημερομηνία δημοσίευσης;Εφημερίδα", "כותרת;תאריך פרסום;שם העיתון"]
+)
+def test_columns_are_known_in_more_languages(read, header):
+    contents = read("a.csv", f"{header}\n{FIRST};2015-05-12;Echo\n")
+
+    assert contents.listed == BOTH[:1]
+    assert contents.headlines[0].publications == (Publication("Echo"),)
+
+
+def test_a_delimiter_within_a_headline_is_found_beside_an_id_that_is_no_address(read):
+    contents = read("a.csv", "id,date,title\n7,2015-05-12,Police, it says, tow a ferry\n")
+
+    assert contents.listed == [("2015-05-12", "Police, it says, tow a ferry")]
+
+
+def test_a_day_of_zeros_is_none_and_another_column_may_have_it(read):
+    contents = read("a.csv", f"title,published,date\n{FIRST},0000-00-00 00:00:00,2015-05-12\n")
+
+    assert contents.listed == BOTH[:1]
+    assert "published: 0000-00-00 00:00:00, which stands for no value" in contents.report
+
+
+@pytest.mark.parametrize(
+    ("record", "url"),
+    [
+        ('"title": "%s", "date": "2015-05-12", "path": "https://a.example/1"', "/1"),
+        ('"ows_Title": "%s", "ows_ArticleDate": "2015-05-12 00:00:00"', None),  # SharePoint
+        ('"Item": {"title": {"S": "%s"}, "published": {"S": "2015-05-12"}}', None),  # DynamoDB
+        (
+            '"name": "ferry", "published_at": "2026-01-02", "content": {"headline": "%s",'
+            ' "date": "2015-05-12"}',  # Storyblok
+            None,
+        ),
+        ('"name": "%s", "date": "2015-05-12", "content": {"html": "<p>Two.</p>"}', None),
+    ],
+)
+def test_records_are_read_as_more_programs_write_them(read, record, url):
+    contents = read("a.jsonl", f"{{{record % FIRST}}}\n")
+
+    assert contents.listed == BOTH[:1]
+    assert contents.urls == ([f"https://a.example{url}"] if url else [])
+
+
+@pytest.mark.parametrize(
+    ("who", "outlet"),
+    [
+        ('{"displayName": "Echo", "handle": "echo.example"}', "Echo"),
+        ('{"domain": "a.example", "paywall": false}', "a.example"),
+    ],
+)
+def test_an_outlet_may_be_an_object_with_its_name_or_domain(read, who, outlet):
+    contents = read("a.jsonl", f'{{"title": "{FIRST}", "date": "2015-05-12", "source": {who}}}\n')
+
+    assert contents.headlines[0].publications == (Publication(outlet),)
+
+
+def test_what_rdf_is_about_is_its_address(read):
+    item = f'<N r:about="https://a.example/1"><d:title>{FIRST}</d:title><d:issued>2015-05-12</d:issued>'
+
+    contents = read("a.xml", f"<r:RDF xmlns:r='r' xmlns:d='d'>{item}</N></r:RDF>")
+
+    assert contents.listed == BOTH[:1]
+    assert contents.urls == ["https://a.example/1"]
+
+
+def test_cards_of_trello_are_headlines_and_those_of_a_bank_are_none(read):
+    read("b.csv", "Card Name,Amount,Date\nGold,12.00,2015-05-12\n")
+
+    contents = read(
+        "a.csv", table("Date,Card Name,Card ID,Card URL", "x,https://a.example/1", "y,")
+    )
+
+    assert contents.listed == BOTH
+    assert contents.urls == ["https://a.example/1"]
+    assert "It has Card Name, Amount, Date" in contents.report
+
+
+def test_articles_of_joomla_that_are_not_published_are_left_out_and_told(read):
+    contents = read("a.csv", table("publish_up,title,introtext,state", "Two,1", "One,-2"))
+
+    assert contents.listed == BOTH[:1]
+    assert "state: -2, not published" in contents.report
+
+
+def test_a_state_of_anything_else_says_nothing_of_being_published(read):
+    assert read("a.csv", table("date,title,state", "0", "TX")).listed == BOTH

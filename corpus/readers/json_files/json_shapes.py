@@ -250,7 +250,8 @@ def unwrapped(value: object, stated: Stated) -> object:
             if not has_date(own, stated) and is_record(told := {**about, **own}, stated):
                 return told
     if is_record(value, stated):
-        return value
+        within = _titled_within(value, stated)
+        return {**value, **within} if within else value
     for key in _WITHIN:
         member = value.get(key)
         if is_record(member, stated):
@@ -263,6 +264,15 @@ def unwrapped(value: object, stated: Stated) -> object:
         # What is said beside the record, as in the metadata, counts less than what it says.
         return {**_merged(sorted(parts, key=lambda part: not is_record(part, stated))), **own}
     return value
+
+
+def _titled_within(value: Mapping[str, Any], stated: Stated) -> Mapping[str, Any]:
+    """Return the content of a record that itself is only named, as Storyblok has it, or nothing."""
+    content = value.get("content")
+    if not isinstance(content, dict) or not is_titled(content, stated):
+        return {}
+    names = find_columns(tuple(value), stated).names["headline"]
+    return content if normal(names[0]) == "name" else {}
 
 
 def _led_to(value: Mapping[str, Any], stated: Stated) -> dict[str, Any]:

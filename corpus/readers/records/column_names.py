@@ -20,11 +20,13 @@ NAMES: Mapping[str, str] = {
         schlagzeile; titel; artikeltitel; überschrift; titolo; titolo dell'articolo; krantenkop;
         kop; overskrift; tittel; otsikko; tytuł; nagłówek; titulek; nadpis; název; cím; főcím;
         titlu; başlık; judul; tiêu đề; заголовок; название; наименование; заглавие; наслов;
-        naslov; títol; izenburua; kichwa; τίτλος; haber başlığı;
-        العنوان; عنوان; عنوان الخبر; تیتر; כותרת;
+        naslov; títol; izenburua; kichwa; τίτλος; haber başlığı; titlul articolului; cikk címe;
+        artikelns rubrik; artiklens titel; artikkelin otsikko; názov článku; naslov članka;
+        tiêu đề bài viết; समाचार शीर्षक;
+        العنوان; عنوان; عنوان الخبر; تیتر; כותרת; הכותרת;
         शीर्षक; শিরোনাম; 标题; 標題; 题目; 題目; 新闻标题; 見出し; タイトル; 題名; 記事名; 제목;
-        표제; 기사제목; หัวข้อข่าว; พาดหัวข่าว; พาดหัว; หัวเรื่อง; ርዕስ; rubrik; link text; name; text;
-        full text; message; content
+        표제; 기사제목; หัวข้อข่าว; พาดหัวข่าว; พาดหัว; หัวเรื่อง; ርዕስ; rubrik; link text;
+        name; text; full text; message; content
     """,
     "date": """
         first publication date; first published; first publish date; date first published;
@@ -52,7 +54,11 @@ NAMES: Mapping[str, str] = {
         дата публікації; дата на публикуване; تاريخ النشر; تاریخ انتشار; תאריך פרסום;
         发布日期; 發布日期; 发布时间; 發布時間; 发表日期; 发表时间; 掲載日; 公開日; 発行日;
         公開日時; 掲載日時; 게재일; 발행일; 보도일자; วันที่เผยแพร่; วันที่ตีพิมพ์; datum objave;
-        objavljeno; avaldatud; data de publicació; дата выпуска;
+        objavljeno; avaldatud; data de publicació; дата выпуска; publish up;
+        ημερομηνία δημοσίευσης; ημερομηνία έκδοσης; תאריך הפרסום; dátum vydania; dátum publikovania;
+        udgivelsesdato; udgivet; utgivningsdatum; datum publicatie; datum publikacije; дата објаве;
+        yayınlanma tarihi; yayım tarihi; tanggal publikasi; प्रकाशन तिथि; प्रकाशन की तारीख; 出版日期;
+        见报日期; 見報日期; 刊登日期; 기사일자; 보도일;
         date; date time; dc:date; published at; publish time; published time; posted at;
         article date; news date; story date; post date; display date;
         fecha; data; jour; datum; dat; dato; päivämäärä; päiväys; pvm; dátum; tarih; tanggal; ngày;
@@ -125,7 +131,7 @@ NAMES: Mapping[str, str] = {
         osoite; odnośnik; adres; odkaz; hivatkozás; bağlantı; tautan; liên kết; đường dẫn; ссылка;
         адрес; посилання; връзка; σύνδεσμος; الرابط; رابط; لینک; قישור; קישור; लिंक; 链接; 連結;
         鏈接; 网址; 網址; 原文链接; リンク; アドレス; 링크; 주소; 원문링크; ลิงก์; ลิงค์; guid;
-        uri; identifier; id
+        path; uri; identifier; id
     """,
     "source": """
         source name; source title; outlet; outlet name; media name; media outlet; news outlet;
@@ -143,7 +149,9 @@ NAMES: Mapping[str, str] = {
         tytuł prasowy; noviny; médium; lap; ziar; gazete; media massa; báo; издание; сми; газета;
         видання; вестник; εφημερίδα; الصحيفة; صحيفة; الجريدة; روزنامه; עיתון; समाचार पत्र; 媒体;
         媒體; 媒体名称; 媒體名稱; 报纸; 報紙; 报纸名称; 報紙名稱; 新聞; 新聞名; 掲載紙; 媒体名;
-        언론사; 언론사명; 매체; 매체명; 신문사; 신문; หนังสือพิมพ์;
+        source common name; publicația; publicație; nume publicație; nazwa źródła; název média;
+        tên báo; העיתון; שם העיתון; שם המקור; 언론사; 언론사명; 매체; 매체명; 신문사; 신문;
+        หนังสือพิมพ์;
         fuente; agencia; fonte; agência; nom de la source; agence; quelle; herausgeber; agentur;
         agenzia; bron; källa; kilde; lähde; źródło; zdroj; forrás; sursa; kaynak; sumber; nguồn;
         источник; агентство; джерело; източник; πηγή; المصدر; مصدر; الوكالة; منبع; خبرگزاری;
@@ -190,7 +198,7 @@ ALSO_OF_PERSONS = "title; titel; titre; título; titolo; tytuł; titul; ünvan; 
 
 POSTS = ("text", "fulltext", "message", "content")
 """The names of columns of headlines that more often hold the whole text of a post."""
-MAY_BE_ADDRESSES = ("guid", "uri", "identifier", "id")
+MAY_BE_ADDRESSES = ("guid", "path", "uri", "identifier", "id")
 """The names of columns whose values may be addresses, and of which many are not."""
 
 _LONGEST_NAME = 30  # of a column of headlines
@@ -198,7 +206,7 @@ _VOCABULARY = regex.compile(
     r"(?<!\w)(?:dublin ?core|dc|dcterms|dct|prism|og|article|schema)\s?[:.]\s?(?=\w)",
     regex.IGNORECASE,
 )
-_JOINED = regex.compile(r"^(?:dcterms|dc|edm)(?=[A-Z])")  # dctermsIssued
+_JOINED = regex.compile(r"^(?:ows_|(?:dcterms|dc|edm)(?=[A-Z]))")  # ows_Title, dctermsIssued
 _VALUES_IN = regex.compile(
     r"(?:(?<!\s)\s*\[[\w-]*\]|(?<=[a-z]{3})_(?:dts?|ss?|str|t|txt))?(?:\s\(column \d+\))?$"
 )

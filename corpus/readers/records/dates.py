@@ -22,6 +22,9 @@ _WITH_EDITION = regex.compile(
 )
 
 
+_NO_DAY = "0000-00-00"  # as MySQL writes it
+
+
 class RecordDates:
     """The dates of the records that *texts* opens; *known* is for all of the file."""
 
@@ -69,6 +72,9 @@ class RecordDates:
             text = date_value(value)
             if text is None:
                 self._context.fault(self._texts.line, f"{name}: not text; it is left out")
+                continue
+            if text.startswith(_NO_DAY):
+                self._context.note(f"{name}: {text[:40]}, which stands for no value")
                 continue
             of = languages
             if not of and has_short_year(text):  # language and country tell where its year stands

@@ -45,6 +45,7 @@ _THINGS = f"""
     comunicato bericht nieuwsbericht artikkel nyhet nyheten juttu uutinen artykuł artykułu článku
     zprávy haber haberin berita статья статьи статью новость новости материал материала المقال
     المقالة الخبر خبر مقال مقاله מאמר כתבה समाचार
+    άρθρου άρθρο άρθρα δημοσιεύματος статті новини статията вести vijesti
 """
 _NEWS = """
     news noticia noticias notícia notizia nyhet nyheten uutinen
@@ -55,7 +56,7 @@ _ASKED = """
     what which is was were the a an please enter give full exact main original name names
     when it of to for that nombre del de la las los el lo que qué cuál fue nome do da em quel
     quelle est du des l d nom le les der die das von wann dello della dell il quando van het på av
-    för til från zum zur vers hacia alla på на для о об s اسم
+    för til från zum zur vers hacia alla på на для о об s اسم نام
 """
 # What stands behind the name of a column: the type of its values, or what was done with them.
 _TYPES = """

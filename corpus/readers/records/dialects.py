@@ -46,6 +46,11 @@ _DIALECTS: tuple[tuple[frozenset[str], Mapping[str, tuple[str, ...]]], ...] = (
     (frozenset({"account", "content", "reblog"}), {"source": ("account",)}),
     # Facebook: a page is who a post is from.
     (frozenset({"message", "createdtime", "from"}), {"source": ("from",)}),
+    # Trello: a card has a name.
+    (
+        frozenset({"cardid", "cardname", "cardurl"}),
+        {"headline": ("cardname",), "url": ("cardurl",)},
+    ),
     # Pinboard: `description` is the title.
     (
         frozenset({"href", "extended", "toread"}),

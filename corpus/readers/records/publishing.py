@@ -29,6 +29,7 @@ _WHERE: Mapping[str, bool] = {
     **dict.fromkeys(("withdrawn", "iswithdrawn", "hidden", "ishidden"), True),
     **dict.fromkeys(("published", "ispublished"), False),
 }
+_NOT_STATES = ("0", "-2")  # of Joomla: not published, in the trash
 _SECRET = ("private", "usemask")  # of LiveJournal, whose `security` says who may read
 _ANSWERS: Mapping[str, bool] = {
     **dict.fromkeys(("true", "yes", "on", "y", "1"), True),
@@ -105,6 +106,8 @@ def says_unpublished(name: str, value: Any) -> bool:
         )
     if name == "security":
         return value in _SECRET
+    if name == "state":
+        return str(value) in _NOT_STATES
     if name == "_id":
         return str(value).startswith("drafts.")
     return answer(value) is _WHERE[name]

@@ -43,6 +43,9 @@ from corpus.readers.records.values import (
 from corpus.text import first_sentence
 
 _READER_STATE = regex.compile(r"user/[^/]+/(?:label/|state/.*)")  # as Google Reader's heirs write
+# What else says whether a thing is published, by what the records of a program have beside it:
+# of LiveJournal, Sanity and Joomla.
+_STATING = {"eventtime": "security", "_type": "_id", "introtext": "state"}
 _MAY_BE_PROTECTED = ("content", "excerpt")  # of WordPress
 _OF_CHANNEL = frozenset(("action", "actor", "text", "type"))  # of Telegram
 _KINDS = {"@type": OF_SCHEMA, "_type": OF_SCHEMA, "type": OF_RECORDS, "post_type": OF_SITES}
@@ -73,10 +76,9 @@ class RecordReading:
         if "nid" in map(normal, names):  # of Drupal, whose status is whether a node is published
             of_drupal = {"status": "published"}
             self._stating = [(name, of_drupal.get(of, of)) for name, of in self._stating]
-        if "_type" in names:  # of Sanity
-            self._stating += [(name, name) for name in names if name == "_id"]
-        if "eventtime" in names:  # of LiveJournal
-            self._stating += [(name, name) for name in names if name == "security"]
+        for mark, stating in _STATING.items():
+            if mark in names and stating in names:
+                self._stating.append((stating, stating))
         self._kinds = [(name, of) for name, of in _KINDS.items() if name in names]
         if "type" in names and "slug" in names:  # of WordPress and Ghost
             self._kinds.append(("type", OF_SITES))

@@ -24,8 +24,9 @@ def in_languages(value: Mapping[str, Any]) -> dict[str, str]:
 
 _LONGEST_CODE = 5  # en-GB
 _VALUES = (
-    "@value", "value", "main", "basic", "default", "rendered", "display_name", "name", "label",
-    "title", "webTitle", "term", "text", "#text", "content", "literal", "raw", "href", "url", "@id",
+    "@value", "value", "main", "basic", "default", "rendered", "display_name", "displayName",
+    "name", "label", "title", "webTitle", "term", "text", "stringValue", "S", "domain", "#text",
+    "content", "literal", "raw", "href", "url", "@id",
 )  # fmt: skip
 
 
@@ -156,7 +157,7 @@ def _of_numbers(parts: list[Any]) -> str:
 _MOST_MONTHS = 12
 _DATES = (
     "$date", "raw", "literal", "value", "@value", "_value", "date", "dateTime", "iso", "start",
-    "begin", "_seconds", "seconds",
+    "begin", "_seconds", "seconds", "timestampValue", "stringValue", "S",
 )  # fmt: skip
 _MICROSOFT = regex.compile(r"\s*/Date\((\d+)(?:[+-]\d{4})?\)/\s*")  # as ASP.NET writes JSON
 _PARTS = regex.compile(r"\s*[;|]\s*")

@@ -31,7 +31,7 @@ MOST_NAMES = 2**16
 _BLOCK = 2**20
 _OF_VISITS = normals("visit count; last visit time; last visit date; last visited; visit time")
 # Media are outlets to some, pictures to others.
-_POINTING = regex.compile(r"(?P<of>(?!media_?id)\w+?)_?id", regex.IGNORECASE)
+_POINTING = regex.compile(r"(?P<of>(?!media_?id)\w+?)_?id|id_(?P<of>\w+)", regex.IGNORECASE)
 _LABELS = ("name", "title", "label")
 # The end of the name of a table that may have titles and dates, but no news.
 _OF_ELSE = regex.compile(

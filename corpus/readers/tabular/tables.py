@@ -16,7 +16,7 @@ from corpus.addresses import web_address
 from corpus.dates import has_short_year, read_date
 from corpus.languages import stated_language_code
 from corpus.read_context import ReadContext
-from corpus.readers.records.column_names import names_headline
+from corpus.readers.records.column_names import MAY_BE_ADDRESSES, names_headline, normal
 from corpus.readers.records.columns import Stated, columns_of
 from corpus.readers.records.records import (
     Item,
@@ -292,6 +292,7 @@ class Table:
             not record[name].strip() or test(record[name].strip())
             for key, test in _TESTS.items()
             for name in self._columns.names[key][:1]
+            if normal(name) not in MAY_BE_ADDRESSES  # an id is a number, too
         )
 
 

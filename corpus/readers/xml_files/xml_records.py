@@ -58,7 +58,7 @@ def _record(element: Element, depth: int) -> dict[str, object]:
     """Return the texts within *element*, as deep as *depth*, by the names of their elements."""
     found: dict[str, list[str]] = {}
     for name, value in element.attributes.items():
-        found.setdefault(name, []).append(value)
+        found.setdefault("uri" if name == "about" else name, []).append(value)  # of RDF
     pending = [(child, 1, "") for child in _parts(element)]
     for child, level, around in pending:  # it grows as elements are met
         called = _called(child)
