@@ -29,6 +29,7 @@ _OWNS = (("'", "s"), ("’", "s"))
 _PLURAL_S = frozenset({"en", "es", "fr", "pt"})
 _ASIDE = 5  # words that may stand between two commas
 _FIRST_OF_SICHER = frozenset({"stellt", "stellen", "stellte", "stellten"})
+OF = frozenset({"de", "d", "da", "do", "das", "dos", "del", "du", "des", "of", "von"})
 _IN = frozenset({"en", "in", "a", "à", "dans", "em", "na", "no", "в", "في"})
 
 
@@ -199,8 +200,21 @@ class CountedWords:
             (noun or not word.strict_after or index == at)
             and (word.both or index == at or not self._counts_another(index))
             and not self._are_kept(index)
+            and not (noun and self._is_of_others(index))
             and self._is_whole_verb(index)
         )
+
+    def _is_of_others(self, index: int) -> bool:
+        """Return whether a piece names those of whom others are: "four relatives of the arrested".
+
+        Nor is what there are none of: "45 pupils without injuries".
+        """
+        before = self._pieces[index - 1].word
+        if before.denies:
+            return True
+        if before.passes and before.folded not in OF:
+            before = self._pieces[index - 2].word
+        return before.folded in OF
 
     def _is_of_unknown(self, read: "_Read") -> bool:
         """Return whether a noun is of an unknown one before it, which is what is counted."""

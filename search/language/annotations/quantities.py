@@ -12,7 +12,7 @@ from itertools import chain, takewhile
 from msgspec import Struct
 
 from search.language.analysis import is_function_word
-from search.language.annotations.counted_words import CountedWords
+from search.language.annotations.counted_words import OF, CountedWords
 from search.language.annotations.number_pieces import Piece, PrintedPieces
 from search.language.annotations.number_words import is_joint, number_words
 from search.language.annotations.printed_numbers import YEARS, Numbers
@@ -36,6 +36,7 @@ _FREED = 4  # words within which it is said that prisoners are set free
 _THINGS = 3  # words that may stand between the numbers of what was seized
 _A = (("a",), ("an",))
 _LISTS = frozenset({",", "and", "y", "e", "et", "und", "и", "و"})
+_UNLIKE = 1000  # times as many as others are no list with them: "40,000 fans and 3 men arrested"
 _MONEY_SAID = 1000  # "5 pounds" may be a weight
 
 
@@ -60,6 +61,8 @@ class _Reading:
         self._pieces = pieces
         self._numbers = Numbers(pieces)
         self._words = CountedWords(pieces)
+        self._verb: What | None = None  # what is said before those whom the last number counts
+        self._after = 0  # the piece after what that number counts
         self._seized = False  # whether the last number is of what was seized
 
     def found(self) -> list[PrintedQuantity]:
@@ -72,14 +75,18 @@ class _Reading:
                 at += 1
                 continue
             value, following = number
+            start = self._pieces[at].start
             one = self._counted(at, self._numbers.after_whole(following), value)
             at = max(following, at + 1)
             self._seized = one is not None and self._is_of_seized(at, one.quantity.what)
             if one:
                 found.append(one)
                 self._words.taken = one.end
+                said_before = one.start < start
+                self._verb = one.quantity.what if said_before else None
                 while at < len(self._pieces) and self._pieces[at].start < one.end:
                     at += 1
+                self._after = at
         return found
 
     def _counted(self, at: int, following: int, value: float) -> PrintedQuantity | None:
@@ -277,7 +284,9 @@ class _Reading:
         counted = self._pieces.get(following)
         if (years and not noun) or (what == "seizures" and counted and counted.word.case):
             return None
-        what = what or (self._shared(end + 1) if noun == "persons" else None) or noun
+        if what is None and noun == "persons":
+            what = self._shared(end + 1, value) or self._said_of_both(at, end)
+        what = what or noun
         if what is None:
             return None
         living = what in _OF_THE_LIVING or event == "persons"  # "three whales stranded"
@@ -306,20 +315,41 @@ class _Reading:
                 return beyond is None or not beyond.word.noun
         return False
 
-    def _shared(self, at: int) -> What | None:
+    def _said_of_both(self, at: int, end: int) -> What | None:
+        """Return what is said before those to whom "and" joins these: "arrest 5 men and 3 women".
+
+        Those from a piece to *end* have no verb of their own behind them.
+        """
+        if self._pieces.language == "ar":
+            joins = at == self._after and self._pieces[at].text.startswith("و")
+        else:
+            joint = self._pieces.get(at - 1)
+            joins = at == self._after + 1 and joint is not None and _is_and(joint)
+        if not joins:
+            return None
+        beyond = self._pieces.get(end + 1)
+        if beyond is None or beyond.kind == "sign" or beyond.word.folded in OF:
+            return self._verb
+        # An article is before what a verb of theirs is about: "and 300 officers guard the city".
+        joins = is_function_word(beyond.text, self._pieces.language) and not beyond.word.passes
+        return self._verb if joins else None
+
+    def _shared(self, at: int, value: float) -> What | None:
         """Return what befalls those counted before a piece and behind it: "5 men and 3 women hurt".
 
         It is said of the others, whom "and" joins to them.
         """
         joint = self._pieces.get(at)
-        joins = joint is not None and joint.text in _LISTS and joint.text != ","
+        joins = joint is not None and _is_and(joint)
         number = self._numbers.number(at + 1) if joins else None
         if joins and self._pieces.forms(at + 1, at + 2) in _A:  # "six men and a woman"
             number = 1, at + 2
         if number is None:
             return None
-        value, following = number
-        others = self._words.after(following, value)
+        others_value, following = number
+        if not others_value * _UNLIKE > value > others_value / _UNLIKE:
+            return None
+        others = self._words.after(following, others_value)
         return others.event if others.noun == "persons" else None
 
     def _is_of_seized(self, at: int, what: What) -> bool:
@@ -357,6 +387,10 @@ class _Reading:
     ) -> PrintedQuantity:
         start = self._pieces[at if first is None else first].start
         return PrintedQuantity(Quantity(what, value, unit), start, self._pieces[last].end)
+
+
+def _is_and(piece: Piece) -> bool:
+    return piece.text in _LISTS and piece.text != ","
 
 
 def _currency(piece: Piece) -> str | None:

@@ -13,7 +13,7 @@ from search.language.tokens import tokenize
 
 IN = frozenset({"in", "en", "em", "auf", "ins"})
 AND = frozenset({"and", "or", "y", "e", "o", "et", "ou", "und", "oder"})
-OF = frozenset({"de", "di", "of", "du", "da", "d", "von"})
+OF = frozenset({"de", "di", "of", "du", "da", "do", "del", "d", "von"})
 
 # Two small numbers with a sign between them that are no times, dates or ranges of "10-12 people",
 # or a league of clubs.
