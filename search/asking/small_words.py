@@ -34,6 +34,7 @@ def outside_languages(words: Iterable[str], archive: Iterable[str]) -> tuple[str
     return tuple(language for language in others if len(small_words_of(language) & typed) > 1)
 
 
+@lru_cache(maxsize=100)  # each way in which a text is parsed asks again
 def demands_all(text: str) -> bool:
     """Return whether a hit must hold *text* whatever its language: it is one word, or one phrase.
 

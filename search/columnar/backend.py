@@ -15,7 +15,7 @@ from search.backend import IndexTotals
 from search.columnar.collecting.facets import FacetCollector, coverage
 from search.columnar.collecting.folding import Folding
 from search.columnar.collecting.significant_terms import significant_terms, terms_of_result
-from search.columnar.collecting.top_docs import ScoredDoc, top_docs
+from search.columnar.collecting.top_docs import top_docs
 from search.columnar.index.searcher import Searcher
 from search.columnar.index.searcher_manager import SearcherManager
 from search.columnar.scoring.docset import DocSet
@@ -308,10 +308,11 @@ class ColumnMatches:
 
     def hits(self, start: int, end: int) -> Iterator[tuple[Document, float]]:
         """Yield the hits from *start* up to, not including, *end*, each with its score."""
+        segments = self._searcher.segments
         for first in range(start, min(end, self.total), _BLOCK):
             until = min(first + _BLOCK, end)
             for hit in top_docs(self._searcher, self._hits, self._query.order, first, until):
-                yield self._document(hit), hit.score
+                yield segments[hit.segment].file.document(hit.doc_id), hit.score
 
     @property
     def groups(self) -> int:
@@ -320,8 +321,9 @@ class ColumnMatches:
 
     def folded(self, start: int, end: int) -> Iterator[tuple[Document, float, int]]:
         """Yield the hits that are left, each with its score and the other hits of its group."""
+        segments = self._searcher.segments
         for hit, copies in self._folding.docs(self._query.order, start, end):
-            yield self._document(hit), hit.score, copies
+            yield segments[hit.segment].file.document(hit.doc_id), hit.score, copies
 
     @cached_property
     def _folding(self) -> Folding:
@@ -330,6 +332,3 @@ class ColumnMatches:
     @cached_property
     def _hits(self) -> list[DocSet]:
         return self._counts.hits()
-
-    def _document(self, hit: ScoredDoc) -> Document:
-        return self._searcher.segments[hit.segment].file.document(hit.doc_id)

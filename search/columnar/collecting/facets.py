@@ -14,6 +14,7 @@ from functools import cached_property, reduce
 from typing import Any, TypeVar
 
 import numpy as np
+from msgspec import structs
 
 from corpus import Topic
 from search.columnar.files.array_file import Array
@@ -87,13 +88,13 @@ class FacetCollector:
             (part.segment.file.facets[facet_id], part.facet_counts(facet_id))
             for part in self._parts
         ]
-        counts = dict(_total([column.sums(found) for column, found in counted]))
-        for value in {f.value for f in self._query.filters if f.facet == facet_id} - counts.keys():
-            # It is a condition that several values meet, or nothing has it.
-            counts[value] = sum(
-                int(found[part.segment.file.numbers_with(facet_id, (value,))].sum())
-                for part, (_, found) in zip(self._parts, counted, strict=True)
-            )
+        counts = _total([column.sums(found) for column, found in counted])
+        for value in [f.value for f in self._query.filters if f.facet == facet_id]:
+            if value not in counts:  # it is a condition that several meet, or nothing has it
+                counts[value] = sum(
+                    int(found[part.segment.file.numbers_with(facet_id, (value,))].sum())
+                    for part, (_, found) in zip(self._parts, counted, strict=True)
+                )
         return counts, sum([column.missing(found) for column, found in counted])
 
     def time_counts(self, periods: Sequence[DateRange]) -> list[tuple[int, int]]:
@@ -104,8 +105,8 @@ class FacetCollector:
         """
         years = [period.year for period in periods]
         if None not in years:  # which profiles tell
-            all_years = self._searcher.years
-            return [(self._years.get(year, 0), all_years.get(year, 0)) for year in years if year]
+            hits_in, all_in = self._years.get, self._searcher.years.get
+            return [(hits_in(year, 0), all_in(year, 0)) for year in years if year]
         bounds = [_ordinals(period) for period in periods]
         starts = np.array([first or 1 for first, _ in bounds], np.int64)
         ends = np.array([end or _AFTER_ALL for _, end in bounds], np.int64)
@@ -188,7 +189,7 @@ class _SegmentCounts:
         kept = self._passing(doc_ids, _dated(self.segment, doc_ids, self._query), self._tables())
         if kept is not None:
             top = TopCandidates(top.docs.select(kept), top.max_other_score)
-        return hits._replace(top_candidates=top)
+        return structs.replace(hits, top_candidates=top)
 
     def _count(self, table: str, *, dated: bool, but: str | None = None) -> Array:
         """Return how many matches each number of *table* has.
@@ -269,8 +270,8 @@ def _table(facet: str) -> str:
     return facet if facet in _APART else _PROFILES
 
 
-def _total(counts: Sequence[Mapping[T, int]]) -> Mapping[T, int]:
-    """Return the sum of *counts*, of which there is one mapping for each segment."""
+def _total(counts: Sequence[dict[T, int]]) -> dict[T, int]:
+    """Return the sum of *counts*, of which there is a new dictionary for each segment."""
     if len(counts) == 1:
         return counts[0]
     total: Counter[T] = Counter()

@@ -40,7 +40,11 @@ def top_docs(
         return []
     if order in _BY_SCORE:
         found = _narrowed(found, end)
-    keys = [_keys(searcher, segment, docs, order) for segment, docs in enumerate(found)]
+    keys: Sequence[Array] = [
+        _keys(searcher, segment, docs, order) for segment, docs in enumerate(found)
+    ]
+    if not start:
+        found, keys = _leading(found, keys, end)
     if sum([column.size for column in keys]) <= _SORTED_AT_ONCE:
         every = [np.arange(column.size) for column in keys]
         return _sorted(searcher, found, keys, every)[start:end]
@@ -75,29 +79,35 @@ def _keys(searcher: Searcher, segment: int, docs: DocSet, order: Sort) -> Array:
     return days
 
 
-def _bounds(keys: Sequence[Array], start: int, end: int) -> tuple[float, float]:
-    """Return the keys of the last hit of the page and of the first, infinity for the first page."""
-    column = keys[0] if len(keys) == 1 else np.concatenate(keys)
-    if not start:
-        column = _greatest(column, end)
-    last, first = column.size - end, column.size - 1 - start
-    parted = np.partition(column, (last, first) if start else last)
-    return float(parted[last]), float(parted[first]) if start else np.inf
-
-
-def _greatest(column: Array, wanted: int) -> Array:
-    """Return the *wanted* greatest of *column* and maybe more.
+def _leading(
+    found: Sequence[DocSet], keys: Sequence[Array], wanted: int
+) -> tuple[Sequence[DocSet], Sequence[Array]]:
+    """Return the documents with the *wanted* greatest keys and maybe more, and their keys.
 
     To compare half a million keys with a bound and to keep few takes a thirteenth of the time of
     partitioning them, so a bound is estimated from a sample.
     """
-    if column.size <= max(_PARTED_AT_ONCE, _SURPLUS * _SURPLUS * wanted):
-        return column
-    sample = column[:: column.size // _SAMPLE]
-    enough = max(_SURPLUS, _SURPLUS * wanted * sample.size // column.size)
+    size = sum([column.size for column in keys])
+    if size <= max(_PARTED_AT_ONCE, _SURPLUS * _SURPLUS * wanted):
+        return found, keys
+    sample = _joined([column[:: size // _SAMPLE] for column in keys])
+    enough = max(_SURPLUS, _SURPLUS * wanted * sample.size // size)
     bound = np.partition(sample, sample.size - enough)[sample.size - enough]
-    above = column[column >= bound]
-    return above if above.size >= wanted else column
+    above = [(column >= bound).nonzero()[0] for column in keys]
+    if sum([at.size for at in above]) < wanted:
+        return found, keys
+    return (
+        [docs.select(at) for docs, at in zip(found, above, strict=True)],
+        [column.take(at) for column, at in zip(keys, above, strict=True)],
+    )
+
+
+def _bounds(keys: Sequence[Array], start: int, end: int) -> tuple[float, float]:
+    """Return the keys of the last hit of the page and of the first, infinity for the first page."""
+    column = _joined(keys)
+    last, first = column.size - end, column.size - 1 - start
+    parted = np.partition(column, (last, first) if start else last)
+    return float(parted[last]), float(parted[first]) if start else np.inf
 
 
 def _candidates(keys: Array, doc_ids: Array, lowest: float, highest: float, wanted: int) -> Array:
@@ -106,7 +116,7 @@ def _candidates(keys: Array, doc_ids: Array, lowest: float, highest: float, want
     Of those with the lowest key only the first *wanted* doc ids are kept, since documents of one
     segment are numbered in the order of ties.
     """
-    inside = np.flatnonzero(keys >= lowest)
+    inside = (keys >= lowest).nonzero()[0]
     if highest < np.inf:
         inside = inside[keys.take(inside) <= highest]
     if inside.size <= max(wanted, _SORTED_AT_ONCE):

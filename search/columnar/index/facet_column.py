@@ -1,6 +1,6 @@
 """The column of a facet: which documents have each of its values."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -41,7 +41,7 @@ class FacetColumn(Generic[T]):
         without = np.flatnonzero(counts == 0)
         return cls(values, owners[order], firsts, without, numbers, counts.size)
 
-    def sums(self, by_number: Array) -> Mapping[T, int]:
+    def sums(self, by_number: Array) -> dict[T, int]:
         """Return the sum of *by_number* over the numbers of each value, without zeros."""
         if not self.values:
             return {}

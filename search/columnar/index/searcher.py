@@ -43,9 +43,10 @@ class Searcher:
 
     commit: Commit
     segments: tuple[Segment, ...]
-    holding: dict[Any, tuple[int, Mapping[str, int]]] = field(default_factory=dict)
-    """How many documents hold a synonym group, in all and by language; a cache of
-    `search.columnar.scoring.term_scorer`."""
+    holding: dict[Any, int] = field(default_factory=dict)
+    """How many documents hold a synonym group; a cache of `search.columnar.scoring.term_scorer`."""
+    idfs: dict[Any, float] = field(default_factory=dict)
+    """The inverse document frequencies of synonym groups; a cache of the same module."""
     matches: Cache[Sequence[DocSet]] = field(default_factory=lambda: Cache(MATCHES_BYTES))
     """The matches of recent synonym groups in each segment; a cache of the same module."""
     tiers: Cache[list[tuple[Any, ...]]] = field(default_factory=lambda: Cache(TIERS_BYTES))

@@ -7,9 +7,9 @@ disjunction mostly comes from its rarest terms.
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from search.columnar.files.array_file import Array
 
@@ -93,7 +93,7 @@ class LazyScores(Scores):
         return self._compute()
 
 
-class DocSet(NamedTuple):
+class DocSet(Struct, frozen=True, eq=False, gc=False):
     """Documents of one segment, without repeats, and their scores.
 
     *doc_ids* are in ascending order if *ascending*, else in any. *scores* is None if all are 0.
@@ -124,7 +124,7 @@ class DocSet(NamedTuple):
         return DocSet(self.doc_ids.take(indices), scores, self.ascending)
 
 
-class TopCandidates(NamedTuple):
+class TopCandidates(Struct, frozen=True, eq=False, gc=False):
     """Matches scored early. No other can exceed *max_other_score*.
 
     If k of them do, the k best matches are among them.

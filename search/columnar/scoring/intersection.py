@@ -41,12 +41,12 @@ def intersect(one: DocIdSet, other: DocIdSet, documents: int) -> tuple[Array, Ar
     flagged = one.doc_ids.astype(np.intp)  # NumPy sets flags at these in half the time
     with lent_scratch(documents) as scratch:
         scratch.flags[flagged] = True
-        in_other = np.flatnonzero(scratch.flags.take(other.doc_ids))
+        in_other = scratch.flags.take(other.doc_ids).nonzero()[0]
         both = other.doc_ids.take(in_other)
         if one.ascending and other.ascending:
             clean(scratch.flags, flagged)
             scratch.flags[both] = True
-            in_one = np.flatnonzero(scratch.flags.take(flagged))
+            in_one = scratch.flags.take(flagged).nonzero()[0]
             clean(scratch.flags, both)
         else:
             scratch.numbers[flagged] = np.arange(flagged.size, dtype=np.int32)
@@ -66,5 +66,5 @@ def _binary_search(few: Array, many: DocIdSet) -> tuple[Array, Array]:
     """Return the indices in *few* and in *many*, which ascends, of the doc ids in both."""
     at = np.searchsorted(many.doc_ids, few.astype(many.doc_ids.dtype, copy=False))
     at[at == many.doc_ids.size] = 0
-    found = np.flatnonzero(many.doc_ids.take(at) == few)
+    found = (many.doc_ids.take(at) == few).nonzero()[0]
     return found, at.take(found)

@@ -37,7 +37,7 @@ def find_phrase(
     owners = field.owners(last, occurrences)
     starts = np.ones(owners.size, np.bool_)
     np.not_equal(owners[1:], owners[:-1], out=starts[1:])
-    firsts = np.flatnonzero(starts)
+    firsts = starts.nonzero()[0]
     counts = np.concatenate((firsts, [owners.size]))[1:] - firsts
     stretch, postings = field.stretch(last), owners.take(firsts)
     impacts = field.impacts[stretch].take(postings)
@@ -58,7 +58,7 @@ def _side_by_side(field: Field, terms: Sequence[int]) -> tuple[int, Array]:
     positions = field.positions[field.places(terms[anchor])]
     found = np.arange(positions.size)
     for index in (*range(anchor - 1, -1, -1), *range(anchor + 1, len(terms))):
-        held = np.flatnonzero(_holds(field, terms[index], positions, index - anchor))
+        held = _holds(field, terms[index], positions, index - anchor).nonzero()[0]
         positions, found = positions.take(held), found.take(held)
     return terms[anchor], found
 

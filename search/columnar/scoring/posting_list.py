@@ -9,9 +9,9 @@ without decoding it.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct, structs
 
 from search.columnar.files.array_file import Array
 from search.columnar.scoring.docset import DocSet, ImpactScores
@@ -19,7 +19,7 @@ from search.columnar.scoring.intersection import binary_search_pays, complement,
 from search.columnar.scoring.scratch import clean, lent_scratch
 
 
-class PostingList(NamedTuple):
+class PostingList(Struct, frozen=True, eq=False, gc=False):
     """Doc ids without repeats, and the impact in each document.
 
     *language*: the language of all the documents, if it is known. *term*: the number of the term
@@ -38,7 +38,7 @@ class PostingList(NamedTuple):
         return self.doc_ids.nbytes + self.impacts.nbytes
 
 
-class WeightTier(NamedTuple):
+class WeightTier(Struct, frozen=True, eq=False, gc=False):
     """The variants of one weight, as lists that share no document."""
 
     weight: float
@@ -69,7 +69,7 @@ class WeightTier(NamedTuple):
         )
 
 
-class WeightedUnion(NamedTuple):
+class WeightedUnion(Struct, frozen=True, eq=False, gc=False):
     """The documents of a group, each with its greatest impact and its greatest weight.
 
     The impacts of *postings* pack two ordinals: `impact + n_impacts * index of the weight`, where
@@ -99,7 +99,7 @@ def disjoint(lists: Sequence[PostingList], documents: int) -> Iterator[PostingLi
         if len(same) == 1:
             yield same[0]
         else:
-            yield _united(same, documents)._replace(language=language)
+            yield structs.replace(_united(same, documents), language=language)
 
 
 def _united(lists: Sequence[PostingList], documents: int) -> PostingList:
@@ -121,7 +121,7 @@ def deduplicate(doc_ids: Array, impacts: Array, documents: int) -> PostingList:
         scratch.numbers[at] = numbers
         last = scratch.numbers.take(at)
     once = last == numbers
-    again = np.flatnonzero(~once)
+    again = (~once).nonzero()[0]
     greatest = impacts.copy()
     np.maximum.at(greatest, last.take(again), impacts.take(again))
     return PostingList(doc_ids[once], greatest[once], ascending=False)
@@ -166,7 +166,8 @@ def unite(tiers: Sequence[WeightTier], documents: int, n_impacts: int) -> Weight
         weighted[at] = np.maximum(weighted.take(at), ordinal)
         added = np.full(united.doc_ids.size - weighted.size, ordinal, np.int32)
         weighted = np.concatenate((weighted, added))
-    return WeightedUnion(united._replace(impacts=united.impacts + weighted), weights)
+    united = structs.replace(united, impacts=united.impacts + weighted)
+    return WeightedUnion(united, weights)
 
 
 def count_distinct(tiers: Sequence[WeightTier], documents: int) -> int:

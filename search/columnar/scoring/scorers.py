@@ -205,7 +205,7 @@ class _Disjunction(Scorer):
             return many
         if few is many:  # a word that stands twice in the query
             twice = LazyScores(lambda: many.all_scores() * 2, many.max_score * 2)
-            return many._replace(scores=twice, top_candidates=None)
+            return DocSet(many.doc_ids, twice, many.ascending)
         in_few, in_many = intersect(few, many, self.segment(ordinal).file.documents)
         fresh = complement(in_few, few.doc_ids.size)
         scores = few.all_scores().copy()

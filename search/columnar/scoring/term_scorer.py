@@ -5,11 +5,13 @@ given documents in the lists without uniting them. A prefix is the union of the 
 that begin with it, and the compounds with a part are that of all stems that hold it.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
+from msgspec import structs
 from whoosh import query
 
 from search.asking.groups import Compounds, PrintedIn, SynonymGroup, TermVariant
@@ -30,6 +32,8 @@ from search.columnar.scoring.posting_list import (
 )
 from search.scoring.bm25 import WEIGHTS, effective_document_frequency, idf
 from search.values.results import Via
+
+T = TypeVar("T")
 
 _REMEMBERED = 10_000  # groups
 _GROUP_BYTES = 5_000  # of what keeps a group in a cache, its lists aside
@@ -52,7 +56,7 @@ class TermScorer:
             known = [tuple(self._tiers(segment)) for segment in self._searcher.segments]
             lists = [postings for tiers in known for tier in tiers for postings in tier.lists]
             # Most lists are stretches of the mapped file, and cost next to nothing.
-            made = sum([postings.nbytes for postings in lists if postings.doc_ids.flags.owndata])
+            made = sum([postings.nbytes for postings in lists if postings.doc_ids.base is None])
             self._searcher.tiers.put(self.key, known, made + _GROUP_BYTES)
         return known
 
@@ -68,22 +72,11 @@ class TermScorer:
     @property
     def document_frequency(self) -> int:
         """The number of documents of the index that hold the group."""
-        return self._frequencies[0]
-
-    @property
-    def _frequencies(self) -> tuple[int, Mapping[str, int]]:
-        """The number of documents that hold the group, in all and by language."""
         known = self._searcher.holding.get(self.key)
         if known is None:
             sizes = [segment.file.documents for segment in self._searcher.segments]
-            known = self._remember(sum(map(count_distinct, self.tiers, sizes)))
-        return known
-
-    def _remember(self, count: int) -> tuple[int, Mapping[str, int]]:
-        holding = self._searcher.holding
-        if len(holding) >= _REMEMBERED:
-            holding.clear()
-        known = holding[self.key] = (count, self._by_language())
+            known = sum(map(count_distinct, self.tiers, sizes))
+            _remember(self._searcher.holding, self.key, known)
         return known
 
     @cached_property
@@ -99,7 +92,8 @@ class TermScorer:
                 )
             ]
             if self.key not in self._searcher.holding:
-                self._remember(sum([union.postings.doc_ids.size for union in unions]))
+                count = sum([union.postings.doc_ids.size for union in unions])
+                _remember(self._searcher.holding, self.key, count)
             found = [
                 union.matches(table, self.idf) for union, table in zip(unions, tables, strict=True)
             ]
@@ -111,11 +105,14 @@ class TermScorer:
     @cached_property
     def idf(self) -> float:
         """The inverse document frequency of the group."""
-        count, by_language = self._frequencies
-        sizes = self._searcher.language_counts
-        shares = [(held, sizes[code]) for code, held in by_language.items()]
-        documents = self._searcher.documents
-        return idf(documents, effective_document_frequency(documents, count, shares))
+        known = self._searcher.idfs.get(self.key)
+        if known is None:
+            count, sizes = self.document_frequency, self._searcher.language_counts
+            shares = [(held, sizes[code]) for code, held in self._by_language().items()]
+            documents = self._searcher.documents
+            known = idf(documents, effective_document_frequency(documents, count, shares))
+            _remember(self._searcher.idfs, self.key, known)
+        return known
 
     def probe(self, segment: int, doc_ids: Array) -> tuple[Array, Array]:
         """Return the indices of those of *doc_ids* that the group matches, and their scores.
@@ -131,7 +128,7 @@ class TermScorer:
         for tier, (indices, held) in self._look_up(segment, doc_ids):
             impacts[indices] = np.maximum(impacts.take(indices), held)
             weights[indices] = tier.weight
-        inside = np.flatnonzero(impacts >= 0)
+        inside = (impacts >= 0).nonzero()[0]
         return inside, saturations.take(impacts.take(inside)) * (weights.take(inside) * self.idf)
 
     def select(self, segment: int, doc_ids: Array) -> Array:
@@ -139,7 +136,7 @@ class TermScorer:
         held = np.zeros(doc_ids.size, np.bool_)
         for _, (indices, _) in self._look_up(segment, doc_ids):
             held[indices] = True
-        return np.flatnonzero(held)
+        return held.nonzero()[0]
 
     def _look_up(
         self, segment: int, doc_ids: Array
@@ -151,24 +148,31 @@ class TermScorer:
 
     def _by_language(self) -> Mapping[str, int]:
         # A list of stems is of one language. Words are counted for languages without stems only.
-        held: Counter[str] = Counter()
+        held: dict[str, int] = defaultdict(int)
         stems = [variant for variant in self._variants if variant.via == "stem"]
         printed = any(variant.query.fieldname == "words" for variant in stems)
         of_stems = {variant.weight for variant in stems}
         for segment, tiers in zip(self._searcher.segments, self.tiers, strict=True):
             unstemmed = segment.file.unstemmed
             if printed:  # forms that glossaries have may be in documents with a stem, or in others
-                counted = _languages_of_any(stems, segment).items()
-                held.update({code: size for code, size in counted if code not in unstemmed})
+                for code, size in _languages_of_any(stems, segment).items():
+                    held[code] += size if code not in unstemmed else 0
             for tier in tiers:
                 if tier.weight in of_stems:
                     for postings in () if printed else tier.lists:
                         if postings.language:
                             held[postings.language] += postings.doc_ids.size
                 elif tier.weight == WEIGHTS["word"] and unstemmed:
-                    counted = _languages(tier, segment).items()
-                    held.update({code: size for code, size in counted if code in unstemmed})
+                    for code, size in _languages(tier, segment).items():
+                        held[code] += size if code in unstemmed else 0
         return held
+
+
+def _remember(known: dict[object, T], key: object, value: T) -> None:
+    """Keep *value*, and no more than some thousand."""
+    if len(known) >= _REMEMBERED:
+        known.clear()
+    known[key] = value
 
 
 def group_of(leaf: query.Query) -> SynonymGroup:
@@ -229,9 +233,8 @@ def _compounds(segment: Segment, sought: Compounds) -> PostingList | None:
     doc_ids = np.concatenate([field.doc_ids[stretch] for stretch in found])
     impacts = np.concatenate([field.impacts[stretch] for stretch in found])
     own = segment.are_in((part.language,), doc_ids)
-    return deduplicate(doc_ids[own], impacts[own], segment.file.documents)._replace(
-        language=part.language
-    )
+    united = deduplicate(doc_ids[own], impacts[own], segment.file.documents)
+    return structs.replace(united, language=part.language)
 
 
 def _any_of(segment: Segment, field: Field, most: slice, others: Sequence[slice]) -> PostingList:
@@ -285,4 +288,4 @@ def _live(postings: PostingList, segment: Segment) -> PostingList:
     if segment.live is None:
         return postings
     live = segment.live.take(postings.doc_ids)
-    return postings._replace(doc_ids=postings.doc_ids[live], impacts=postings.impacts[live])
+    return structs.replace(postings, doc_ids=postings.doc_ids[live], impacts=postings.impacts[live])
