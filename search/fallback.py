@@ -24,6 +24,7 @@ from search.answering.named_values import marked_text, ways_to_values
 from search.answering.remedies import (
     expect_remedies,
     find_remedies,
+    letters_left_out,
     respelled,
     ways_to_what_is_named,
     with_hits,
@@ -211,12 +212,16 @@ def _respelled(scan: Scan, told: Sequence[QueryWarning]) -> Scan | None:
 
 
 def _lacking(scan: Scan, told: tuple[QueryWarning, ...], remedies: tuple[Remedy, ...]) -> Scan:
-    """Return what lacks one of the words or, if nothing does, what holds any."""
+    """Return what lacks one of the words or, if nothing does, what holds any.
+
+    What holds any part of a word with a sign for other letters ("te?t") is no more than a remedy.
+    """
     filters = _filters(scan)
     words = [part for part in scan.parts if typed(scan.query, part) not in filters]
     lacking = [r for r in remedies if r.way == "word" and r.text not in filters]
     lacking = lacking if len(words) > 1 else []
-    if not lacking and all(remedy.way != "any" for remedy in remedies):
+    whole = len(words) == 1 and letters_left_out(typed(scan.query, words[0]))
+    if not lacking and (whole or all(remedy.way != "any" for remedy in remedies)):
         return scan.again(scan.query, scan.parsed, told, remedies)
     lacks = QueryWarning("any_words", value=", ".join(remedy.text for remedy in lacking))
     if not lacking:

@@ -254,6 +254,18 @@ def test_of_unknown_words_the_one_that_is_nearly_known_is_offered_without_the_ot
         assert [engine.search(one.query).total for one in remedies] == [1 for _ in remedies]
 
 
+def test_where_nothing_is_undated_the_search_of_all_dates_is_offered(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(
+        make_document("Ferry towed", "2014-05-03"), make_document("Ferry sold", "2014-05-04")
+    )
+    undated = Query(text="ferry", undated="only")
+
+    assert offered(engine.search(undated)) == [("dates", "", 2)]
+    assert offered(engine.search(undated.with_(undated="exclude"))) == []
+
+
 def test_a_misspelt_word_is_compared_with_the_archives_words_and_never_replaced(
     make_engine: MakeEngine, make_document: Make
 ) -> None:

@@ -136,8 +136,7 @@ def _of_any(query: Query, words: Sequence[QueryPart]) -> Iterator[Way]:
 def _is_several(text: str) -> bool:
     """Return whether *text*, typed as one word, has several, of which any may be found."""
     tokens = list(tokenize(text))
-    least = 3 if tokens and tokens[-1].pair else 2
-    return len(tokens) >= least and not letters_left_out(text)
+    return len(tokens) > 2 if tokens and tokens[-1].pair else len(tokens) > 1
 
 
 def respelled(
@@ -201,9 +200,10 @@ def _without_filters(query: Query) -> Iterator[Way]:
         yield "filter", chosen.value, query.without_filter(chosen)
     if query.copies:
         yield "filter", query.copies, query.with_(copies="")
-    if query.dates:
+    dated = bool(query.dates) or query.undated_rule != "include"
+    if dated:
         yield "dates", "", query.with_(dates=DateRange(), undated=None)
-    if len(query.filters) + bool(query.dates) > 1:
+    if len(query.filters) + dated > 1:
         yield "filters", "", query.with_(filters=(), dates=DateRange(), undated=None)
 
 
