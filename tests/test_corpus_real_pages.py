@@ -359,3 +359,48 @@ def test_the_numbers_of_links_in_a_printed_page_lead_to_the_addresses_below_it(r
 
     assert read_.listed == BOTH
     assert read_.urls == ["http://a.example/n/1", "http://a.example/n/2"]
+
+
+def timed(*clocks: str) -> str:
+    texts = (FIRST, SECOND, THIRD)
+    rows = zip(clocks, texts, strict=False)
+    return "".join(f"<li><b>{c}</b> <a href=/{at}>{t}</a></li>" for at, (c, t) in enumerate(rows))
+
+
+@pytest.mark.parametrize("day", ["<header>12 May 2015</header>", "<div>12 May 2015, Tuesday</div>"])
+def test_the_only_day_of_a_page_is_that_of_the_clock_times_below_it(read, day):
+    body = f"<body>{day}<h1>News</h1><ul>{timed('14:05', '13:30', '9:00')}</ul></body>"
+
+    read_ = read(f"<html lang=en><title>News</title>{body}")
+
+    assert read_.listed == [("2015-05-12", text) for text in (FIRST, SECOND, THIRD)]
+    assert "the day above clock times is taken for theirs" in read_.report
+
+
+@pytest.mark.parametrize(
+    ("day", "clocks"),
+    [("12 May 2015", ("00:10", "23:50", "9:00")), ("Last updated 12 May 2015", ("14:05", "13:30"))],
+    ids=["of two days", "changed"],
+)
+def test_clock_times_of_two_days_or_below_the_day_of_a_change_have_none(read, day, clocks):
+    body = f"<header>{day}</header><h1>News</h1><ul>{timed(*clocks)}</ul>"
+
+    assert read(f"<html lang=en><title>News</title><body>{body}").listed == []
+
+
+def test_labelled_facts_beside_days_are_no_headlines(read):
+    body = "".join(
+        f"<dt><a href=/{at}>{text}</a></dt><dd>Date: {day} | Type: Notice | No.: 12/{at}/15</dd>"
+        for at, (day, text) in enumerate([("12 May 2015", FIRST), ("10 April 2015", SECOND)])
+    )
+
+    assert read(page(f"<dl>{body}</dl>")).listed == BOTH
+
+
+def test_headlines_with_a_label_before_them_are_headlines(read):
+    body = "<p>Police: three held | 12 May 2015</p><p>Police: ferry adrift | 10 April 2015</p>"
+    links = "<a href=/a>All of the news of the port</a> <a href=/b>The harbour agency today</a>"
+
+    listed = read(page(body + links)).listed
+
+    assert listed == [("2015-05-12", "Police: three held"), ("2015-04-10", "Police: ferry adrift")]

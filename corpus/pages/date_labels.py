@@ -14,8 +14,11 @@ from corpus.pages.date_reader import DateReader
 from corpus.pages.line_dates import Dates, LineDate
 from corpus.pages.outline import ITEMS, Outline, PageLine, Role
 from corpus.pages.text_sizes import LEAST_WORDS, is_brief, is_prose
+from corpus.readers.records.column_names import key_of
 
 _LONGEST_LABEL = 30
+_BARS = regex.compile(r"\s+[|｜·•/]\s+")
+_FACT = regex.compile(r"(?P<label>\p{L}[\p{L} .-]{0,24}?)\s?[:：]\s?\S.*")
 _DIGITS = regex.compile(r"\d+")
 _COLON = regex.compile(r"[^:：]*[:：]\s*")
 _BEFORE_DATE = regex.compile(
@@ -69,6 +72,31 @@ def take_counted_back(lines: Sequence[PageLine], dates: Dates, reader: DateReade
     if all(not line.href and reader.relative_date(date.beside) for line, date in texts):
         for line, date in texts:
             date.beside, line.role = "", Role.NEVER
+
+
+def take_facts(lines: Sequence[PageLine], dates: Dates) -> None:
+    """Take labelled facts for none of their text: "Date: 12 May 2015 | Type: Notice | No.: 12/15".
+
+    Each line that has more than its date has the same two labels or more, none of which is that of
+    a headline, and as many links are on the page.
+    """
+    beside = [at for at, date in enumerate(dates) if date and date.beside]
+    labels = {_labels(lines[at].text) for at in beside}
+    linked = sum(line.role >= Role.LINK and not line.site for line in lines)
+    if len(labels) != 1 or not 1 < len(beside) <= linked or any(lines[at].href for at in beside):
+        return
+    (names,) = labels
+    if len(names) > 1 and "headline" not in map(key_of, names):
+        for at in beside:
+            if date := dates[at]:
+                date.beside, date.opposite, lines[at].role = "", "", Role.NEVER
+
+
+def _labels(text: str) -> tuple[str, ...]:
+    """Return the labels of the parts of *text*, none if more than one of these has no label."""
+    parts = _BARS.split(text)
+    found = [match["label"] for part in parts if (match := _FACT.fullmatch(part))]
+    return tuple(found) if len(found) >= len(parts) - 1 else ()
 
 
 def _runs(labelled: Mapping[int, LineDate]) -> Iterator[list[int]]:

@@ -5,6 +5,7 @@ from corpus.pages.date_labels import (
     take_counted_back,
     take_datelines,
     take_deadlines,
+    take_facts,
     take_issues,
     take_labels,
     take_places,
@@ -20,6 +21,7 @@ from corpus.pages.sought_dates import (
     add_addressed,
     add_sourced,
     add_times,
+    add_times_of_page,
     add_unread,
     keep_headlines,
 )
@@ -39,6 +41,7 @@ def read_dates(
     keep_headlines(outline, dates, headings)
     add_cited(outline, dates, reader)
     take_counted_back(lines, dates, reader)
+    take_facts(lines, dates)
     take_issues(outline, dates)
     add_unread(outline, dates, reader)
     add_sourced(outline, dates, reader, title)
@@ -49,6 +52,7 @@ def read_dates(
         add_addressed(outline, dates, reader.context)
     take_day_of_title(lines, dates, title, reader)
     add_times(outline, dates)
+    add_times_of_page(outline, dates, reader)
     take_agencies(lines, dates)
     take_outlet_columns(outline, dates)
     take_deadlines(lines, dates)

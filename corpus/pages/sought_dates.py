@@ -2,6 +2,7 @@
 
 from bisect import bisect
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 from corpus.addresses import date_within
 from corpus.dates import PrintedDate
@@ -158,11 +159,7 @@ def add_times(outline: Outline, dates: Dates) -> None:
     times = [
         at
         for at, line in enumerate(lines)
-        if dates[at] is None
-        and not line.href
-        and len(line.text) <= _LONGEST_TIME
-        and is_time(line.text.casefold())
-        and not outline.within(at, ITEMS)
+        if dates[at] is None and _is_clock(line) and not outline.within(at, ITEMS)
     ]
     days = [at for at, date in enumerate(dates) if date and not (date.beside or date.partial)]
     above = set(times) & {at + 1 for at in days}
@@ -175,3 +172,45 @@ def add_times(outline: Outline, dates: Dates) -> None:
         day = bisect(days, at) - 1
         if at not in above and day >= 0:
             dates[at] = dates[days[day]]
+
+
+def add_times_of_page(outline: Outline, dates: Dates, reader: DateReader) -> None:
+    """Add the only day of a page, above clock times beside its links, to each of these times.
+
+    So do tickers: "12 May 2015", "14:05", "Police tow a ferry", "13:30", "Divers find an anchor".
+    The times go one way, or some are of another day.
+    """
+    lines = outline.lines
+    times = [at for at, line in enumerate(lines) if _is_clock(line) and _is_beside_link(lines, at)]
+    printed = {
+        at: LineDate(line.text, found)
+        for at, line in enumerate(lines[: times[0] if times else 0])
+        if line.shown
+        and not line.href
+        and (found := reader.date(bare_date(line.text)))
+        and not found.updated
+    }
+    others = (date for at, date in enumerate(dates) if at not in printed)
+    if len(times) < 2 or len(printed) != 1 or any(others):
+        return
+    ((at, day),) = printed.items()
+    clocks = [clock for of in times if (clock := clock_of(lines[of].text))]
+    apart = len(clocks) < len(times) or len({zone for zone, _ in clocks}) > 1
+    if apart or day.partial or clocks not in (sorted(clocks), sorted(clocks, reverse=True)):
+        return
+    dates[at] = None
+    lines[at].role = Role.NEVER
+    for of in times:
+        dates[of], lines[of].role = LineDate(day.text, day.found), Role.NEVER
+    note = f"{day.text}: the day above clock times is taken for theirs"
+    reader.context.note(note, line=lines[at].number)
+
+
+def _is_clock(line: PageLine) -> bool:
+    return not line.href and len(line.text) <= _LONGEST_TIME and is_time(line.text.casefold())
+
+
+def _is_beside_link(lines: Sequence[PageLine], at: int) -> bool:
+    """Return whether a link that says as much as a headline is right above or below a line."""
+    beside = (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2])
+    return any(line.href and line.role >= Role.LINK and not is_brief(line.text) for line in beside)
