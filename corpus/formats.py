@@ -253,6 +253,8 @@ def recognise(head: bytes) -> Content:
         return Content(".mbox", "mails")
     if _ORG.match(begins):
         return Content(".orgmode", "Org", sure=False)
+    if begins.startswith("Content-Type: text/x-zim-wiki"):
+        return Content(".dokuwiki", "a page of Zim")
     if "== " in text and _DOKUWIKI.search(text.replace("\r\n", "\n")):
         return Content(".dokuwiki", "a page of DokuWiki", sure=False)
     if ("{|" in text or "==" in text) and _WIKITEXT.search(text):

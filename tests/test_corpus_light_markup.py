@@ -196,3 +196,28 @@ def test_a_typed_text_with_a_decorated_title_reads_as_before(tmp_path):
     found = read(tmp_path, "a.txt", text)
 
     assert found.listed == [row[:2] for row in ROWS[:2]]
+
+
+def test_the_links_of_a_note_of_a_day_are_of_it(tmp_path):
+    text = "- Press\n\t- [Tug sinks in the estuary](https://a.example/1) — The Bay\n"
+
+    assert read(tmp_path, "2015_05_12.md", text).listed == [row[:2] for row in ROWS[:1]]
+
+
+@pytest.mark.parametrize("name", ["2015_05_12.md", "2015-05-12.md"])
+def test_a_note_of_a_day_without_links_lists_nothing(tmp_path, name):
+    text = "- call Ann about the budget of May\n- [ ] buy a new lamp for the desk\n"
+
+    assert read(tmp_path, name, text).listed == []
+
+
+def test_what_zim_says_of_a_page_is_no_headline(tmp_path):
+    text = (
+        "Content-Type: text/x-zim-wiki\nWiki-Format: zim 0.6\n"
+        "Creation-Date: 2019-06-01T10:00:00+02:00\n\n====== Press ======\n"
+        "Created Saturday 01 June 2019\n\n"
+        "* 2015-05-12 [[https://a.example/1|Tug sinks in the estuary]]\n"
+        "* 2015-05-14 [[https://a.example/2|Two held after a blaze]]\n"
+    )
+
+    assert read(tmp_path, "Press.txt", text).listed == [row[:2] for row in ROWS[:2]]

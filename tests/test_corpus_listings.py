@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from contents import Contents
 
 from corpus import Finding, TopicPage, open_archive
 
@@ -331,15 +332,14 @@ def test_a_mail_kept_as_text_that_lists_nothing_is_its_subject(read, header):
     assert listed == ALL[:1]
 
 
-def test_a_list_of_mails_is_not_taken_for_a_header(read):
+def test_a_list_of_mails_is_not_taken_for_a_header(tmp_path):
     blocks = [
         f"Date: {day}\nSubject: {headline}\nFrom: The Bay\n"
         for day, headline in zip(DATES[:2], HEADLINES[:2], strict=True)
     ]
+    tmp_path.joinpath("mails.txt").write_text("\n".join(blocks))
 
-    listed, _ = read("\n".join(blocks), "txt")
-
-    assert [(day, text.removeprefix("Subject: ")) for day, text in listed] == ALL[:2]
+    assert Contents(tmp_path).listed == ALL[:2]
 
 
 def test_the_text_of_a_saved_mail_is_read(read):

@@ -124,3 +124,56 @@ def test_a_mail_of_one_thing_is_its_subject(tmp_path, texts):
     found = read(tmp_path, newsletter(*texts), "news.eml")
 
     assert found.listed == [("2015-05-12", "Morning Briefing: Tuesday")]
+
+
+def test_mails_saved_one_below_the_other_are_told_by_their_headers(tmp_path):
+    header = "From:\tPress Office\nSent:\t{}\nTo:\tDesk\nSubject:\t{}\n\nIt is so.\n\n"
+    text = header.format("Tuesday, May 12, 2015 9:14 AM", MAILS[0][1])
+    text += header.format("Wednesday, May 13, 2015 4:02 PM", MAILS[1][1])
+
+    assert read(tmp_path, text).listed == MAILS
+
+
+def test_records_with_a_subject_and_a_date_are_no_mails(tmp_path):
+    record = "Subject: {}\nDate: {} May 2015\nPaper: The Times\nTitle: {}\n\n"
+    text = record.format("Ports", 12, "Tug sinks") + record.format("Fish", 13, "Crab is dear")
+
+    assert read(tmp_path, text).listed == [
+        ("2015-05-12", "Tug sinks"),
+        ("2015-05-13", "Crab is dear"),
+    ]
+
+
+PLAIN = """From: desk@a.example
+Subject: Daily press summary
+Date: Tue, 12 May 2015 07:00:00 +0000
+Content-Type: text/plain; charset=utf-8
+
+Good morning, here is what is said today:
+
+{}
+Regards
+"""
+
+
+def test_a_list_of_links_in_a_plain_mail_is_of_the_day_it_was_sent(tmp_path):
+    texts = ["Salvage team frees a grounded tanker", "Lighthouse keepers lose pension case"]
+    items = "".join(f"* {text}\n  https://a.example/{at}\n\n" for at, text in enumerate(texts))
+
+    found = read(tmp_path, PLAIN.format(items), "daily.eml")
+
+    assert found.listed == [("2015-05-12", text) for text in texts]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "You can read the whole report on our site at https://a.example/1\n",
+        "* Our new office is open.\n* https://a.example/1\n* Call us\n",
+        "* It rained on Monday\n* The dock of Hull was closed\n",
+    ],
+)
+def test_a_plain_mail_without_a_list_of_links_is_its_subject(tmp_path, items):
+    found = read(tmp_path, PLAIN.format(items), "daily.eml")
+
+    assert found.listed == [("2015-05-12", "Daily press summary")]

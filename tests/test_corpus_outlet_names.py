@@ -33,6 +33,10 @@ def read(tmp_path: Path, text: str, name: str = "list.txt") -> list[tuple[str, s
         '"{text}", {outlet}, {day}',
         "{text}. {outlet}, {day}, p. 4",
         'Reed, Ann. "{text}." {outlet}, {day}, p. A4.',
+        '1. Ann Reed, "{text}," {outlet}, {day}, p. A4.',
+        "Reed, Ann. ‘{text}’. {outlet}, {day}, sec. News.",
+        "{day} – {outlet} : « {text} »",
+        "- {outlet} ({day}): {text}",
         "{day}\n{text}\n{outlet}\n",
         "{day}\n{outlet}\n{text}\n",
     ],
@@ -117,3 +121,31 @@ def test_outlets_in_italics_behind_links_of_markdown_are_those_of_the_headlines(
     ]
 
     assert read(tmp_path, "\n".join(lines), "list.md") == ROWS
+
+
+def test_brackets_behind_some_headlines_name_their_outlets(tmp_path):
+    texts = [f"{TEXTS[0]} (The Times)", TEXTS[1], f"{TEXTS[2]} (BBC News)", "Rain falls (Kiel)"]
+    lines = [f"{day} {text}" for day, text in zip([*DAYS, "21/05/2015"], texts, strict=True)]
+
+    assert [(text, of) for _, text, of in read(tmp_path, "\n".join(lines))] == [
+        (TEXTS[0], "The Times"),
+        (TEXTS[1], ""),
+        (TEXTS[2], "BBC News"),
+        ("Rain falls (Kiel)", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ('Merkel: "We can do it"', 'Obama: "Yes we can"', 'Reed: "It will rain"'),
+        ("Tug ‘Echo’ sinks in the bay", "Liner ‘Times’ is late", "Barge ‘Bay’ burns down"),
+        ("Hull (East): a tug sinks", "Kiel (Nord): a dock burns", "Bari (Sud): it rains"),
+    ],
+)
+def test_quotes_and_brackets_of_headlines_stay(tmp_path, texts):
+    lines = [f"{day} {text}" for day, text in zip(DAYS, texts, strict=True)]
+
+    assert [(text, of) for _, text, of in read(tmp_path, "\n".join(lines))] == [
+        (text, "") for text in texts
+    ]

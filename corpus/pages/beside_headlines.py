@@ -134,6 +134,11 @@ def _next_to(at: int, step: int, arrangement: Arrangement, outline: Outline) -> 
 def name_outlets(dates: Dates) -> None:
     """Part the headlines beside the dates from their outlets, if all are printed with one."""
     beside = {at: date for at, date in enumerate(dates) if date and date.beside}
+    opposite = [date.opposite for date in beside.values()]
+    if all(opposite) and are_outlets(opposite):  # "El País (2 March 2015): Ferry adrift"
+        for at, date in beside.items():
+            dates[at] = replace(date, outlet=unquoted(date.opposite), opposite="")
+        return
     named = outlets([date.beside for date in beside.values()])
     for (at, date), (text, outlet) in zip(beside.items(), named or (), strict=False):
         dates[at] = replace(date, beside=text, outlet=outlet)

@@ -10,7 +10,7 @@ from corpus.pages.candidates import Candidates
 from corpus.pages.date_reader import DateReader
 from corpus.pages.line_dates import Dates, LineDate
 from corpus.pages.outline import ITEMS, Outline, Role
-from corpus.pages.text_sizes import is_brief
+from corpus.pages.text_sizes import is_brief, is_prose
 
 _LEAST_OF_MAIL = 2  # headings, or it tells of one thing
 
@@ -44,17 +44,19 @@ def arrange_edition(
 def arrange_newsletter(
     outline: Outline, dates: Dates, candidates: Candidates, reader: DateReader
 ) -> Arrangement | None:
-    """Return the headings of a mail that lead to articles, None if it has a date or fewer than two.
+    """Return the texts of a mail that lead to articles, None if it has a date or too few of them.
 
-    Brief ones name sections.
+    They are headings, and items of lists in a mail of plain text. Brief ones name sections.
     """
     sent = reader.context.sent
-    if not sent or any(dates) or not outline.structured:
+    if not sent or any(dates):
         return None
     lines = [
         at
         for at, line in enumerate(outline.lines)
-        if candidates.roles[at] is Role.HEADING and line.href and not is_brief(line.text)
+        if line.href
+        and not (is_brief(line.text) or is_prose(line.text))
+        and (candidates.roles[at] is Role.HEADING if outline.structured else line.bullet)
     ]
     if len(lines) < _LEAST_OF_MAIL:
         return None

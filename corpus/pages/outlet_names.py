@@ -26,7 +26,7 @@ _WORDS = (
     r"times|post|herald|tribune|gazette|guardian|telegraph|observer|courier|chronicle|echo|mirror"
     r"|examiner|inquirer|argus|bugle|journal|daily|evening|broadcasting|independent|standard|mail"
     r"|zeitung|tageblatt|anzeiger|kurier|rundschau|volksblatt|spiegel|presse|rundfunk|bote"
-    r"|monde|figaro|quotidien|gazette|dépêche|dernières|républicain|libération|tribune"
+    r"|ouest-france|télégramme|dauphiné|progrès|voix|humanité|échos|monde|figaro|quotidien|gazette|dépêche|dernières|républicain|libération|tribune"
     r"|diario|periódico|correo|heraldo|vanguardia|gaceta|prensa|noticiero|faro|semanario"
     r"|diário|jornal|correio|gazeta|folha|público|estado|expresso"
     r"|corriere|gazzetta|giornale|messaggero|mattino|stampa|repubblica|resto|secolo|quotidiano"

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 import regex
 
-from corpus.pages.outlet_names import are_outlets, unquoted
+from corpus.pages.outlet_names import are_outlets, is_outlet, unquoted
 from corpus.pages.text_sizes import LEAST_WORDS, is_brief, size
 from corpus.pages.wording import PART_END
 
@@ -37,9 +37,12 @@ _COLUMNS = (
 )
 # A reference without its date: 'Reed, Ann. "Police tow a ferry." The Post'; the author goes.
 _QUOTED = regex.compile(
-    r"(?:(?:\p{Lu}[\p{L}\p{M}'’ -]+,\s\p{Lu}[^\"“”„«»]{0,60}\.|[—–-]{3}\.?)\s)?"
-    r"[\"“„«「『](?P<text>[^\"“”„«»「」『』]+?)[.,]?[\"“”»」』][\s.,;:–—-]*(?P<outlet>\p{Lu}[^\"“”„«»]{1,39}?)[\s.,]*"
+    r"(?:\d{1,3}\.\s)?(?:(?:\p{Lu}[\p{L}\p{M}.'’ -]{1,40}(?:,\s\p{Lu}[^\"“”„«»]{0,60})?[.,]"
+    r"|[—–-]{3}\.?)\s)?(?:[\"“„«「『]\s?(?P<text>[^\"“”„«»「」『』]+?)\s?[.,]?[\"“”»」』]"
+    r"|‘(?P<text>[^‘\"“”„«»]+?)[.,]?’(?!\p{L}))[\s.,;:–—-]*"
+    r"(?P<outlet>\p{Lu}[^\"“”„«»‘]{1,39}?)[\s.,]*"
 )
+_WHOLLY_QUOTED = regex.compile(r"[\"“„«「『‘]\s?(?P<text>[^\"“”„«»「」『』‘]+)\s?[\"“”»」』’]")
 _ENDING = regex.compile(
     r"(?P<text>.*\S)(?:\s?[,،，]\s?|(?<=[\p{Ll}\d]{3})\.\s)(?P<outlet>[\p{Lu}\p{Lo}][^\d,،，.]{1,39})"
 )
@@ -103,16 +106,28 @@ def _says_as_much(run: Sequence[str], share: float) -> bool:
 
 
 def known_outlets(texts: Sequence[str]) -> list[tuple[str, str]] | None:
-    """Return each of *texts* as a headline and its outlet, None unless all print one.
+    """Return each of *texts* as a headline and its outlet, None unless they print outlets.
 
-    What stands there has to be of newspapers, agencies or stations by most of the names.
+    What stands there has to be of newspapers, agencies or stations by most of the names, and in all
+    texts. In brackets behind a headline some may name one.
     """
     for pattern in _PRINTED if len(texts) > 1 else ():
         found = list(takewhile(bool, map(pattern.fullmatch, texts)))
-        pairs = [(of["text"], unquoted(of["outlet"])) for of in found if of]
+        pairs = [(_unquoted(of["text"]), unquoted(of["outlet"])) for of in found if of]
         if len(pairs) == len(texts) and are_outlets([outlet for _, outlet in pairs]):
             return pairs
+    behind = [_PRINTED[0].fullmatch(text) for text in texts]
+    if are_outlets([of["outlet"] for of in behind if of]):
+        return [
+            (of["text"], unquoted(of["outlet"])) if of and is_outlet(of["outlet"]) else (text, "")
+            for text, of in zip(texts, behind, strict=True)
+        ]
     return None
+
+
+def _unquoted(text: str) -> str:
+    whole = _WHOLLY_QUOTED.fullmatch(text)
+    return whole["text"].strip() if whole else text
 
 
 def outlets(texts: Sequence[str]) -> list[tuple[str, str]] | None:

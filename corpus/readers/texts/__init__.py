@@ -6,7 +6,8 @@
 - `press_texts`, `press_pages`, `credit_lines`: articles of press databases, as text and as HTML,
   and those with a line that names their outlet, day and page.
 - `hit_lists`: what such a database or an alert found, a few lines for each hit.
-- `references`, `tagged_references`: RIS and BibTeX; PubMed's, EndNote's and RefWorks'.
+- `references`, `tagged_references`, `reference_lists`: RIS and BibTeX; PubMed's, EndNote's and
+  RefWorks'; references as they are printed.
 - `labelled_texts`, `movable_type`, `mail_texts`, `chat_texts`: records with labels, exports of
   blogs, digests of lists and mails that were forwarded together, chats of WhatsApp.
 - `wires`, `agency_messages`: agencies' messages as teletypes and as their systems pass them on.

@@ -60,7 +60,7 @@ _RULE = regex.compile(
     r"(?:[-_=*~#]\s?){3,}|(?:document|dokument|documento|документ)\s\d+\s\w+\s\d+", regex.IGNORECASE
 )
 _NUMBER = regex.compile(r"(\d{1,4})[.)]\s+(?=\S)")
-_PARTS = regex.compile(r"\s*[,;|｜•·]\s*|\s{2,}|\u3000+|\s[-–—]\s")
+_PARTS = regex.compile(r"\s*[,;|｜•·](?![^()]*\))\s*|\s{2,}|\u3000+|\s[-–—]\s")
 _SIGNS = " \t\u3000,;|｜•·-–—:\"'„“”«»[]【】"
 _SENTENCE = regex.compile(r"[.!?。]\s+\p{Lu}|[?!]")
 _MARKS = regex.compile(r"[|｜•·\u3000;]+")

@@ -26,6 +26,7 @@ _FIELD = regex.compile(
     r"\s*(?:[*•-]\s+)?(?P<name>\p{L}[\p{L}\p{M}\p{N}’'./_ -]{1,28}?)\s?[:：]\s*(?P<text>\S.*)?"
     r"|\s*[【\[](?P<name>\p{L}[\p{L}\p{M} ]{0,15})[】\]]\s*(?P<text>\S.*)?"
 )
+_ADDRESS = regex.compile("https?://")
 _SIGNS = frozenset(":：】]")
 _NUMBERED = regex.compile(r"\s*(?:document|dokument)\s\d+\s\w+\s\d+\s*", regex.IGNORECASE)
 _RULE = regex.compile(r"\s*(?:[-_=*~#]\s?){3,}\s*|" + _NUMBERED.pattern, regex.IGNORECASE)
@@ -90,7 +91,9 @@ def _key(line: str) -> str | None:
     if _SIGNS.isdisjoint(line):
         return None
     found = _FIELD.fullmatch(line)
-    if found is None or not found["text"] or found["name"].casefold() in _WEAK:
+    if found is None or not found["text"]:
+        return None
+    if found["name"].casefold() in _WEAK and not _ADDRESS.match(found["text"]):
         return None
     return key_of(found["name"])
 

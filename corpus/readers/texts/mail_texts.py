@@ -1,14 +1,14 @@
 """Several mails in one text: a digest of a list, or what was forwarded one below the other.
 
-Each has a header of its own, below a line of signs, of its number or of forwarding:
+Each has a header of its own, most often below a line of signs, of its number or of forwarding:
 
     Message: 2
     Date: Wed, 13 May 2015 07:40:00 +0200
     From: Mona Said <mona@a.example>
     Subject: Suez tolls rise again
 
-The header with which such a text begins is that of the digest. The mails of a thread have one
-subject, and are one.
+Where there are such lines, the header with which the text begins is that of the whole. The mails of
+a thread have one subject, and are one.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,6 +19,7 @@ from corpus.read_context import ReadContext
 from corpus.readers.records.records import (
     Item,
     Lines,
+    Parser,
     Record,
     Report,
     Silence,
@@ -63,47 +64,61 @@ LEAST_HEADER = 3
 _DATES = frozenset(
     "date sent datum gesendet envoyé fecha enviado data inviato дата 日時 时间".split()  # noqa: SIM905
 )
+_SENDERS = frozenset(("from", "von", "de", "da", "od", "от", "من", "差出人", "发件人"))
 _COLON = regex.compile("[:：]")
 _LINE = regex.compile(r"[\p{L}\p{M}-]{1,20}\s?[:：]\s*\S.*")
 _ABOVE = regex.compile(
     FORWARDED.pattern + r"|[-_=*]{10,}|(?:message|nachricht|mensaje|messaggio):?\s\d+", regex.I
 )
 _REPLIES = regex.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|enc|sv|vs|antw|ответ)\s?[:：]\s*)+", regex.I)
+_DATED = regex.compile(rf"\s*(?:{'|'.join(sorted(_DATES))})\s?[:：]", regex.IGNORECASE)
 _LEAST = 2  # mails
 
 
 def are_mails(head: str) -> bool:
     """Return whether a text that begins with *head* has several mails of its own subjects."""
-    if sum(map(bool, map(_ABOVE.fullmatch, head.splitlines()))) < _LEAST:
+    if sum(map(bool, map(_DATED.match, head.splitlines()))) < _LEAST:
         return False
-    found = list(_mails(enumerate(head.splitlines(), 1), Silence()))
+    found = list(_mails(head)(enumerate(head.splitlines(), 1), Silence()))
     subjects = {_REPLIES.sub("", fields["headline"]).casefold() for _, fields in found}
     return len(found) >= _LEAST and len(subjects) > 1
 
 
-def read_mails(context: ReadContext) -> Iterator[Item]:
-    """Yield the subjects of the mails of a text, each of the day on which it was sent."""
-    return read_line_records(context, _mails)
+def read_mails(context: ReadContext, head: str) -> Iterator[Item]:
+    """Yield the subjects of the mails of a text, each of the day on which it was sent.
+
+    *head* as `are_mails`.
+    """
+    return read_line_records(context, _mails(head))
 
 
-def _mails(lines: Lines, _report: Report) -> Iterator[tuple[int, Record]]:
-    """Yield the line of each mail's subject, and subject and date."""
-    begun = False
-    header: list[tuple[int, str]] = []
-    for number, line in lines:
-        text = line.strip()
-        if _ABOVE.fullmatch(text):
-            header, begun = [], True
-        elif begun and _LINE.fullmatch(text) and not line[:1].isspace():
-            header.append((number, text))
-        elif begun and header and line[:1].isspace() and text:
-            header[-1] = header[-1][0], f"{header[-1][1]} {text}"
-        elif header or text:
-            if found := _mail(header):
-                yield found
-            header, begun = [], False
-    if found := _mail(header):
-        yield found
+def _mails(head: str) -> Parser:
+    """Return what yields the line of each mail's subject, and subject and date.
+
+    Where *head* has lines that stand above a header, all but the first mail have one, and that is
+    of the whole.
+    """
+    marked = any(map(_ABOVE.fullmatch, map(str.strip, head.splitlines())))
+
+    def parse(lines: Lines, _report: Report) -> Iterator[tuple[int, Record]]:
+        begun = not marked
+        header: list[tuple[int, str]] = []
+        for number, line in lines:
+            text = line.strip()
+            if marked and _ABOVE.fullmatch(text):
+                header, begun = [], True
+            elif begun and _LINE.fullmatch(text) and not line[:1].isspace():
+                header.append((number, text))
+            elif begun and header and line[:1].isspace() and text:
+                header[-1] = header[-1][0], f"{header[-1][1]} {text}"
+            elif header or text:
+                if found := _mail(header):
+                    yield found
+                header, begun = [], not marked
+        if found := _mail(header):
+            yield found
+
+    return parse
 
 
 def _mail(header: Sequence[tuple[int, str]]) -> tuple[int, dict[str, str]] | None:
@@ -114,7 +129,11 @@ def _mail(header: Sequence[tuple[int, str]]) -> tuple[int, dict[str, str]] | Non
         key = name.casefold()
         key = "headline" if key in SUBJECTS else "date" if key in _DATES else key
         fields.setdefault(key, (number, value))
-    if len(fields) < LEAST_HEADER or not {"headline", "date"} <= fields.keys():
+    if (
+        len(fields) < LEAST_HEADER
+        or _SENDERS.isdisjoint(fields)
+        or not {"headline", "date"} <= fields.keys()
+    ):
         return None
     number, subject = fields["headline"]
     return number, {"headline": subject, "date": fields["date"][1]}

@@ -32,9 +32,12 @@ _OF_NOTES = (
     (regex.compile(r"(?<!!)\[\[(?:[^\[\]|\n]+\|)?([^\[\]|\n]+)\]\](?!\()"), r"\1"),
     (regex.compile(r"(\]\(\S+\))(?:[ \t]+#[\p{L}\p{N}_/-]+)+[ \t]*$", regex.MULTILINE), r"\1"),
 )
+_LINKED_ITEM = regex.compile(r"^\s*[-*+] \[[^\[\]]+\]\(https?:", regex.MULTILINE)
 _ITEM = regex.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 # Of a post of Jekyll's or Hugo's: _posts/2014-05-13-title.md, 2014-05-13-title/index.md
 _NAMED = regex.compile(r"(?:^|/)(\d{4}-\d\d-\d\d)[-_][^/]+(?:/index[^/]*)?$")
+# Of a note of a day, 2014-05-13.md or 2014_05_13.md, which dates the links that it lists.
+_DAILY = regex.compile(r"(?:^|/)(\d{4}([-_])\d\d\2\d\d)\.\w+$")
 _FACTS = regex.compile(
     r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(.*?)\r?\n(?:\1|\.\.\.)[ \t]*(?:\r?\n|$)", regex.DOTALL
 )
@@ -100,7 +103,9 @@ def _page(text: str, title: str, context: ReadContext) -> TopicPage | None:
         text = pattern.sub(plain, text)
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     given = PageLine(1, context.printed(title)) if title else None
-    return page_of(parser.render(text), text, context, title=given)
+    day = _DAILY.search(context.file) if _LINKED_ITEM.search(text) else None
+    heading = f"<h1>{day[1].replace('_', '-')}</h1>" if day and not title else ""
+    return page_of(heading + parser.render(text), text, context, title=given)
 
 
 def _is_list(page: TopicPage, text: str) -> bool:

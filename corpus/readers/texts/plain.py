@@ -33,6 +33,7 @@ from corpus.readers.texts.mail_texts import (
 )
 from corpus.readers.texts.movable_type import is_movable_type, read_movable_type
 from corpus.readers.texts.press_texts import is_press_text, read_press_text
+from corpus.readers.texts.reference_lists import are_references, read_references
 from corpus.readers.texts.references import read_bibtex, read_ris
 from corpus.readers.texts.tagged_references import read_nbib, read_refer, read_refworks
 from corpus.readers.texts.wires import is_wire, read_wires
@@ -95,7 +96,9 @@ def _reader_of(head: str) -> Callable[[ReadContext], Iterator[Item]] | None:
     if is_chat(head):
         return read_chat
     if are_mails(head):
-        return read_mails
+        return partial(read_mails, head=head)
+    if are_references(head):
+        return read_references
     if is_labelled(head):
         return read_labelled_text
     return read_credited if is_credited(head) else None

@@ -1,7 +1,8 @@
 """Wikitext, as MediaWiki and DokuWiki keep it: it becomes Markdown, each line in its place.
 
 Sources: MediaWiki, "Help:Formatting", "Help:Links" and "Help:Tables"; DokuWiki, "Formatting
-Syntax". Templates and references say nothing here, but in a list of citations each is a record.
+Syntax", which Zim shares. Templates and references say nothing here, but in a list of citations
+each is a record.
 """
 
 from collections.abc import Iterator
@@ -34,6 +35,10 @@ _BETWEEN = regex.compile(r"\|\||!!")
 
 
 _DOKUWIKI: tuple[Rule, ...] = (
+    (  # what Zim says of a page
+        regex.compile(r"\A(?:[\w-]+: [^\n]*\n)+|^Created \p{Lu}[^\n]{8,40}$", _FLAGS),
+        lambda found: "\n" * found[0].count("\n"),
+    ),
     (
         regex.compile(r"^[ \t]*(={2,6})[ \t]*(\S[^\n]{0,500}?)[ \t]*\1[ \t]*$", _FLAGS),
         lambda found: f"{'#' * (7 - len(found[1]))} {found[2]}",

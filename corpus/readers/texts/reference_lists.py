@@ -1,0 +1,109 @@
+"""Lists of references as databases and programs print them, one after the other, in known styles.
+
+- PubMed, "Summary (text)" and "Abstract (text)": "1: Karim R, Bose T. Lead exposure among
+  shipbreakers. Occup Environ Med. 2015 May 12;72(5):333-9."; or the journal with its day first, and
+  the title below it.
+- GB/T 7714, of China: "[1]李明. 台风过后码头恢复作业[N]. 厦门日报,2018-03-02(A03)."
+- Harvard: "Doyle, A. (2018) 'Ferry dock reopens', Irish Examiner, 2 March, p. 4."
+
+A reference may take several lines; an empty one or the number of the next ends it.
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from corpus.read_context import ReadContext
+from corpus.readers.records.records import (
+    Item,
+    Lines,
+    Record,
+    Report,
+    Silence,
+    read_line_records,
+)
+
+_LONGEST = 2000  # characters of a reference
+_LEAST = 2  # references, or a text may quote one
+_SHARE = 0.6  # of the paragraphs that are not of an abstract
+_NUMBER = regex.compile(r"(?:\[\d{1,4}\]|\d{1,4}[.:])\s?(?=\S)")
+_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_OF_JOURNAL = rf"(?P<date>(?:19|20)\d\d(?: {_MONTHS}(?: \d{{1,2}})?)?)[^;.]{{0,12}}[;.].*"
+_STYLES = (
+    # PubMed, a summary
+    regex.compile(
+        r"\d{1,4}: [^.]{2,1500}\. (?P<headline>[^\s].*?[.?!]) (?P<source>[^.\d][^.]{1,80})\. "
+        + _OF_JOURNAL
+    ),
+    # GB/T 7714
+    regex.compile(
+        r"\[\d{1,4}\]\s?[^.．\[\]]{1,80}[.．]\s?(?P<headline>.{2,300}?)\s?\[[A-Z]{1,2}(?:/OL)?\]\s?"
+        r"(?:[.．]|//)\s?(?P<source>[^,，.．]{2,40})[,，.．]\s?(?P<date>\d{4}-\d\d?-\d\d?)\b.*"
+    ),
+    # Harvard
+    regex.compile(
+        r"[^()\[\]]{2,200}\((?P<year>(?:19|20)\d\d)[a-z]?\)[,.]?\s['‘\"“](?P<headline>.{3,300}?)[.,]?"
+        r"['’\"”][,.]\s(?:(?P<source>[^,\d]{2,60}),\s)?(?P<day>\d{1,2}\s\p{L}{3,10})(?!\s\d{4})\b.*"
+    ),
+)
+_ABSTRACT = regex.compile(rf"\d{{1,4}}\. (?P<source>[^.\d][^.]{{1,80}})\. {_OF_JOURNAL}")
+_PMID = regex.compile(r"PMID: \d+.*")
+
+
+def are_references(head: str) -> bool:
+    """Return whether a text that begins with *head* is such a list."""
+    if not regex.search(r"[12]\d{3}", head):
+        return False
+    paragraphs = list(_paragraphs(enumerate(head.splitlines(), 1)))
+    if any(_PMID.fullmatch(text) for _, text in paragraphs):
+        return any(_ABSTRACT.fullmatch(text) for _, text in paragraphs)
+    found = sum(1 for _ in _records(enumerate(head.splitlines(), 1), Silence()))
+    return found >= _LEAST and found >= _SHARE * len(paragraphs)
+
+
+def read_references(context: ReadContext) -> Iterator[Item]:
+    """Yield what the references of a text say."""
+    return read_line_records(context, _records)
+
+
+def _paragraphs(lines: Lines) -> Iterator[tuple[int, str]]:
+    """Yield the text of each paragraph, its lines joined, and the number of its first line."""
+    first, texts, size = 0, list[str](), 0
+    for number, line in lines:
+        text = line.strip()
+        ends = not text or _NUMBER.match(text) or size > _LONGEST or _whole(texts)
+        if ends and texts:
+            yield first, " ".join(texts)
+            texts, size = [], 0
+        if text:
+            first = number if not texts else first
+            texts.append(text)
+            size += len(text)
+    if texts:
+        yield first, " ".join(texts)
+
+
+def _whole(texts: list[str]) -> bool:
+    """Return whether a line ends a reference that has no number, as those of Harvard have none."""
+    return len(texts) == 1 and _STYLES[-1].fullmatch(texts[0]) is not None
+
+
+def _records(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
+    journal: dict[str, str] | None = None  # of an abstract, whose title stands below it
+    for number, text in _paragraphs(lines):
+        if journal:
+            yield number, {"headline": text, **journal}
+            journal = None
+        elif abstract := _ABSTRACT.fullmatch(text):
+            journal = abstract.groupdict()
+        elif len(text) <= 2 * _LONGEST and (found := _in_style(text)):
+            fields = {name: value for name, value in found.groupdict().items() if value}
+            if "day" in fields:
+                fields["date"] = f"{fields.pop('day')} {fields.pop('year')}"
+            yield number, fields
+        else:
+            report.note("paragraphs that are no references, and not read")
+
+
+def _in_style(text: str) -> regex.Match[str] | None:
+    return next(filter(None, (style.fullmatch(text) for style in _STYLES)), None)
