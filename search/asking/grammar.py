@@ -1,17 +1,14 @@
 """The grammar of the query language: which signs of a text make which nodes."""
 
-import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from whoosh import qparser
 from whoosh.qparser import plugins, syntax, taggers
 
 from search.asking.addresses import site_key
-from search.asking.archive_values import ArchiveValues
 from search.asking.date_filter import DateFilter
-from search.asking.expansion import Expansion
 from search.asking.field_names import DATE_FIELDS, comparison, field_named
 from search.asking.nodes import (
     AddressFilter,
@@ -28,7 +25,6 @@ from search.asking.sign_rewriter import ANY_ENDING, EITHER, IN_ORDER, SPACE
 from search.asking.signs import COMPARED, FIELD, START, has_signs
 from search.asking.text_parser import TextParser
 from search.values.facets import FACETS_BY_ID
-from search.values.warnings import QueryWarning
 
 _WORD = re.compile(r"\S+")
 _AFTER_SIGN = re.compile(r"([<>]=?)(.+)")
@@ -37,30 +33,13 @@ _AFTER_SIGN = re.compile(r"([<>]=?)(.+)")
 class Grammar(TextParser):
     """Parses the text *typed*; with *any_word* a hit needs one of its words."""
 
-    def __init__(
-        self,
-        expansion: Expansion,
-        warnings: list[QueryWarning],
-        typed: str,
-        *,
-        any_word: bool,
-        small: frozenset[str],
-        values: ArchiveValues,
-        newest: dt.date | None,
-        mixed: bool,
-    ) -> None:
-        super().__init__(
-            expansion,
-            warnings,
-            typed,
-            using=_plugins(),
-            group=AnyOf if any_word else AllOf,
-            any_word=any_word,
-            small=small,
-            values=values,
-            newest=newest,
-            mixed=mixed,
-        )
+    def default_set(self) -> Sequence[plugins.Plugin]:
+        """Return the plugins that the text is parsed with."""
+        return _plugins()
+
+    def default_group(self) -> type[syntax.GroupNode]:
+        """Return what nodes side by side are."""
+        return AnyOf if self.any_word else AllOf
 
     def process(self, text: str, pos: int = 0, debug: object = False) -> syntax.GroupNode:
         """Return the nodes of *text*; a text without signs has words alone."""

@@ -2,11 +2,10 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
 
 from whoosh import qparser
 from whoosh import query as whoosh_query
-from whoosh.qparser import plugins, syntax
+from whoosh.qparser import syntax
 
 from search.asking.addresses import address_key, site_key
 from search.asking.archive_values import ArchiveValues
@@ -24,10 +23,10 @@ _EXCLUDING = re.compile(r"(?:-|NOT\s+)\(*$")
 
 
 class TextParser(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no types
-    """Parses the text *typed* with Whoosh's plugins *using*, and counts the terms.
+    """Parses the text *typed*, and counts the terms; with *any_word* a hit needs one of its words.
 
-    Nodes side by side are a *group*. A text of *mixed* case is not all in capitals. Time is counted
-    back from the day *newest*. *parts* are the parts of the text that were admitted.
+    A text of *mixed* case is not all in capitals. Time is counted back from the day *newest*.
+    *parts* are the parts of the text that were admitted.
     """
 
     def __init__(
@@ -36,17 +35,15 @@ class TextParser(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no ty
         warnings: list[QueryWarning],
         typed: str,
         *,
-        using: Sequence[plugins.Plugin],
-        group: type[syntax.GroupNode],
         any_word: bool,
         small: frozenset[str],
         values: ArchiveValues,
         newest: dt.date | None,
         mixed: bool,
     ) -> None:
-        super().__init__("words", None, plugins=using, group=group)
-        self.expansion = expansion
         self.any_word = any_word
+        super().__init__("words", None, group=self.default_group())
+        self.expansion = expansion
         self.newest = newest
         self.warnings = warnings
         self.parts: list[QueryPart] = []
@@ -56,6 +53,10 @@ class TextParser(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no ty
         self._is_small: dict[str, bool] = {}
         self._values = values
         self._terms = 0
+
+    def default_group(self) -> type[syntax.GroupNode]:
+        """Return what nodes side by side are, as the grammar has it."""
+        raise NotImplementedError
 
     def _add_ws_plugin(self) -> None:
         """Add none: white space is among the plugins."""
