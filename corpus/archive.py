@@ -303,13 +303,13 @@ def _cuttable(
     with open_whole() as stream:
         if not may_be(said, recognise(stream.read(HEAD))):
             return None
-    from corpus.read_context import ReadContext
-    from corpus.readers.json_files.json_records import has_object_lines
-    from corpus.readers.tabular.table_stretches import row_ends
-
-    context = ReadContext(file.name, file.stated, file.captured, open_whole)
     if said in _TABLES:
-        ends = row_ends(context)
+        from corpus.read_context import ReadContext
+        from corpus.readers.tabular.table_stretches import row_ends
+
+        ends = row_ends(ReadContext(file.name, file.stated, file.captured, open_whole))
     else:
-        ends = last_line_end if has_object_lines(context) else None
+        from corpus.readers.json_files.object_lines import has_object_lines  # loads no reader
+
+        ends = last_line_end if has_object_lines(open_whole, None) else None
     return (open_whole(), ends, packed) if ends else None

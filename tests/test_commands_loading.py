@@ -72,6 +72,25 @@ def test_an_update_without_changes_loads_no_reader(tmp_path: Path) -> None:
     assert not _OF_READERS & loaded_by(arguments, tmp_path / "index")
 
 
+def test_cutting_a_file_of_lines_loads_no_reader(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"headline": "Five arrests"}\n' * 100_000)  # 2.9 MB
+    program = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from corpus import open_archive\n"
+        "archive = open_archive(Path(sys.argv[1]))\n"
+        "print(sum(1 for file in archive.files() for _ in archive.stretches(file)))\n"
+        "print(*sys.modules)\n"
+    )
+
+    command = [sys.executable, "-c", program, str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    stretches, modules = done.stdout.splitlines()
+
+    assert stretches == "3"
+    assert not {"corpus.dates", "corpus.read_context"} & set(modules.split())
+
+
 def test_the_names_that_search_loads_later_are_those_that_mypy_knows() -> None:
     tree = ast.parse(Path(search.__file__).read_text(encoding="utf-8"))
     imported = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]

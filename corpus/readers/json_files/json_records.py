@@ -9,7 +9,6 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Any
 
 import regex
@@ -17,7 +16,6 @@ from msgspec.json import Decoder
 
 from corpus.addresses import web_address
 from corpus.languages import language_code
-from corpus.lines import read_lines
 from corpus.markup import unmarked
 from corpus.read_context import ReadContext
 from corpus.readers.json_files.json_shapes import (
@@ -34,6 +32,12 @@ from corpus.readers.json_files.json_shapes import (
     without_dates,
 )
 from corpus.readers.json_files.json_streams import is_large, read_large
+from corpus.readers.json_files.object_lines import (
+    RECORD_SEPARATOR,
+    first_lines,
+    has_object_lines,
+    object_on,
+)
 from corpus.readers.records.records import (
     Item,
     Lines,
@@ -47,9 +51,7 @@ from corpus.text import first_sentence
 MOST_RECORDS = 2**20
 """So many values of a document are looked at; longer ones are better a record a line."""
 
-# A record separator begins each value of a JSON text sequence (RFC 7464).
-_RECORD_SEPARATOR = "\x1e"
-_BETWEEN = regex.compile(rf"[\s,;)\ufeff{_RECORD_SEPARATOR}]*")
+_BETWEEN = regex.compile(rf"[\s,;)\ufeff{RECORD_SEPARATOR}]*")
 # What makes a program of a document: "window.data = [...];", "callback({...})".
 _ASSIGNED = regex.compile(r"(?:(?:var|let|const)\s+)?\p{L}[\w.$]*\s*[=(]\s*(?=[\[{])")
 _COMMENTS = regex.compile(r"(?:[\s\ufeff]|/\*.*?\*/|//[^\n]*)*+", regex.DOTALL)
@@ -62,9 +64,9 @@ def read_jsonl(context: ReadContext) -> Iterator[Item]:
     Arrays on each line are rows, of which the first names the columns. Lines pass one by one,
     those of an array too if each has one object; for the bounds of a document see `read_json`.
     """
-    if has_object_lines(context):
+    if has_object_lines(context.open, context.stated.encoding):
         return read_object_lines(context)
-    if all(map(_row, _first_lines(context))):
+    if all(map(_row, first_lines(context.open, context.stated.encoding))):
         return read_line_records(context, _parse_rows)
     return _read_document(context)
 
@@ -92,14 +94,6 @@ def _parse_rows(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
             yield number, dict(zip(names, row, strict=False))
 
 
-def has_object_lines(context: ReadContext) -> bool:
-    """Return whether a file has an object on each line, and is no document."""
-    first, second = _first_lines(context)
-    wrapped = first.startswith("[") and not (_object(first) or (first == "[" and _object(second)))
-    # A first line that is too long for a record is a document if no record follows it.
-    return not wrapped and (first not in ("{", "") or bool(_object(second)))
-
-
 def read_json(context: ReadContext) -> Iterator[Item]:
     """Yield what the records of a JSON document say, or of lines that have an object each.
 
@@ -107,33 +101,8 @@ def read_json(context: ReadContext) -> Iterator[Item]:
     most some thirty times its size. A larger one is read by `json_streams`. Nesting deeper
     than Python's stack (some thousand values) is refused by name.
     """
-    first, second = _first_lines(context)
-    return read_object_lines(context) if second and _object(first) else _read_document(context)
-
-
-def _first_lines(context: ReadContext) -> tuple[str, str]:
-    """Return the first two lines that are not blank, empty if there are none or they are long."""
-    with context.open() as stream:
-        lines = (line.text for line in read_lines(stream, context.stated.encoding))
-        found = ["" if line is None else line.strip() for line in islice(_said(lines), 2)]
-    first, second = (*found, "", "")[:2]
-    return first, second
-
-
-def _said(lines: Iterable[str | None]) -> Iterator[str | None]:
-    return (line for line in lines if line is None or line.strip())
-
-
-def _object(line: str) -> Record | None:
-    """Return the object on one line, even if it is one of an array, None if there is none."""
-    text = line.strip(" \t," + _RECORD_SEPARATOR)
-    text = text[1:] if text.startswith("[{") else text
-    text = text[:-1] if text.endswith("}]") else text
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    return value if isinstance(value, dict) else None
+    first, second = first_lines(context.open, context.stated.encoding)
+    return read_object_lines(context) if second and object_on(first) else _read_document(context)
 
 
 def read_object_lines(context: ReadContext) -> Iterator[Item]:
@@ -150,7 +119,7 @@ def read_object_lines(context: ReadContext) -> Iterator[Item]:
             try:
                 value = _value(line)
             except (ValueError, RecursionError) as error:
-                value = _object(line)
+                value = object_on(line)
                 if value is None:
                     if line.strip(" \t,") not in ("[", "]"):
                         report.fault(number, f"no JSON: {_problem(error)}; the line is left out")
