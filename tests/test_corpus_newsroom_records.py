@@ -527,3 +527,36 @@ def test_articles_of_joomla_that_are_not_published_are_left_out_and_told(read):
 
 def test_a_state_of_anything_else_says_nothing_of_being_published(read):
     assert read("a.csv", table("date,title,state", "0", "TX")).listed == BOTH
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Date,Headline,Paper\n2015,,\n12 May,FIRST,Echo\n10 April,SECOND,Post\n",
+        "Day,Headline,Paper\nMay 2015\n12,FIRST,Echo\nApril 2015\n10,SECOND,Post\n",
+        "Headline,Paper\n12 May 2015,\nFIRST,Echo\n10 April 2015,\nSECOND,Post\n",
+        "Date,Headline\n12 May 2015,\n,FIRST\n2015-04-10,SECOND\n",
+    ],
+    ids=["year", "month", "no column of dates", "a day, and dates of their own"],
+)
+def test_a_date_alone_in_a_row_heads_those_below_it_and_is_told(read, text):
+    contents = read("a.csv", text.replace("FIRST", FIRST).replace("SECOND", SECOND))
+
+    assert contents.listed == BOTH
+    assert "a date alone in a row, taken for that of those below" in contents.report
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("Headline\nFIRST\n12 May 2015\n", [(None, FIRST), (None, "12 May 2015")]),
+        ("Date,Headline\n,Victory of 9 May 1945\n,FIRST\n", [(None, "Victory of 9 May 1945")]),
+        ("Year,Month,Headline\n2014,,\n2015,5,FIRST\n", [("2015-05-01", FIRST)]),
+        ("Date,Headline\n2014,\nat Easter,FIRST\n", [(None, FIRST)]),
+    ],
+    ids=["one column", "a date within a headline", "columns of parts", "nothing to add to"],
+)
+def test_a_date_alone_dates_no_row_that_says_something_else(read, text, listed):
+    contents = read("a.csv", text.replace("FIRST", FIRST))
+
+    assert contents.listed[: len(listed)] == listed

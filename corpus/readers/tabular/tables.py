@@ -207,6 +207,7 @@ class Table:
         self._delimiter = delimiter
         self._stated = stated
         self._report = report
+        self._heading = ""  # the date that stands alone in a row above
 
     def records(self) -> Iterator[tuple[int, Record]]:
         """Yield each row that says something as a record."""
@@ -216,10 +217,14 @@ class Table:
             if self._is_header(row):
                 self._report.note("the header is repeated", line=line)
                 self._take_header(line, row)
+            elif len(row) - row.count("") == 1 and (heading := self._date_alone(row)):
+                self._report.note("a date alone in a row, taken for that of those below", line=line)
+                self._heading = heading
             elif cells := self._fitted(line, row):
                 if _NULL in cells:
                     cells = ["" if cell == _NULL else cell for cell in cells]
-                yield line, dict(zip(self._header, cells, strict=True))
+                record = dict(zip(self._header, cells, strict=True))
+                yield line, self._headed(record) if self._heading else record
 
     def _take_header(self, line: int, row: list[str]) -> None:
         names = [name.strip() for name in row]
@@ -240,6 +245,24 @@ class Table:
             held = ", ".join(filter(None, names))[:500]
             reason = f"no column of dates among {held}; [columns] in archive.toml says which it is"
             self._report.note(reason, line=line)
+
+    def _date_alone(self, row: list[str]) -> str:
+        """Return the one text in *row* if it is a date that rows may be below, else nothing."""
+        text = max(row).strip()
+        is_alone = len(self._header) > 1 and not self._columns.of_date and read_date(text)
+        return text if is_alone else ""
+
+    def _headed(self, record: dict[str, str]) -> dict[str, str]:
+        """Return *record* with what the date above it says: that, or the year of its own."""
+        name = next(iter(self._columns.names["date"]), "date")
+        own = record.get(name, "").strip()
+        whole = f"{own} {self._heading}".strip()
+        if own and read_date(own):
+            return record
+        found = read_date(whole)
+        return (
+            {**record, name: whole} if found and (not own or found.precision == "day") else record
+        )
 
     def _is_header(self, row: list[str]) -> bool:
         """Return whether *row* names columns, as where tables were put one below the other."""
