@@ -441,7 +441,15 @@ def test_what_an_article_cites_is_no_headline(read):
 
 
 @pytest.mark.parametrize(
-    "header", ["Τίτλος άρθρου;Ημερομηνία δημοσίευσης;Εφημερίδα", "כותרת;תאריך פרסום;שם העיתון"]
+    "header",
+    [
+        "Τίτλος άρθρου;Ημερομηνία δημοσίευσης;Εφημερίδα",
+        "כותרת;תאריך פרסום;שם העיתון",
+        "Otsikko;Julkaisupvm;Lehti",
+        "Tytuł publikacji;Data ukazania się;Nazwa źródła",
+        "Titlu articol;Data apariției;Publicație",
+        "Mention title;Date posted;Source name",
+    ],
 )
 def test_columns_are_known_in_more_languages(read, header):
     contents = read("a.csv", f"{header}\n{FIRST};2015-05-12;Echo\n")
@@ -560,3 +568,14 @@ def test_a_date_alone_dates_no_row_that_says_something_else(read, text, listed):
     contents = read("a.csv", text.replace("FIRST", FIRST))
 
     assert contents.listed[: len(listed)] == listed
+
+
+def test_what_zotero_has_attached_is_no_headline(read):
+    item = '{"data": {"itemType": "%s", "title": "%s", "date": "2015-05-12"}}'
+
+    contents = read(
+        "a.json",
+        f"[{item % ('newspaperArticle', FIRST)}, {item % ('attachment', 'Full Text PDF')}]",
+    )
+
+    assert contents.listed == BOTH[:1]

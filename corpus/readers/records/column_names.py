@@ -22,7 +22,8 @@ NAMES: Mapping[str, str] = {
         titlu; başlık; judul; tiêu đề; заголовок; название; наименование; заглавие; наслов;
         naslov; títol; izenburua; kichwa; τίτλος; haber başlığı; titlul articolului; cikk címe;
         artikelns rubrik; artiklens titel; artikkelin otsikko; názov článku; naslov članka;
-        tiêu đề bài viết; समाचार शीर्षक;
+        tiêu đề bài viết; tiêu đề tin; समाचार शीर्षक; encabezado; tytuł publikacji;
+        titlu articol; titlu știre; наименование статьи; 篇名; 题名; 헤드라인; ชื่อข่าว; ชื่อเรื่อง;
         العنوان; عنوان; عنوان الخبر; تیتر; כותרת; הכותרת;
         शीर्षक; শিরোনাম; 标题; 標題; 题目; 題目; 新闻标题; 見出し; タイトル; 題名; 記事名; 제목;
         표제; 기사제목; หัวข้อข่าว; พาดหัวข่าว; พาดหัว; หัวเรื่อง; ርዕስ; rubrik; link text;
@@ -57,6 +58,11 @@ NAMES: Mapping[str, str] = {
         objavljeno; avaldatud; data de publicació; дата выпуска; publish up;
         ημερομηνία δημοσίευσης; ημερομηνία έκδοσης; תאריך הפרסום; dátum vydania; dátum publikovania;
         udgivelsesdato; udgivet; utgivningsdatum; datum publicatie; datum publikacije; дата објаве;
+        date posted; posted date; date aired; date of issue;
+        date de diffusion; fecha de emisión; sendedatum; data di uscita; data uscita;
+        verschijningsdatum; uitgavedatum; publiseringsdato; publiceringsdato; julkaisupvm;
+        data ukazania się; data emisji; datum zveřejnění; datum uverejnenia; megjelenés;
+        megjelenés ideje; megjelent; data apariției; дата размещения; дата издания; basım tarihi;
         yayınlanma tarihi; yayım tarihi; tanggal publikasi; प्रकाशन तिथि; प्रकाशन की तारीख; 出版日期;
         见报日期; 見報日期; 刊登日期; 기사일자; 보도일;
         date; date time; dc:date; published at; publish time; published time; posted at;
@@ -67,6 +73,7 @@ NAMES: Mapping[str, str] = {
         content created; authored on; cover date; air date; kuupäev; datums; თარიღი; ամսաթիվ;
         огноо; tarikh; petsa; dagsetning; dyddiad; сана; күні; датум; तिथि; தேதி; తేదీ;
         created; created at; created time; date created; post created; creation date;
+        creation timestamp;
         date and time; day;
         fecha y hora; data e hora; data e ora; date et heure; horodatage; zeitstempel; zeitpunkt;
         datum und uhrzeit; datum uhrzeit; datum en tijd; дата и время; дата и час; tarih saat;
@@ -126,6 +133,8 @@ NAMES: Mapping[str, str] = {
         adresse du document; canonical url; canonical; original link; alternate; source link;
         external url; href; loc; document identifier; identifier uri; is shown at;
         web address; og:url;
+        webadres; webbadress; nettadresse; netadresse; verkko-osoite; adres www; adres url;
+        url adresa; webová adresa; веб-адрес;
         dirección web; enlace; vínculo; liga; endereço; ligação; lien; adresse web; adresse;
         verweis; webadresse; internetadresse; indirizzo; collegamento; länk; lenke; linkki;
         osoite; odnośnik; adres; odkaz; hivatkozás; bağlantı; tautan; liên kết; đường dẫn; ссылка;
@@ -149,6 +158,9 @@ NAMES: Mapping[str, str] = {
         tytuł prasowy; noviny; médium; lap; ziar; gazete; media massa; báo; издание; сми; газета;
         видання; вестник; εφημερίδα; الصحيفة; صحيفة; الجريدة; روزنامه; עיתון; समाचार पत्र; 媒体;
         媒體; 媒体名称; 媒體名稱; 报纸; 報紙; 报纸名称; 報紙名稱; 新聞; 新聞名; 掲載紙; 媒体名;
+        наименование сми; наименование издания; periodikum; sajtótermék; yayın adı; nama media;
+        surat kabar; cơ quan báo chí; ชื่อสื่อ; 紙名; 掲載媒体; 报刊; 报刊名称; 刊名;
+        publikationsorgan; presseorgan; organe de presse;
         source common name; publicația; publicație; nume publicație; nazwa źródła; název média;
         tên báo; העיתון; שם העיתון; שם המקור; 언론사; 언론사명; 매체; 매체명; 신문사; 신문;
         หนังสือพิมพ์;
@@ -175,8 +187,8 @@ PARTS_OF_DATES = (
 """The names of columns of the year, the month and the day, where each has its own."""
 
 OF_A_CHANGE = """
-    created; created at; created time; date created; creation date; timestamp; time; ts; updated;
-    updated at; date modified; modified; last modified; lastmod
+    created; created at; created time; date created; creation date; creation timestamp; timestamp
+    ; time; ts; updated; updated at; date modified; modified; last modified; lastmod
 """
 """The names of columns of the day on which a record was made or changed, most often a later one."""
 

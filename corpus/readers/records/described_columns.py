@@ -37,7 +37,7 @@ _NO_CODES = ("id", "no")  # but the number of something
 # What a headline is of, so that it says nothing of a column.
 _ENGLISH_THINGS = """
     article articles art item story stories news post document doc clip clipping press release
-    report content heading headings
+    report content heading headings mention episode
 """
 _THINGS = f"""
     {_ENGLISH_THINGS} artículo artículos noticia noticias nota comunicado artigo notícia matéria

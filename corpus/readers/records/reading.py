@@ -48,7 +48,13 @@ _READER_STATE = regex.compile(r"user/[^/]+/(?:label/|state/.*)")  # as Google Re
 _STATING = {"eventtime": "security", "_type": "_id", "introtext": "state"}
 _MAY_BE_PROTECTED = ("content", "excerpt")  # of WordPress
 _OF_CHANNEL = frozenset(("action", "actor", "text", "type"))  # of Telegram
-_KINDS = {"@type": OF_SCHEMA, "_type": OF_SCHEMA, "type": OF_RECORDS, "post_type": OF_SITES}
+_KINDS = {
+    "@type": OF_SCHEMA,
+    "_type": OF_SCHEMA,
+    "type": OF_RECORDS,
+    "itemType": OF_RECORDS,  # of Zotero
+    "post_type": OF_SITES,
+}
 _LETTER = regex.compile(r"\p{L}")
 _PLAIN = frozenset((str, type(None)))
 _LONGEST_POST = 200  # characters of a post without a title that stands for its headline
