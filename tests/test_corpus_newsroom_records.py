@@ -579,3 +579,42 @@ def test_what_zotero_has_attached_is_no_headline(read):
     )
 
     assert contents.listed == BOTH[:1]
+
+
+@pytest.mark.parametrize(
+    ("document", "said"),
+    [
+        ('{"sections": [{"title": "Ports", "articles": [%s, %s]}]}', ("Ports", "")),
+        ('{"categories": [{"name": "Ports", "stories": [%s, %s]}]}', ("Ports", "")),
+        ('{"feeds": [{"title": "Echo", "link": "https://a.b", "items": [%s, %s]}]}', ("", "Echo")),
+        ('{"issues": [{"title": "No. 5", "date": "2015-05-12", "articles": [%s, %s]}]}', ("", "")),
+    ],
+)
+def test_what_has_dated_articles_is_no_headline_and_names_their_topic_or_outlet(
+    read, document, said
+):
+    items = (f'{{"headline": "{text}", "date": "2015-05-12"}}' for text in ("One", "Two"))
+
+    headlines = read("a.json", document % tuple(items)).headlines
+
+    assert [h.text for h in headlines] == ["One", "Two"]
+    topic, source = said
+    assert [t.label for h in headlines for t in h.topics] == [topic, topic][: 2 * bool(topic)]
+    assert [p.source for h in headlines for p in h.publications] == [source, source][
+        : 2 * bool(source)
+    ]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        '"url": "https://a.example/1", "articles": [{"title": "Two", "date": "2014-01-01"}]',
+        '"comments": [{"title": "Two", "date": "2015-05-13"}]',
+        '"items": ["Two"]',
+        '"items": [{"caption": "Two"}]',
+    ],
+)
+def test_an_article_with_something_listed_beside_it_stays_the_headline(read, beside):
+    headlines = read("a.json", f'[{{"title": "One", "date": "2015-05-12", {beside}}}]').headlines
+
+    assert [h.text for h in headlines] == ["One"]

@@ -220,7 +220,7 @@ class _Document:
         for path in others:
             self._context.note(without_dates(path))
         for start, path in self._positions(at, paths):
-            for line, record in self._array(start):
+            for line, record in self._array(start, path[-1]):
                 yield line, dated_by_key(record, path, self._stated)
         if not paths and is_only_named(value, self._stated):
             self._context.note("left out: an object alone, which has a name and no headline")
@@ -238,8 +238,8 @@ class _Document:
                 yield from self._of_value(value, at)
             at = self._skip(end)
 
-    def _array(self, at: int) -> Iterator[tuple[int, Record]]:
-        """Yield the records of the array that begins at *at*."""
+    def _array(self, at: int, called: str = "") -> Iterator[tuple[int, Record]]:
+        """Yield the records of the array that begins at *at*; *called* as `grouped`."""
         at = self._skip(at + 1)
         header: Any = None
         while at < len(self._text) and self._text[at] != "]":
@@ -251,13 +251,15 @@ class _Document:
             elif isinstance(value, list) and header:
                 yield from self._objects((line, row) for row in tabular([header, value]) or ())
             else:
-                yield from self._objects([(line, value)])
+                yield from self._objects([(line, value)], called)
         if at >= len(self._text):
             raise ValueError("the array has no end")
 
-    def _objects(self, values: Iterable[tuple[int, Any]]) -> Iterator[tuple[int, Record]]:
+    def _objects(
+        self, values: Iterable[tuple[int, Any]], called: str = ""
+    ) -> Iterator[tuple[int, Record]]:
         for line, value in values:
-            for record in grouped(value, self._stated):
+            for record in grouped(value, self._stated, called):
                 self._values += 1
                 if self._values > MOST_RECORDS:
                     raise ValueError(f"more than {MOST_RECORDS:,} values")

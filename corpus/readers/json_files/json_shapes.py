@@ -18,6 +18,7 @@ from corpus.readers.records.column_names import (
     MAY_BE_ADDRESSES,
     OF_A_CHANGE,
     POSTS,
+    key_of,
     normal,
     normals,
 )
@@ -37,6 +38,8 @@ _CONTAINERS = frozenset(
 _WITHIN = ("_source", "item", "node", "attributes", "data", "article", "object", "post")
 _ABOUT = ("meta", "metadata")  # where tools of language processing put what is known of a text
 _IN_OTHER_LANGUAGES = "localizations"  # as Strapi has them
+# What a section, a feed or an issue has its articles in.
+_GROUPS = frozenset(("articles", "stories", "posts", "headlines", "news", "entries", "items"))
 _TOLD_ELSEWHERE = "stories"  # of an event, beside the one that SerpApi highlights
 _MADE_IN_AIRTABLE = "createdTime"  # when the row was added, of whatever its fields tell
 _WEAK = ("name", *POSTS)  # what a subject or an author has, too
@@ -67,16 +70,17 @@ def paths_to_records(value: object, stated: Stated) -> tuple[list[Path], list[Pa
     return kept, [path for path, dated in found if not dated and path not in best]
 
 
-def grouped(value: object, stated: Stated) -> list[object]:
+def grouped(value: object, stated: Stated, called: str = "") -> list[object]:
     """Return the record that *value* is or has, or those of the day or section that it is.
 
-    Its date, topic, source and language are those of each of its records that have none. A record
-    may have itself in other languages within it.
+    Its date, topic, source and language are those of each of its records that have none, and so is
+    its title where the array that it stands in is *called* sections, say, or feeds. A record may
+    have itself in other languages within it.
     """
     record = unwrapped(value, stated)
     if not isinstance(record, dict):
         return [record]
-    if is_record(record, stated):
+    if is_record(record, stated) and not (record is value and _is_group(record, stated)):
         others = record.get(_IN_OTHER_LANGUAGES)
         told_elsewhere = value.get(_TOLD_ELSEWHERE) if isinstance(value, dict) else None
         if isinstance(told_elsewhere, list) and not is_record(value, stated):
@@ -97,7 +101,38 @@ def grouped(value: object, stated: Stated) -> list[object]:
         for items in lists
         if any(isinstance(item, dict) and is_titled(item, stated) for item in items)
     ]
-    return [_with_shared(record, item, stated) for items in titled for item in items] or [record]
+    group = _told_by_title(record, called, stated) if titled else record
+    return [_with_shared(group, item, stated) for items in titled for item in items] or [record]
+
+
+def _is_group(record: Mapping[str, Any], stated: Stated) -> bool:
+    """Return whether what has a title is a section, a feed or an issue, and has dated articles.
+
+    An article with others beside it has a day and an address of its own.
+    """
+    listed = [record[key] for key in _GROUPS.intersection(record) if isinstance(record[key], list)]
+    items = [item for member in listed for item in member[:1] if isinstance(item, dict)]
+    if not items:
+        return False
+    names = find_columns(tuple(record), stated).names
+    dated = bool(names["date"])
+    if dated and any(normal(name) not in MAY_BE_ADDRESSES for name in names["url"]):
+        return False
+    inner = (unwrapped(item, stated) for item in items)
+    return any(
+        isinstance(item, dict) and is_titled(item, stated) and (dated or has_date(item, stated))
+        for item in inner
+    )
+
+
+def _told_by_title(group: Mapping[str, Any], called: str, stated: Stated) -> Mapping[str, Any]:
+    """Return *group* with its title as the topic or outlet that the array *called* so lists."""
+    one = called.removesuffix("s")
+    keys = (key_of(name) for name in (called, one, f"{one} title") if called)
+    key = next((key for key in keys if key in ("topic", "source")), "")
+    names = find_columns(tuple(group), stated).names
+    title = next((group[name] for name in names["headline"]), None)
+    return {**group, key: title} if key and isinstance(title, str) and not names[key] else group
 
 
 def _with_shared(group: Mapping[str, Any], item: object, stated: Stated) -> object:
@@ -137,7 +172,7 @@ def records_within(
         dated_by_key(record, path, stated)
         for path in paths or [()]
         for item in _items_at(value, path)
-        for record in grouped(item, stated)
+        for record in grouped(item, stated, path[-1] if path else "")
     ]
 
 
@@ -157,7 +192,7 @@ def _arrays(value: Mapping[str, Any], path: Path, stated: Stated) -> Iterator[tu
     inner = []
     for key, member in value.items():
         if isinstance(member, list):
-            items = [one for item in member[:3] for one in grouped(item, stated)]
+            items = [one for item in member[:3] for one in grouped(item, stated, key)]
             first = next((item for item in items if is_record(item, stated)), None)
             if isinstance(first, dict):
                 dated = dated_by_key(first, (key,), stated)
