@@ -490,3 +490,41 @@ def test_a_product_and_a_match_are_no_days(read, text):
     assert [*read_.listed][-2:] == BOTH
     assert all(day != "2000-10-04" for day, _ in read_.listed)
     assert all(day != "2014-05-05" for day, _ in read_.listed)
+
+
+# What only one line of an item, or of what stands above the items, tells
+
+
+def test_what_a_row_below_titles_links_to_is_no_headline_where_titles_stand_apart(read):
+    body = "".join(
+        f"<tr class=title><td class=title><a href=/{day}>{text}</a> (<a href=/s>{day}.example</a>)"
+        f"<tr><td>{day} points by <a href=/u{day}>user {day}</a> <span>{day} May 2015</span> | "
+        "<a href=/c>4 comments</a></td></tr>"
+        for text, day in ((FIRST, 12), (SECOND, 10))
+    )
+
+    assert read(f"<table>{body}</table>").listed == BOTH
+
+
+def test_a_site_that_is_named_and_dated_above_the_items_is_none_of_them(read):
+    body = "".join(
+        f"<div class=i><p>Sea</p><h3>{text}</h3><p>{day} May 2015</p></div>"
+        for text, day in ((FIRST, 12), (SECOND, 10))
+    )
+    masthead = "<div><a href=/x>The Daily</a> <i>1 June 2015</i><p>Some words on it.</p></div>"
+
+    read_ = read(masthead + body)
+
+    assert read_.listed == BOTH
+    assert "1 June 2015: a date without a headline" in read_.report
+
+
+@pytest.mark.parametrize("cell", ["td", "div"])
+def test_a_day_without_news_dates_nothing_in_the_cell_of_the_next(read, cell):
+    days = "".join(
+        f"<{cell}>{day} May 2015 <p>{text}</p></{cell}>"
+        for text, day in ((FIRST, 12), (SECOND, 10))
+    )
+    cells = f"<{cell}>1 May 2015</{cell}>{days}"
+
+    assert read(f"<table><tr>{cells}</table>" if cell == "td" else cells).listed == BOTH
