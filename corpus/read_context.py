@@ -119,12 +119,19 @@ class ReadContext(Findings):
                 self._guess(line.number, line.encoding)
             yield line.number, line.text
 
-    def document(self, declaration: regex.Pattern[bytes] | None = None) -> str | None:
-        """Return the text of the whole file, None if it has none; see `lines.decode_document`."""
+    def content(self) -> bytes | None:
+        """Return the bytes of the whole file, None if they are more than a document may have."""
         with self.open() as stream:
             raw = stream.read(LARGEST_DOCUMENT + 1)
         if len(raw) > LARGEST_DOCUMENT:
             self.fault(0, "the file has more than 32 mebibytes and is left out")
+            return None
+        return raw
+
+    def document(self, declaration: regex.Pattern[bytes] | None = None) -> str | None:
+        """Return the text of the whole file, None if it has none; see `lines.decode_document`."""
+        raw = self.content()
+        if raw is None:
             return None
         if self.damage:
             raw = raw[: raw.rfind(b"<")] if declaration else raw  # after it, a text may be cut

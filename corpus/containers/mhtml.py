@@ -19,16 +19,14 @@ from corpus.containers import Member, in_memory
 from corpus.containers.bounds import Allowance
 from corpus.containers.media import encoding_of
 from corpus.lines import decode_document
-from corpus.read_context import LARGEST_DOCUMENT, ReadContext
+from corpus.read_context import ReadContext
 
 
 def read_mhtml(context: ReadContext, allowance: Allowance) -> Iterator[Member]:
     """Yield the page of an MHTML file or a mail, as it was on the day it was saved or sent."""
     del allowance  # what a part has is never longer than its form in the file
-    with context.open() as stream:
-        raw = stream.read(LARGEST_DOCUMENT + 1)
-    if len(raw) > LARGEST_DOCUMENT:
-        context.fault(0, "the file has more than 32 mebibytes and is left out")
+    raw = context.content()
+    if raw is None:
         return
     try:
         message = email.message_from_bytes(raw.lstrip(), policy=email.policy.compat32)

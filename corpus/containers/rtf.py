@@ -15,7 +15,7 @@ from msgspec import Struct
 from corpus.addresses import web_address
 from corpus.containers import Member, in_memory
 from corpus.containers.bounds import Allowance
-from corpus.read_context import LARGEST_DOCUMENT, ReadContext
+from corpus.read_context import ReadContext
 
 _DEEPEST = 1000  # groups in one another; Word writes ten
 
@@ -90,10 +90,8 @@ class _Group(Struct):
 def read_rtf(context: ReadContext, allowance: Allowance) -> Iterator[Member]:
     """Yield the text of an RTF document, as one page in UTF-8."""
     del allowance  # nothing in it is compressed
-    with context.open() as stream:
-        raw = stream.read(LARGEST_DOCUMENT + 1)
-    if len(raw) > LARGEST_DOCUMENT:
-        context.fault(0, "the file has more than 32 mebibytes and is left out")
+    raw = context.content()
+    if raw is None:
         return
     reading = _Reading(raw.decode("latin-1"))
     text = "".join(f"{line}\n" for line in reading.lines())

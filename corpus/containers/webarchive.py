@@ -9,16 +9,14 @@ from corpus.addresses import web_address
 from corpus.containers import Member, in_memory
 from corpus.containers.bounds import Allowance
 from corpus.containers.media import encoding_of
-from corpus.read_context import LARGEST_DOCUMENT, ReadContext
+from corpus.read_context import ReadContext
 
 
 def read_webarchive(context: ReadContext, allowance: Allowance) -> Iterator[Member]:
     """Yield the page that Safari saved; it does not say when."""
     del allowance  # nothing is decompressed
-    with context.open() as stream:
-        raw = stream.read(LARGEST_DOCUMENT + 1)
-    if len(raw) > LARGEST_DOCUMENT:
-        context.fault(0, "the file has more than 32 mebibytes and is left out")
+    raw = context.content()
+    if raw is None:
         return
     page = _page(raw)
     content = page.get("WebResourceData")
