@@ -81,10 +81,11 @@ def grouped(value: object, stated: Stated, called: str = "") -> list[object]:
     if not isinstance(record, dict):
         return [record]
     if is_record(record, stated) and not (record is value and _is_group(record, stated)):
+        if record is not value and isinstance(value, dict) and not is_record(value, stated):
+            told_elsewhere = value.get(_TOLD_ELSEWHERE)
+            if isinstance(told_elsewhere, list):
+                return [record, *(unwrapped(one, stated) for one in told_elsewhere)]
         others = record.get(_IN_OTHER_LANGUAGES)
-        told_elsewhere = value.get(_TOLD_ELSEWHERE) if isinstance(value, dict) else None
-        if isinstance(told_elsewhere, list) and not is_record(value, stated):
-            return [record, *(unwrapped(one, stated) for one in told_elsewhere)]
         others = others.get("data") if isinstance(others, dict) else others
         if not isinstance(others, list):
             return [record]
@@ -110,6 +111,8 @@ def _is_group(record: Mapping[str, Any], stated: Stated) -> bool:
 
     An article with others beside it has a day and an address of its own.
     """
+    if _GROUPS.isdisjoint(record):  # as most records are
+        return False
     listed = [record[key] for key in _GROUPS.intersection(record) if isinstance(record[key], list)]
     items = [item for member in listed for item in member[:1] if isinstance(item, dict)]
     if not items:
@@ -285,8 +288,9 @@ def unwrapped(value: object, stated: Stated) -> object:
             if not has_date(own, stated) and is_record(told := {**about, **own}, stated):
                 return told
     if is_record(value, stated):
-        within = _titled_within(value, stated)
-        return {**value, **within} if within else value
+        if type(value.get("content")) is dict and (of := _titled_within(value, stated)):
+            return {**value, **of}
+        return value
     for key in _WITHIN:
         member = value.get(key)
         if is_record(member, stated):
@@ -303,8 +307,8 @@ def unwrapped(value: object, stated: Stated) -> object:
 
 def _titled_within(value: Mapping[str, Any], stated: Stated) -> Mapping[str, Any]:
     """Return the content of a record that itself is only named, as Storyblok has it, or nothing."""
-    content = value.get("content")
-    if not isinstance(content, dict) or not is_titled(content, stated):
+    content: Mapping[str, Any] = value["content"]
+    if not is_titled(content, stated):
         return {}
     names = find_columns(tuple(value), stated).names["headline"]
     return content if normal(names[0]) == "name" else {}
