@@ -10,8 +10,8 @@ headlines, each with what its printed date means and the language it is in. The 
   reader is for; takes a file to its reader.
 - `containers/`: files that hold others.
 - `stretches`, `tally`: parts of a large file of lines; what is said of the file as a whole.
-- `lines`, `encodings`, `old_encodings`, `json_pieces`, `text`: bytes as text or JSON; the printed
-  form of a text.
+- `lines`, `encodings`, `old_encodings`, `json_pieces`: bytes as text or JSON.
+- `text`, `patterns`: the printed form of a text; patterns that many rules share.
 - `xml_tree`, `markup`, `addresses`: XML as a tree, HTML within a record, where links lead.
 - `readers/`: each format, to records or to the outline of a page.
 - `pages/`: from such an outline to the topic page: which lines are headlines, and of which day.

@@ -3,7 +3,6 @@
 import datetime as dt
 from functools import lru_cache
 
-import regex
 from msgspec import Struct
 
 from corpus.addresses import date_within, web_address
@@ -12,9 +11,9 @@ from corpus.identifying.identification import UNIDENTIFIED
 from corpus.languages import stated_language_code
 from corpus.model import Headline, Language, Precision, Publication, Source, Topic, headline_id
 from corpus.pages.bylines import without_author
+from corpus.patterns import NUMBER
 from corpus.read_context import SIGNED_YEAR, ReadContext
 
-_NUMBER = regex.compile(r"\d+")
 _LONG = 1_000  # characters; no newspaper prints a headline as long
 # The first days that clocks of computers and databases know, which have them where they know none.
 _NO_DAYS = {
@@ -125,7 +124,7 @@ def _dated_by(
     if text is None or dated is None or dated.day is None or dated.day > context.latest:
         return date_text, date
     unclear = date is None or date.day is None
-    printed = [int(number) for number in _NUMBER.findall(date_text or "") if unclear]
+    printed = [int(number) for number in NUMBER.findall(date_text or "") if unclear]
     if printed and dated.precision == "day" and dated.day.day not in printed:
         return date_text, date
     context.note("a date is taken from the address of a headline")

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 import regex
 
 from corpus.dates.names import halves_of_day
+from corpus.patterns import DIGIT, WORD
 
 # Words before the hour, in lower case.
 _AT = (
@@ -47,9 +48,7 @@ _IN_TIMES = (
     " central european eastern western pacific mountain standard summer daylight greenwich mean"
     " 時 时 点 點 시 분 分 초 秒 半 phút"
 )
-_DIGIT = regex.compile(r"\d")
 _SAYS_MORE = regex.compile(r"[\d\p{L}]")
-_WORD = regex.compile(r"[\p{L}\p{M}]+")
 
 _ZONE = (
     r"[(\[]?(?:"
@@ -89,7 +88,7 @@ def without_clock(plain: str) -> str:
 
 def is_time(plain: str) -> bool:
     """Return whether *plain*, in lower case, is a clock time and nothing else."""
-    return _DIGIT.search(plain) is not None and not _SAYS_MORE.search(without_clock(plain))
+    return DIGIT.search(plain) is not None and not _SAYS_MORE.search(without_clock(plain))
 
 
 @lru_cache(maxsize=2**12)  # pages repeat their dates
@@ -153,10 +152,7 @@ def clock_words() -> frozenset[str]:
         *(names.casefold().split("|") for names in (_AT, _HALVES, _UNITS)),
     )
     return frozenset(
-        word
-        for names in (*lists, halves_of_day())
-        for name in names
-        for word in _WORD.findall(name)
+        word for names in (*lists, halves_of_day()) for name in names for word in WORD.findall(name)
     )
 
 

@@ -8,6 +8,7 @@ from itertools import chain
 import regex
 
 from corpus.dates.label_table import LABELS
+from corpus.patterns import WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,11 @@ def label_starts(text: str) -> list[int]:
 @cache
 def label_words() -> frozenset[str]:
     """Return every word that is part of a label."""
-    return frozenset(chain.from_iterable(map(_WORD.findall, _labels())))
+    return frozenset(chain.from_iterable(map(WORD.findall, _labels())))
 
 
 _AROUND = " \t\u00a0*•·|:：,،;()[]–—-"
 _SEPARATOR = regex.compile(r"[\s|·•,،;()\[/–—-]+")
-_WORD = regex.compile(r"[\p{L}\p{M}]+")
 _LETTER = regex.compile(r"[\p{L}\p{M}]")
 # A word ends where no letter follows, but in scripts that are written without spaces.
 _JOINED = regex.compile(

@@ -1,5 +1,6 @@
 """The names of months and weekdays in every language, from a file that is made of locale data.
 
+from corpus.patterns import NUMBER
 A name is looked up without spaces and dots, as printed and then without accents. The locale data
 are dateparser's and the CLDR's (`locales`), and reading all of them takes longer than reading a
 page, so what follows from them is in `names.json`, made by `make names`.
@@ -15,7 +16,7 @@ import msgspec
 import regex
 from msgspec import Struct
 
-_DIGITS = regex.compile(r"\d+")
+from corpus.patterns import NUMBER
 
 FILE = Path(__file__).parent / "names.json"
 
@@ -85,7 +86,7 @@ def tokens(name: str) -> list[str]:
 
 def frame_of(phrase: str) -> str:
     """Return the `key` of a *phrase* with # in place of its numbers."""
-    return _DIGITS.sub("#", key(phrase))
+    return NUMBER.sub("#", key(phrase))
 
 
 @lru_cache(maxsize=2**12)

@@ -10,13 +10,12 @@ import regex
 from corpus.dates.julian import days_apart
 from corpus.dates.printed_date import PrintedDate
 from corpus.dates.words import Reading
+from corpus.patterns import DIGIT, YEAR
 
 LAST_YEAR = 1927
 """The last year of which newspapers print days in both styles: Turkey's, the last to change."""
 
 _PARTING = regex.compile(r"\s*[()/]\s*,?\s*")
-_YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)")
-_SAYS = regex.compile(r"\d")
 _YEAR_ALONE = regex.compile(r"\d{4}\D{0,6}")
 
 
@@ -25,15 +24,15 @@ def in_both_styles(plain: str, read: Callable[[str], Reading | None]) -> Reading
 
     They are if the days between them are those that the calendars are apart; *read* reads one.
     """
-    years = _YEAR.findall(plain)
+    years = YEAR.findall(plain)
     if not years or int(years[-1]) > LAST_YEAR:
         return None
-    parts = [part for part in _PARTING.split(plain) if _SAYS.search(part)]
+    parts = [part for part in _PARTING.split(plain) if DIGIT.search(part)]
     if len(parts) == 3 and _YEAR_ALONE.fullmatch(parts[2]):
         parts.pop()
     if len(parts) != 2:
         return None
-    whole = [part if _YEAR.search(part) else f"{part} {years[-1]}" for part in parts]
+    whole = [part if YEAR.search(part) else f"{part} {years[-1]}" for part in parts]
     found = [reading.date for reading in map(read, whole) if reading]
     days = sorted(date.day for date in found if date.day and date.precision == "day")
     if len(days) < 2:

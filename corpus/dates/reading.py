@@ -21,6 +21,7 @@ from corpus.dates.single import plain_text, read_single
 from corpus.dates.spelled import in_figures, may_spell_day, may_spell_year
 from corpus.dates.words import Reading, alone
 from corpus.model import DateOrder
+from corpus.patterns import DIGIT, NUMBER, WORD
 
 LONGEST = 100
 """No date is printed in more characters, with all that stands around it."""
@@ -28,7 +29,6 @@ LONGEST = 100
 # JavaScript names the zone in the language of the browser, behind its offset.
 _NAMED_ZONE = regex.compile(r"(?<=\sGMT[+-]\d{4})\s\([^()]*\)$")
 _ISO = regex.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_DIGIT = regex.compile(r"\d")
 _YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)|\d{8}")
 _SHORT_YEAR = regex.compile(r"(?<!\d)\d\d?(\s?[-./]\s?)\d\d?\1['’]?\d\d(?!\d)")
 # A month's name or its sign, and a year of two digits: 13 Mar 14, Mar '14, 14년 3월 13일, 13/3-14.
@@ -59,8 +59,6 @@ _LEAST_TELLING = 3  # letters of a word
 _FIRST_WORDS = 6
 # In other scripts numbers are letters, or words are not parted.
 _TELLING = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Arabic}]")
-_NUMBERS = regex.compile(r"\d+")
-_WORD = regex.compile(r"[\p{L}\p{M}]+")
 _JOINED_WORD = regex.compile(r"^(?:ថ្ងៃ|ខែ|ວັນ|ເດືອນ)(?=.)")
 _PARTING = regex.compile(r"\s+[-–—~]\s+|[|·•()\[\]]")
 _COLON = regex.compile("[:：]")
@@ -70,7 +68,7 @@ _AROUND = " \t()[]{}<>【】〔〕|·•*~,،–—-"
 
 def may_have_date(text: str) -> bool:
     """Return whether *text* may be a date or have one in it: a number, or a year in words."""
-    return _DIGIT.search(text) is not None or _may_be_without_digits(text)
+    return DIGIT.search(text) is not None or _may_be_without_digits(text)
 
 
 def read_date(
@@ -199,7 +197,7 @@ def _read_in_figures(
     if order is None and _YEAR.search(plain):
         order = numeric_order(plain.split())
     found = read(plain)
-    if found is None and len(_NUMBERS.findall(plain)) > 1:  # as two dates have
+    if found is None and len(NUMBER.findall(plain)) > 1:  # as two dates have
         found = first_of_several(plain, read)
     return found.date if found else None
 
@@ -226,7 +224,7 @@ def _may_be_date(text: str) -> bool:
     """Return whether *text* has a year; all but a few headlines are refused here."""
     if text[4:5] == "-" and text[:4].isdecimal():
         return True
-    if not _DIGIT.search(text):  # as most headlines are
+    if not DIGIT.search(text):  # as most headlines are
         return _may_be_without_digits(text)
     if begins_as_prose(text):
         return False
@@ -254,7 +252,7 @@ def _is_prose(plain: str) -> bool:
     """Return whether *plain* has more words than one that do not belong to dates."""
     known = _vocabulary()
     unknown = 0
-    for word in _WORD.findall(plain):
+    for word in WORD.findall(plain):
         if len(word) < _LEAST_TELLING:
             continue  # too short to tell, and part of many an abbreviation: เม.ย.
         # Chinese, Japanese and Korean join what follows to the sign for the day, Khmer and Lao the
@@ -286,7 +284,7 @@ def _strange(part: str) -> int:
     known = _vocabulary()
     return sum(
         word not in known and not may_spell_day(word)
-        for word in _WORD.findall(plain_text(part))
+        for word in WORD.findall(plain_text(part))
         if len(word) >= _LEAST_TELLING and _TELLING.match(word)
     )
 

@@ -17,6 +17,7 @@ from corpus.dates.names import frame_of, key, tables
 from corpus.dates.printed_date import PrintedDate
 from corpus.dates.single import plain_text
 from corpus.languages import LANGUAGES
+from corpus.patterns import NUMBER, WORD
 
 LONGEST = 40
 """No such date is printed in more characters."""
@@ -25,11 +26,9 @@ _MOST_SPACES = 7
 _HOURS = {"second": 0, "minute": 0, "hour": 1}
 _NOON = 12
 _MOST_DAYS = 999  # some three years; who counts further back counts in years
-_DIGITS = regex.compile(r"\d+")
 _SHORT = regex.compile(r"(\d+)\s?(s|min|mins|m|h|hrs?|d|w)")
 # "3 min" may be how long it takes to read or to watch.
 _SHORT_UNITS = {"d": "day", "h": "hour", "hr": "hour", "hrs": "hour"}
-_WORD = regex.compile(r"[\p{L}\p{M}]+")
 # One, as it stands before a unit.
 _ONE_WORDS = """
 a an one un una uno une ein eine einem einer einen um uma een één en ett et unei unui один одну одна
@@ -72,7 +71,7 @@ def counts_days(text: str, languages: tuple[str, ...] = ()) -> bool:
     >>> counts_days("2 days ago"), counts_days("an hour ago"), counts_days("10 years ago")
     (True, True, False)
     """
-    if len(text) > LONGEST or not (" " in text or _DIGITS.search(text)) or _SHORT.fullmatch(text):
+    if len(text) > LONGEST or not (" " in text or NUMBER.search(text)) or _SHORT.fullmatch(text):
         return False
     return text.count(" ") <= _MOST_SPACES and isinstance(_days_back(text, languages), int)
 
@@ -86,7 +85,7 @@ def _days_back(text: str, languages: tuple[str, ...]) -> int | str | None:
     plain = plain_text(text)
     labelled = unlabelled(plain)
     for part in (plain, labelled.text if labelled else plain):
-        timeless = without_clock(part) if _DIGITS.search(part) else part
+        timeless = without_clock(part) if NUMBER.search(part) else part
         for one in dict.fromkeys((part, timeless)):
             if (back := _of_key(one, languages)) is not None:
                 return back
@@ -95,15 +94,15 @@ def _days_back(text: str, languages: tuple[str, ...]) -> int | str | None:
 
 def _of_key(text: str, languages: tuple[str, ...]) -> int | str | None:
     known = key(text)
-    numbers = _DIGITS.findall(known)
+    numbers = NUMBER.findall(known)
     if len(numbers) > 1:
         return None
     if numbers:
-        return _counted(_DIGITS.sub("#", known), int(numbers[0]), languages)
+        return _counted(NUMBER.sub("#", known), int(numbers[0]), languages)
     said = next((days for of in languages if (days := _fixed(of).get(known)) is not None), None)
     if said is not None:
         return said
-    words = _WORD.findall(text)
+    words = WORD.findall(text)
     for at, word in enumerate(words):
         if word in _ONE and len(words) > 2:
             frame = frame_of(" ".join((*words[:at], "1", *words[at + 1 :])))

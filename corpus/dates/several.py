@@ -16,6 +16,7 @@ from corpus.dates.printed_date import PrintedDate
 from corpus.dates.publication import Occasion, occasion
 from corpus.dates.single import is_weekday
 from corpus.dates.words import Reading
+from corpus.patterns import DIGIT, YEAR
 
 _Read = Callable[[str], Reading | None]
 
@@ -38,7 +39,6 @@ _OPENINGS = "from|between|del|dal|du|von|vom|с|со|από|من|بين|از|t�
 _OPENING = regex.compile(r"^(?:\L<openings>\s+|dall['’])", openings=_OPENINGS.split("|"))
 _AND = "all dall から 부터 至 到 ถึง 와 과 まで 까지 الموافق برابر مطابق با"
 _CLOSING = regex.compile(r"\s*(?:まで|까지)$")
-_YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)")
 _DOCKET = regex.compile(r"\D*\d{1,4}-\d{1,4}/\d{4}\D*")  # the number of a case
 _FIRST_NUMBER = regex.compile(r"^\D*?(\d{1,2})(?!\d)(?:st|nd|rd|th|[.日일º])?")
 _LAST_NUMBER = regex.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|[.日일º])?$")
@@ -56,7 +56,6 @@ _FIRST_AHEAD = 2045  # of 1988 in Nepal
 _LABEL = regex.compile(r"[^\d:：]{2,30}[:：]\s*(?=\S)")
 _OTHER_LABEL = regex.compile(r"(?<=\d\.?\)?)\s?[.;,|·•/–—-]?\s+(\p{L}[\p{L}\p{M}'’ ]{1,30}[:：])")
 _SAME_DAY = regex.compile("الموافق|برابر|مطابق")
-_DIGIT = regex.compile(r"\d")
 _WORDS = regex.compile(r"\D*")
 _END = regex.compile(r"(?:(?<=\d)\.)?[\s|·•,،;()\[\]/–—-]*$")
 
@@ -111,7 +110,7 @@ def _is_of_publication(part: str) -> bool:
 @lru_cache(maxsize=2**12)  # pages repeat their dates
 def _has_years(text: str) -> bool:
     """Return whether *text* has two years or more."""
-    return len(_YEAR.findall(text)) > 1
+    return len(YEAR.findall(text)) > 1
 
 
 def own_text(text: str, date: PrintedDate, read: Callable[[str], PrintedDate | None]) -> str:
@@ -124,11 +123,11 @@ def own_text(text: str, date: PrintedDate, read: Callable[[str], PrintedDate | N
     parts: list[str] = []
     for part in labelled_parts(text):
         # A time of day, "AM", a weekday, or the same day in another calendar.
-        if parts and (not _DIGIT.search(part) or _SAME_DAY.match(part)):
+        if parts and (not DIGIT.search(part) or _SAME_DAY.match(part)):
             parts[-1] += part
         else:
             parts.append(part)
-    if sum(_YEAR.search(part) is not None for part in parts) < 2:
+    if sum(YEAR.search(part) is not None for part in parts) < 2:
         return text
     for part in parts:
         own = _END.sub("", part)
@@ -191,7 +190,7 @@ def _first_of_range(plain: str, read: _Read) -> Reading | None:
 
 def _first_day(first: str, last: str, read: _Read) -> Reading | None:
     begun, ended = read(first), read(last)
-    year = _YEAR.search(last if ended else first)
+    year = YEAR.search(last if ended else first)
     if ended and not begun and year:  # 28 June - 3 July 2015
         begun = _day(read(f"{first} {year[0]}")) or _day(read(f"{first}. {year[0]}"))
         if begun and _is_before(ended, begun):  # 28 December - 3 January 2015

@@ -20,6 +20,7 @@ from corpus.dates.single import is_weekday, plain_text
 from corpus.dates.weekday_names import weekdays_named
 from corpus.model import DateOrder
 from corpus.pages.separators import without_separators
+from corpus.patterns import NUMBER
 
 _Read = Callable[[str], PrintedDate | None]
 
@@ -28,7 +29,6 @@ LONGEST_LINE = 500
 
 _MOST_PARTS = 12
 _LONGEST_NOTE = 60  # characters, in brackets with a date
-_NUMBER = regex.compile(r"\d+")
 _WORDS = regex.compile(r"\d+|[\p{L}\p{M}]+")
 _YEAR = 4  # digits
 # The sign of a sentence that goes on after a date: "On 28 April 2024, the". A byline is none.
@@ -261,7 +261,7 @@ def _is_remark(part: str) -> bool:
 
 def _is_complete(found: PrintedDate, text: str) -> bool:
     """Return whether *text* names a day, even one that the calendar lacks: "31 February 2015"."""
-    return found.precision == "day" or (found.day is None and len(_NUMBER.findall(text)) > 1)
+    return found.precision == "day" or (found.day is None and len(NUMBER.findall(text)) > 1)
 
 
 def _split(line: str, start: int, end: int, found: PrintedDate, read: _Read) -> SplitLine:

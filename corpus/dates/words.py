@@ -19,8 +19,8 @@ from corpus.dates.calendars import (
 )
 from corpus.dates.names import FILLER, TOKEN, month_named, weekdays
 from corpus.dates.printed_date import PrintedDate
+from corpus.patterns import DIGIT
 
-_DIGIT = regex.compile(r"\d")
 _THAI = regex.compile(r"\p{Thai}")
 _SLASH_BESIDE_NUMBER = regex.compile(r"(?<=\d\s?)/|/(?=\s?\d)")
 _OF_OUR_MONTHS = ("Gregorian", "Buddhist")
@@ -48,7 +48,7 @@ def is_alone(found: regex.Match[str], plain: str, weekday: bool = True) -> bool:
     for beside in (plain[: found.start()], plain[found.end() :]):
         if not beside:
             continue
-        if _DIGIT.search(beside):
+        if DIGIT.search(beside):
             return False
         tokens = [token for token in TOKEN.findall(beside) if token not in FILLER]
         if tokens and not (weekday and "".join(tokens) in weekdays()):

@@ -16,7 +16,6 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 import numpy as np
-import regex
 from msgspec.structs import force_setattr
 
 from corpus.identifying.language_models import NUMBERS, Array, ModelScores
@@ -24,6 +23,7 @@ from corpus.identifying.neighbours import JA, ZH, Neighbours
 from corpus.identifying.scripts import NO_SCRIPT, by_script, may_be_japanese
 from corpus.languages import LANGUAGES
 from corpus.model import Headline, Language, LanguageRoute, TopicPage
+from corpus.patterns import NUMBER
 
 BIG = frozenset(
     ("en", "es", "fr", "ar", "de", "pt", "it", "ru", "zh", "ja", "ko", "tr", "pl", "nl", "id", "fa")
@@ -61,7 +61,6 @@ UNIDENTIFIED = Language("und", 0.0, "undetermined")
 _AWAITED = Language("und", 0.0, "undetermined")
 _UNDETERMINED = Language("und", 0.0, "undetermined")
 
-_FIGURES = regex.compile(r"\d+")
 _LANGUAGES = (*LANGUAGES,)
 _SMALL = 0.02  # the weight of a language that turns up hardly anywhere
 _LEAST = 0.001  # what no model is surer of than that a language is none
@@ -80,7 +79,7 @@ class Identifier:
 
     def identify(self, text: str) -> Language:
         """Return the language of a *text* that has no neighbours, by the words of its beginning."""
-        return _alone(self.page, _FIGURES.sub("", text[:ENOUGH_PROSE]))
+        return _alone(self.page, NUMBER.sub("", text[:ENOUGH_PROSE]))
 
     def identify_all(self, texts: Sequence[str]) -> list[Language]:
         """Return the language of each of *texts*, which are neighbours in their order.

@@ -8,12 +8,12 @@ from functools import lru_cache
 import regex
 
 from corpus.identifying.language_models import NUMBERS
+from corpus.patterns import LETTER
 
 NO_SCRIPT = -1
 """Stands for the language of a text whose script leaves a choice."""
 
 _NO_LETTERS = -2
-_LETTER = regex.compile(r"\p{L}")
 _HAN = regex.compile(r"\p{Han}")
 # Scripts that one language of the table is written in, kana before Han since Japanese has both.
 _SCRIPTS = {
@@ -50,12 +50,12 @@ def by_script(line: str) -> int:
 
     It is `NO_SCRIPT` if there is none, and -2 if there is nothing to read.
     """
-    if not _LETTER.search(line):
+    if not LETTER.search(line):
         return _NO_LETTERS
     if line.isascii() or not _MAY_BE_SCRIPT.search(line):
         return NO_SCRIPT
     counts = Counter(found.lastgroup for found in _SCRIPT.finditer(line))
-    if 2 * sum(counts.values()) < len(_LETTER.findall(line)):
+    if 2 * sum(counts.values()) < len(LETTER.findall(line)):
         return NO_SCRIPT
     code = max(counts, key=counts.__getitem__)
     if code == "zh":  # Japanese and Korean use Chinese characters beside their own

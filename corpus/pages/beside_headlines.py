@@ -12,12 +12,12 @@ from corpus.pages.outlet_names import are_outlets, unquoted
 from corpus.pages.outline import Outline
 from corpus.pages.text_lists import CLOCK, ending_outlets, known_outlets, outlets
 from corpus.pages.text_sizes import is_brief
+from corpus.patterns import LETTER
 from corpus.read_context import ReadContext
 
 _LIST_NUMBER = regex.compile(r"(?:(\d{1,3})[.)]|[(（\[](\d{1,3})[)）\]])\s+(?=\S)")
 _LEAST_NUMBERED = 3
 _MOST_BETWEEN = 2  # lines between a headline and its outlet
-_LETTER = regex.compile(r"\p{L}")
 _DAY = regex.compile(r"(\d{1,2})[-./](\d{1,2})\.?\s*[:：|–—-]\s*(?=\p{L})")
 
 
@@ -126,7 +126,7 @@ def _next_to(at: int, step: int, arrangement: Arrangement, outline: Outline) -> 
         if to in listed:
             return to
         within = 0 <= to < len(outline.lines)
-        if not within or (to not in dated and _LETTER.search(outline.lines[to].text)):
+        if not within or (to not in dated and LETTER.search(outline.lines[to].text)):
             return None
     return None
 

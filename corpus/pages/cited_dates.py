@@ -18,6 +18,7 @@ from corpus.pages.line_dates import Dates, LineDate, bare_date
 from corpus.pages.outline import Outline, PageLine, Role
 from corpus.pages.text_sizes import size
 from corpus.pages.wording import FULL_STOP, PAGE
+from corpus.patterns import DIGIT
 
 _LONGEST = 300
 _LONGEST_DATE = 60
@@ -29,7 +30,6 @@ _SIGNS = " \u00a0,;，；、،.:-–—|·•/"
 _ENOUGH = 12  # letters of a headline
 # "August 1989, S. 3" is a month and a page.
 _ENDS_WITH_PAGE = regex.compile(rf"\d{{4}},?\s{PAGE}\d{{1,3}}$", regex.IGNORECASE)
-_DIGIT = regex.compile(r"\d")
 
 
 def add_cited(outline: Outline, dates: Dates, reader: DateReader) -> None:
@@ -94,7 +94,7 @@ def _of_the_same_form(
 
 def _may_have(line: PageLine) -> bool:
     shown = line.shown and not line.site
-    return shown and len(line.text) <= _LONGEST and _DIGIT.search(line.text) is not None
+    return shown and len(line.text) <= _LONGEST and DIGIT.search(line.text) is not None
 
 
 def _after_comma(text: str, reader: DateReader) -> LineDate | None:
@@ -160,7 +160,7 @@ def _after_label(
                 if (
                     found
                     and found.names_day
-                    and not _DIGIT.search(words[count - 1])
+                    and not DIGIT.search(words[count - 1])
                     and not _ENDS_WITH_PAGE.search(rest)
                 ):
                     read = True
@@ -176,4 +176,4 @@ def _headline_beside(line: str, before: str, after: str, is_headline: bool) -> s
     text = max(before, after, key=size)
     if not (before or after or is_headline):
         return ""
-    return text if size(text) >= _ENOUGH and size(text) > 2 * len(_DIGIT.findall(text)) else line
+    return text if size(text) >= _ENOUGH and size(text) > 2 * len(DIGIT.findall(text)) else line

@@ -14,12 +14,12 @@ from corpus.pages.date_reader import DateReader
 from corpus.pages.line_dates import Dates, LineDate
 from corpus.pages.outline import ITEMS, Outline, PageLine, Role
 from corpus.pages.text_sizes import LEAST_WORDS, is_brief, is_prose
+from corpus.patterns import NUMBER
 from corpus.readers.records.column_names import key_of
 
 _LONGEST_LABEL = 30
 _BARS = regex.compile(r"\s+[|｜·•/]\s+")
 _FACT = regex.compile(r"(?P<label>\p{L}[\p{L} .-]{0,24}?)\s?[:：]\s?\S.*")
-_DIGITS = regex.compile(r"\d+")
 _COLON = regex.compile(r"[^:：]*[:：]\s*")
 _BEFORE_DATE = regex.compile(
     r"[ (\[（–—-]*+(?P<label>[^\d:：]*[^\d:： (\[（–—-])[ (\[（–—-]*[:：]?"
@@ -185,7 +185,7 @@ def take_issues(outline: Outline, dates: Dates) -> None:
 
 
 def _name(text: str) -> str:
-    return _DIGITS.sub("#", text)
+    return NUMBER.sub("#", text)
 
 
 def _is_listed(outline: Outline, at: int) -> bool:

@@ -12,7 +12,6 @@ from corpus.model import Precision
 from corpus.pages.date_reader import DateReader
 from corpus.pages.line_dates import (
     LONGEST_PART,
-    YEAR,
     Dates,
     LineDate,
     bare_date,
@@ -20,6 +19,7 @@ from corpus.pages.line_dates import (
 from corpus.pages.outline import PageLine, Role
 from corpus.pages.period_dates import date_within, holds, may_hold, names_two_years, part_within
 from corpus.pages.text_sizes import is_brief
+from corpus.patterns import YEAR
 from corpus.read_context import ReadContext
 
 _OTHER_CALENDARS = frozenset(("am", "ar", "ckb", "fa", "ne", "ps", "ti", "ur"))  # languages

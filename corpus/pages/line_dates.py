@@ -28,15 +28,12 @@ from corpus.dates.single import is_weekday
 from corpus.pages.bylines import BYLINE
 from corpus.pages.date_reader import DateReader
 from corpus.pages.outline import PageLine, Role
+from corpus.patterns import DIGIT, LETTER, NUMBER, YEAR
 from corpus.readers.records.column_names import key_of
 
 _LONGEST = 60
 LONGEST_PART = 40
-_DIGIT = regex.compile(r"\d")
 _NUMERAL = regex.compile(r"\d|[〇零一二三四五六七八九]年")
-_DIGITS = regex.compile(r"\d+")
-YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)")
-_LETTERS = regex.compile(r"\p{L}")
 _ZONED = regex.compile(r"\d[T ]\d\d:\d\d")
 _NUMERIC = regex.compile(r"(\d{1,2}\s?([-./])\s?\d{1,2})\s?[-./]?")
 _WITH_YEAR = regex.compile(r"(?<!\d)\d{1,2}([-./])\d{1,2}\1\d{2}")
@@ -49,7 +46,6 @@ _OF_MONTH = regex.compile(r"(.{1,14}月)分")  # "for the month", in Japanese
 _YEAR_BEFORE = regex.compile(r"\d\s?[月월]")
 _PARTING = regex.compile(r"\s*[|｜·•]\s*|\s+[–—-]\s+")
 _COUNT = regex.compile(r"\s*\(\d+\)$")
-_NUMBER = regex.compile(r"\d+")
 MARKS = f" \u00a0@-–—―|｜:：·•»›/,()[]（）【】{ORNAMENTS}"
 # What leads from a date to the next text: "Posted by Admin on 12 May 2015 in News".
 _PREPOSITION = regex.compile(
@@ -132,10 +128,10 @@ def lacks_year(text: str) -> bool:
     if len(text) > LONGEST_PART or YEAR.search(text):
         return False
     text = without_clock(text.casefold()).strip(MARKS)
-    numbers = _DIGITS.findall(text)
+    numbers = NUMBER.findall(text)
     if not 0 < len(numbers) <= 2 or any(int(number) > 31 for number in numbers):
         return False
-    return _names_day(_DIGITS.sub("1", text))
+    return _names_day(NUMBER.sub("1", text))
 
 
 @lru_cache(maxsize=2**12)
@@ -148,10 +144,10 @@ def _names_day(text: str) -> bool:
 
 def lacks_month(text: str) -> bool:
     """Return whether *text* is a weekday and the day of a month, "Tue 12", without its month."""
-    numbers = _DIGITS.findall(text)
+    numbers = NUMBER.findall(text)
     if len(numbers) != 1 or not 0 < int(numbers[0]) <= 31 or len(text) > LONGEST_PART:
         return False
-    return is_weekday(_DIGITS.sub("", text.casefold())) and _LETTERS.search(text) is not None
+    return is_weekday(NUMBER.sub("", text.casefold())) and LETTER.search(text) is not None
 
 
 def is_pair(text: str) -> bool:
@@ -201,7 +197,7 @@ def line_date(line: PageLine, reader: DateReader) -> LineDate | None:
     linked = stated is None and line.href and line.role in (Role.LINK, Role.NEVER)
     if linked and (year or is_of_month(line, reader)):
         return None
-    if printed and printed.day is None and len(_NUMBER.findall(text)) == 1:
+    if printed and printed.day is None and len(NUMBER.findall(text)) == 1:
         printed = None  # a number of something, "1412" or "MAR/1412"
     if printed is None and stated is None:
         return _beside(line, reader)
@@ -226,10 +222,10 @@ def _beside(line: PageLine, reader: DateReader) -> LineDate | None:
     if not _NUMERAL.search(line.text):
         return _relative_beside(line, reader)
     split = reader.split_date(line.text)
-    if split is None or _NUMBER.fullmatch(split.date_text):
+    if split is None or NUMBER.fullmatch(split.date_text):
         return _relative_beside(line, reader)
     found = split.date
-    if split.after and _DIGIT.match(split.after) and not split.before:
+    if split.after and DIGIT.match(split.after) and not split.before:
         again = reader.split_date(split.after)
         if again and not again.before and again.date.day == found.day is not None:
             split = again  # the same day in another calendar
@@ -321,7 +317,7 @@ def unread(line: PageLine, reader: DateReader) -> LineDate | None:
     if len(text) > LONGEST_PART:
         return None
     if line.role >= Role.LINK:  # as where an item is one link
-        relative = reader.relative_date(text) if _DIGIT.search(text) else None
+        relative = reader.relative_date(text) if DIGIT.search(text) else None
         return LineDate(text, relative) if relative or lacks_year(text) else None
     by = BYLINE.match(text)
     named = text[by.end() :] if by else text
@@ -349,7 +345,7 @@ def _without_author(text: str) -> str:
 def is_counted(text: str) -> bool:
     """Return whether *text* is a name and how much it has, as an archive's "May (2)"."""
     counted = _COUNT.search(text) if text.endswith(")") else None
-    return counted is not None and not _DIGIT.search(text, endpos=counted.start())
+    return counted is not None and not DIGIT.search(text, endpos=counted.start())
 
 
 def without_count(text: str) -> str:

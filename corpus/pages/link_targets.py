@@ -4,12 +4,13 @@ from collections.abc import Set
 
 import regex
 
+from corpus.patterns import NUMBER
+
 NOWHERE = ("#", "javascript:")
 HOME = regex.compile(
     r"(?:https?:)?//[^/?#]+|(?:(?:https?:)?//[^/?#]+)?(?:\.?/(?:[a-z]{2}(?:-[a-z]{2})?/?)?"
     r"|(?:\.?/)?(?:index|default|home)\.\w{3,5})"
 )
-_NUMBER = regex.compile(r"\d+")
 OF_TOPICS = regex.compile(
     r"[/?&=](?:categor(?:y|ies|ia|ias|ie|ieen)|kategori(?:e|en|a)?|tags?|topics?|rubri(?:k|c|que|ka)s?"
     r"|themen?|th[eè]mes?|temas?|authors?|autor(?:es|en)?|auteurs?|by|profiles?|users?|c)[/=]",
@@ -45,7 +46,7 @@ def form(href: str) -> tuple[str, bool, bool]:
     """
     last = href.rstrip("/").rpartition("/")[2]
     joins = any(sign.isdigit() or sign in "-_=%" for sign in last)
-    return _NUMBER.sub("0", folder(href)), joins, href.endswith("/")
+    return NUMBER.sub("0", folder(href)), joins, href.endswith("/")
 
 
 def folder(href: str | None) -> str:

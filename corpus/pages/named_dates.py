@@ -10,13 +10,13 @@ from corpus.pages.line_dates import Dates, LineDate
 from corpus.pages.outline import Outline, PageLine, Role
 from corpus.pages.text_sizes import is_brief, is_prose, size
 from corpus.pages.wording import FULL_STOP, PAGE
+from corpus.patterns import DIGIT
 
 _LONGEST_ROLE = 2  # words of an author's role or a section, "Staff reporter"
 _LONGEST_NAME = 5  # words of a newspaper
 _WORD = r"(?:\p{Lu}[\p{L}\p{M}\p{N}.'’&-]*|&|of|the|and|de|del|della|di|du|da|do|von|van|der|la|le)"
 _NAME = regex.compile(rf"{_WORD}(?:\s{_WORD})*")
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
-_DIGIT = regex.compile(r"\d")
 _PAGE = regex.compile(rf"{PAGE}\w{{1,4}}", regex.IGNORECASE)
 
 
@@ -52,7 +52,7 @@ def take_names(outline: Outline, dates: Dates) -> None:
 def _is_name(date: LineDate, longest: int) -> bool:
     """Return whether what stands beside a *date* may be a name of up to so many words."""
     name = BYLINE.sub("", date.beside, count=1)
-    if _DIGIT.search(name) or FULL_STOP.search(name) or not is_brief(date.opposite):
+    if DIGIT.search(name) or FULL_STOP.search(name) or not is_brief(date.opposite):
         return False
     if not _CASED.search(name):
         return is_brief(name)

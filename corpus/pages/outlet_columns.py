@@ -7,15 +7,13 @@ which some name agencies, beside longer ones that do not.
 from collections import defaultdict
 from collections.abc import Sequence
 
-import regex
-
 from corpus.pages.line_dates import LineDate
 from corpus.pages.outlet_names import AGENCIES, OTHER_NAMES, are_outlets
 from corpus.pages.outline import ITEMS, Outline, PageLine, Role, Shape
 from corpus.pages.text_sizes import is_brief
 from corpus.pages.wording import FULL_STOP
+from corpus.patterns import DIGIT
 
-_DIGIT = regex.compile(r"\d")
 _LONGEST = 20  # characters of an agency's name in brackets
 _BRACKETS = " ()[]（）-–—/"
 
@@ -92,7 +90,7 @@ def _take_names_near(lines: Sequence[PageLine], dates: Sequence[LineDate | None]
 
 def _names(text: str) -> bool:
     """Return whether *text* may name an outlet or a section."""
-    return is_brief(text) and not _DIGIT.search(text) and not FULL_STOP.search(text)
+    return is_brief(text) and not DIGIT.search(text) and not FULL_STOP.search(text)
 
 
 def _says_much(column: Sequence[str]) -> bool:

@@ -12,7 +12,6 @@ from corpus.pages.date_reader import DateReader
 from corpus.pages.line_dates import (
     LONGEST_PART,
     MARKS,
-    YEAR,
     LineDate,
     bare_date,
     completed,
@@ -22,6 +21,7 @@ from corpus.pages.line_dates import (
     without_count,
 )
 from corpus.pages.outline import PageLine, Role
+from corpus.patterns import DIGIT, YEAR
 
 _MOST_WORDS = 3  # of a day without its year
 # A month, also as XI; two other letters of Latin script are a weekday: "Ma".
@@ -30,7 +30,6 @@ _LETTERS_ALONE = regex.compile(
 )
 _FISCAL_BEGINS = 4  # its month
 _LONGEST_MONTH, _LONGEST_YEAR = 32, 366  # of other calendars, in days
-_DIGIT = regex.compile(r"\d")
 _TWO_YEARS = regex.compile(r"(?<!\d)(\d{4})\s?[/–-]\s?(?:\d\d)?(\d\d)(?!\d)")
 
 
@@ -44,7 +43,7 @@ def date_within(
             return None  # of an archive's menu
         text = bare_date(without_count(line.text))
     month = _LETTERS_ALONE.fullmatch(text) and line.role is not Role.LINK
-    if len(text) > LONGEST_PART or not (month or _DIGIT.search(text)) or YEAR.search(text):
+    if len(text) > LONGEST_PART or not (month or DIGIT.search(text)) or YEAR.search(text):
         return _head_within(line, periods, reader)
     for period in reversed(periods):
         if period is None or (text.isdecimal() if _is_year(period) else month):
@@ -99,7 +98,7 @@ def part_within(
     words = line.text.split(maxsplit=_MOST_WORDS)
     for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
         head = " ".join(words[:count])
-        if not _DIGIT.search(head):
+        if not DIGIT.search(head):
             return None
         found = date_within(replace(line, text=head), periods, reader)
         if found and not found.partial and not found.beside:
@@ -138,7 +137,7 @@ def _head_within(
         return None
     text, beside = split
     month = line.href is None and _LETTERS_ALONE.fullmatch(text) is not None
-    if not (month or _DIGIT.search(text)):
+    if not (month or DIGIT.search(text)):
         return None
     head = date_within(replace(line, text=text), periods, reader)
     return replace(head, beside=beside) if head and (month or not head.partial) else None

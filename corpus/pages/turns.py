@@ -5,17 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain, takewhile
 
-import regex
-
 from corpus.pages.candidates import Candidates
 from corpus.pages.outline import Element, Outline, Role, Shape
 from corpus.pages.text_lists import CLOCK, are_headlines
 from corpus.pages.text_sizes import is_prose
 from corpus.pages.turn_ends import end_of_turn
 from corpus.pages.wording import FULL_STOP
+from corpus.patterns import NUMBER, WORD
 
-_NUMBER = regex.compile(r"\d+")
-_WORD = regex.compile(r"[\p{L}\p{M}]+")
 _LEAST_DATES = 3  # that tell today's from the others
 _LISTED = frozenset(("li", "tr", "td", "dd", "dt"))
 _BELOW = (
@@ -359,4 +356,4 @@ def _is_first_apart(kinds: Sequence[object]) -> bool:
 
 def _form(text: str) -> str:
     """Return how a date is printed: "12 May 2015" as "9 a 9", whatever its day and month."""
-    return _WORD.sub("a", _NUMBER.sub("9", text))
+    return WORD.sub("a", NUMBER.sub("9", text))

@@ -14,10 +14,11 @@ import regex
 from corpus.dates import PrintedDate, weekdays_named
 from corpus.dates.single import is_weekday
 from corpus.pages.date_reader import DateReader
-from corpus.pages.line_dates import YEAR, Dates, LineDate, bare_date, completed, lacks_year
+from corpus.pages.line_dates import Dates, LineDate, bare_date, completed, lacks_year
 from corpus.pages.outline import Outline, PageLine, Role, Shape
 from corpus.pages.period_dates import split_head
 from corpus.pages.text_sizes import is_brief
+from corpus.patterns import YEAR
 
 _YEARS_BACK = 8  # within which any 29 February lies
 _WEEK = 7

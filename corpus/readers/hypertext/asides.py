@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-import regex
 from selectolax.lexbor import LexborNode
 
 from corpus.dates import counts_days, split_date
 from corpus.pages.line_dates import lacks_year
 from corpus.pages.text_sizes import is_brief
+from corpus.patterns import DIGIT, LETTER
 from corpus.readers.hypertext import shapes
 from corpus.readers.records.date_parts import is_day
 
@@ -16,8 +16,6 @@ TAGS = shapes.tags("aside footer nav noscript")
 
 _LEAST = 2  # days, and texts that say more than a label
 _LONGEST_DATED = 200
-_DIGIT = regex.compile(r"\d")
-_LETTER = regex.compile(r"\p{L}")
 
 
 def list_news(texts: Iterable[str]) -> bool:
@@ -34,19 +32,19 @@ def list_news(texts: Iterable[str]) -> bool:
 
 def _parted(text: str) -> tuple[bool, str]:
     """Return whether *text* has a day, and what it says beside it."""
-    if not _DIGIT.search(text):
+    if not DIGIT.search(text):
         return False, text
     if parts := split_date(text):
         return is_day(parts.date_text), parts.before or parts.after
     alone = is_day(text) or counts_days(text)
-    alone = alone or (_LETTER.search(text) is not None and lacks_year(text))
+    alone = alone or (LETTER.search(text) is not None and lacks_year(text))
     return alone, "" if alone else text
 
 
 def lists_news(node: LexborNode) -> bool:
     """Return whether the texts in *node* are of a list of news."""
     text = node.text(separator="\n")
-    if not _DIGIT.search(text):
+    if not DIGIT.search(text):
         return False
     stated = [time.attributes["datetime"] or "" for time in node.css("time[datetime]")]
     return list_news(filter(None, map(str.strip, [*text.split("\n"), *stated])))

@@ -14,9 +14,9 @@ from itertools import islice
 import regex
 from selectolax.lexbor import LexborNode
 
-from corpus.pages.line_dates import YEAR
 from corpus.pages.text_sizes import is_brief
 from corpus.pages.wording import is_label
+from corpus.patterns import YEAR
 from corpus.readers.hypertext import shapes
 
 _LEAST_WORDS = 3  # of a headline and of a teaser, on average

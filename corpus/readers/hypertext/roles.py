@@ -5,6 +5,7 @@ import regex
 from corpus.pages.outline import Role
 from corpus.pages.text_sizes import is_brief
 from corpus.pages.wording import ADDRESS, REACHED_BY, SITE, is_label, is_section
+from corpus.patterns import DIGIT, LETTER
 from corpus.readers.hypertext import shapes
 from corpus.readers.hypertext.open_elements import OpenBlock
 from corpus.readers.hypertext.pieces import Run
@@ -16,8 +17,6 @@ _MEASURE = regex.compile(r"\d[\d.,]*\s?\p{L}{1,2}")  # "4.2 m"
 _TIMES = regex.compile(
     r"(?:[^\d:,;|·]{2,25}[ :]\s?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?[\s,;|·]*){2,6}"
 )
-_LETTER = regex.compile(r"\p{L}")
-_DIGIT = regex.compile(r"\d")
 
 
 def block_role(
@@ -45,7 +44,7 @@ def line_role(shown: Run, text: str, around: OpenBlock) -> Role:
         own = piece.role if own is None else own
         bold = bold and piece.bold
     linked = 2 * letters >= len(text)
-    if not (linked and around.heading) and (is_label(text) or not _LETTER.search(text)):
+    if not (linked and around.heading) and (is_label(text) or not LETTER.search(text)):
         return Role.NEVER  # unlike "1984", which is of a film
     if not linked and (_MEASURE.fullmatch(text) or _TIMES.fullmatch(text)):
         return Role.NEVER
@@ -78,12 +77,12 @@ def _says_of_section(text: str) -> bool:
     So is "Contact: the press office, Harbour Road 12", unlike "Contact: the film that shook us".
     """
     name, _, rest = text.partition(":")
-    return is_section(name) and (is_brief(rest) or _DIGIT.search(rest) is not None)
+    return is_section(name) and (is_brief(rest) or DIGIT.search(rest) is not None)
 
 
 def _may_reach(text: str) -> bool:
     """Return whether *text* may be an address or a number: most have spaces and no figures."""
-    return " " not in text or "@" in text or _DIGIT.search(text) is not None
+    return " " not in text or "@" in text or DIGIT.search(text) is not None
 
 
 def _leads(run: Run) -> int:

@@ -11,6 +11,7 @@ from corpus.pages.line_dates import bare_date
 from corpus.pages.outline import Role
 from corpus.pages.text_sizes import is_brief
 from corpus.pages.wording import ADDRESS, FULL_STOP, is_label
+from corpus.patterns import LETTER
 from corpus.readers.hypertext.day_texts import (
     counts_back,
     is_author_and_date,
@@ -35,7 +36,6 @@ from corpus.readers.hypertext.pieces import (
 from corpus.readers.records.date_parts import LONGEST_IN_BADGE, day_in_month
 
 _MOST_RUNS = 40  # of a line that is more than text with links in it
-_WORD = regex.compile(r"\p{L}")
 _TWO_WORDS = regex.compile(r"\p{L}+\P{L}+\p{L}|[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]{4}")
 _BEGINS_APART = regex.compile(r"\s*[-–—―|｜·•»›(\[（【]")
 _OPENING = regex.compile(r"\s*[(\[（【]\s*$")
@@ -236,7 +236,7 @@ def _parted(runs: list[Run]) -> Iterator[Run]:
 def _is_apart(run: Run, beside: Run) -> bool:
     """Return whether *run*, within a link, is a date or a label beside its headline."""
     piece = first_shown(run)
-    touching = joined(run)[-1:].isdigit() and _WORD.match(joined(beside)) is not None
+    touching = joined(run)[-1:].isdigit() and LETTER.match(joined(beside)) is not None
     in_elements = bool(piece.unit and (place(beside)[1] or touching))
     return piece.unit > 0 and (
         piece.role is Role.ASIDE
@@ -304,7 +304,7 @@ def _is_prose(run: Run) -> bool:
     shown = first_shown(run)
     return (
         not (shown.unit or shown.link)
-        and _WORD.search(joined(run)) is not None
+        and LETTER.search(joined(run)) is not None
         and not _is_date(run)
         and not counts_back(joined(run))
     )

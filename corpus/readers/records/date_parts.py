@@ -9,6 +9,7 @@ from corpus.dates import read_date
 from corpus.pages.line_dates import lacks_year
 from corpus.pages.outline import Element, PageLine, Role
 from corpus.pages.wording import is_section
+from corpus.patterns import LETTER
 
 MOST_IN_BADGE = 4
 """The most lines that make a badge."""
@@ -21,14 +22,13 @@ _MONTH = regex.compile(
     r"(?P<year>(?:19|20)[0-9]{2})\s?[./年-]\s?(?P<month>0?[1-9]|1[0-2])\s?月?"
     r"|(?P<month>0?[1-9]|1[0-2])\s?[./-]\s?(?P<year>(?:19|20)[0-9]{2})"
 )
-_LETTER = regex.compile(r"\p{L}")
 
 
 def title_number(lines_of_page: list[PageLine], element: Element) -> None:
     """Take the one link beside a date for a headline though it is a number or label: "1984"."""
     lines = lines_of_page[element.first :]
     linked = (line for line in lines if line.href and line.role is Role.NEVER)
-    numbers = [of for of in linked if not _LETTER.search(of.text) or is_section(of.text)]
+    numbers = [of for of in linked if not LETTER.search(of.text) or is_section(of.text)]
     if (
         len(numbers) == 1
         and all(line.role is Role.NEVER or is_day(line.text) for line in lines)

@@ -15,6 +15,7 @@ from corpus.languages import stated_language_code
 from corpus.markup import stated_in
 from corpus.model import Headline, Topic
 from corpus.pages.text_sizes import is_brief
+from corpus.patterns import LETTER
 from corpus.read_context import ReadContext
 from corpus.readers.records.column_names import MAY_BE_ADDRESSES, POSTS, normal
 from corpus.readers.records.columns import columns_of
@@ -55,7 +56,6 @@ _KINDS = {
     "itemType": OF_RECORDS,  # of Zotero
     "post_type": OF_SITES,
 }
-_LETTER = regex.compile(r"\p{L}")
 _PLAIN = frozenset((str, type(None)))
 _LONGEST_POST = 200  # characters of a post without a title that stands for its headline
 
@@ -138,7 +138,7 @@ class RecordReading:
         date_text, found = self._dates.date(_languages(stated, context.language))
         description = texts.printed("description") or whole
         source, url = self._source(), self._url()
-        if not (found or url or _LETTER.search(text)):
+        if not (found or url or LETTER.search(text)):
             context.fault(line, f"{text}: neither a word nor a date, no headline; left out")
             return None
         if source.startswith(("http://", "https://")):
