@@ -247,3 +247,31 @@ def test_a_byline_at_the_foot_of_an_article_is_no_headline(read):
 )
 def test_a_page_of_a_topic_is_no_article(read, body, listed):
     assert read(body).listed == listed
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<ul><li>15 May 2008</li><li><a href=/tag/a>Law</a></li><li><a href=/tag/b>Cash</a></li></ul>",
+        "<p>15 May 2008</p><p>来源：海港社</p>",
+    ],
+    ids=["list of facts", "labelled fact"],
+)
+def test_links_above_the_title_of_an_article_and_facts_below_it_are_no_headlines(read, head):
+    menu = "<div><a href=/>Start</a> | <a href=/news>News of the bay</a></div>"
+
+    assert read(f"{menu}<h1>{EN}</h1>{head}{TEXT}").listed == [("2008-05-15", EN)]
+
+
+def test_a_list_of_days_and_links_below_a_title_is_one(read):
+    items = (
+        "<li>15 May 2008</li><li><a href=/1>Ferry Adrift Again</a></li>"
+        "<li>14 May 2008</li><li><a href=/2>Divers Find Anchor</a></li>"
+    )
+
+    got = read(f"<h1>News of the harbour agency</h1><ul>{items}</ul>{TEXT}")
+
+    assert got.listed == [
+        ("2008-05-15", "Ferry Adrift Again"),
+        ("2008-05-14", "Divers Find Anchor"),
+    ]

@@ -18,7 +18,7 @@ def above_title(
     above = [at for at in range(title) if dates[at]]
     below = sum(date is not None for date in dates[title:])
     days = {date.found and date.found.day for at in above if (date := dates[at])}
-    if len(days) > 1 or below < 2:
+    if len(days) > 1 or below < (2 if above else 1):
         return ()
     listed = any(line.role >= Role.TITLED and line.href and above for line in outline.lines[:title])
     return () if listed else range(title)

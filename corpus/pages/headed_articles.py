@@ -23,6 +23,7 @@ from corpus.pages.wording import SENTENCE_END, heads_comments
 _ITEMS = frozenset(("article", "li"))
 _FIGURE = frozenset(("figure",))
 _CLOCK = regex.compile(r"(?<![\d.])\d{1,2}\s?[:.h]\s?\d{2}(?![\d.])")
+_FACT = regex.compile(r"[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}]{1,8}[:：]")  # "来源：新华网"
 _ASKS = ("?", "!", "？", "！", "؟")  # as headlines end, too
 _MOST_ABOVE = 3  # lines between the title and the day that say more of the article
 
@@ -145,7 +146,8 @@ def _head(outline: Outline, dates: Dates, title: int, head: _Head) -> _Head | No
         if not line.shown or outline.within(at, _FIGURE) or _is_furniture(line, date):
             continue
         item = outline.item(at, _ITEMS)
-        if item.first > title and (date or not line.href):
+        alone = date is not None and len(item.lines) == 1 and not head.dated
+        if item.first > title and not (alone or (line.href and not date)):
             return None  # as of a list below its title
         if date:
             named = not date.beside or is_byline(date.beside) or is_name(date.beside)
@@ -178,9 +180,10 @@ def _head(outline: Outline, dates: Dates, title: int, head: _Head) -> _Head | No
 
 
 def _is_furniture(line: PageLine, date: LineDate | None) -> bool:
-    """Return whether a *line* without a date is a label, or a link by which a page is shared."""
+    """Return whether a *line* without a date is a label, a fact or a link that shares the page."""
     away = line.href is not None and not leads_to_page(line.href)
-    return date is None and (line.role is Role.NEVER or away)
+    fact = _FACT.match(line.text) is not None and not SENTENCE_END.search(line.text)
+    return date is None and (line.role is Role.NEVER or away or fact)
 
 
 def _end(outline: Outline, dates: Dates, title: int, text: int) -> tuple[int, int]:
