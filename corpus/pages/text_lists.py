@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from itertools import takewhile
 
 import regex
@@ -52,19 +53,16 @@ _NAME = (
     r"|\p{Ll}[\w.-]{1,30}\.\p{Ll}{2,4})"
 )
 _PAGE = r"(?:,?\s(?:pp?|pg|S|s|pág|str|с)\.?\s?\w{1,4}(?:[-–]\w{1,4})?)?[.,]?"
-_PRINTED = tuple(
-    regex.compile(pattern)
-    for pattern in (
-        rf"(?P<text>.*\S)\s?[(\[（［]{_NAME}[)\]）］]\.?",
-        rf"[(\[（［【]{_NAME}[)\]）］】]\s?[:：–—-]?\s?(?P<text>\S.*)",
-        rf"{_NAME}\s?[:：]\s?(?P<text>\S.*)",
-        rf"{_NAME}(?:\s+(?:[–—·•|｜]|-{{1,3}})\s+|\s*[|｜]\s*)(?P<text>\S.*)",
-        rf"(?P<text>.*\S)(?:\s+(?:[–—·•|｜]|-{{1,3}})\s+|\s*[|｜;；]\s*){_NAME}",
-        rf"(?P<text>.*\S)[,،，]\s?{_NAME}{_PAGE}",
-        rf"(?P<text>.*(?:[!?](?=\s)|\S(?=\.\s)))\.?\s{_NAME}{_PAGE}",
-        r"(?P<outlet>[\p{Han}\p{Hangul}]{2,8})\s+(?P<text>\S.*)",
-        r"(?P<text>.*\S)\s+(?P<outlet>[\p{Han}\p{Hangul}]{2,8})",
-    )
+_PRINTED = (
+    rf"(?P<text>.*\S)\s?[(\[（［]{_NAME}[)\]）］]\.?",
+    rf"[(\[（［【]{_NAME}[)\]）］】]\s?[:：–—-]?\s?(?P<text>\S.*)",
+    rf"{_NAME}\s?[:：]\s?(?P<text>\S.*)",
+    rf"{_NAME}(?:\s+(?:[–—·•|｜]|-{{1,3}})\s+|\s*[|｜]\s*)(?P<text>\S.*)",
+    rf"(?P<text>.*\S)(?:\s+(?:[–—·•|｜]|-{{1,3}})\s+|\s*[|｜;；]\s*){_NAME}",
+    rf"(?P<text>.*\S)[,،，]\s?{_NAME}{_PAGE}",
+    rf"(?P<text>.*(?:[!?](?=\s)|\S(?=\.\s)))\.?\s{_NAME}{_PAGE}",
+    r"(?P<outlet>[\p{Han}\p{Hangul}]{2,8})\s+(?P<text>\S.*)",
+    r"(?P<text>.*\S)\s+(?P<outlet>[\p{Han}\p{Hangul}]{2,8})",
 )
 _LEAST_ENDING = 3  # texts, of which two name one outlet
 _BYLINE = regex.compile(r"(?:by|par|por|von|di|da|door|av|af|od|przez|от|від)\s\p{Lu}", regex.I)
@@ -111,18 +109,25 @@ def known_outlets(texts: Sequence[str]) -> list[tuple[str, str]] | None:
     What stands there has to be of newspapers, agencies or stations by most of the names, and in all
     texts. In brackets behind a headline some may name one.
     """
-    for pattern in _PRINTED if len(texts) > 1 else ():
+    if len(texts) < 2:
+        return None
+    for pattern in map(_compiled, _PRINTED):
         found = list(takewhile(bool, map(pattern.fullmatch, texts)))
         pairs = [(_unquoted(of["text"]), unquoted(of["outlet"])) for of in found if of]
         if len(pairs) == len(texts) and are_outlets([outlet for _, outlet in pairs]):
             return pairs
-    behind = [_PRINTED[0].fullmatch(text) for text in texts]
+    behind = [_compiled(_PRINTED[0]).fullmatch(text) for text in texts]
     if are_outlets([of["outlet"] for of in behind if of]):
         return [
             (of["text"], unquoted(of["outlet"])) if of and is_outlet(of["outlet"]) else (text, "")
             for text, of in zip(texts, behind, strict=True)
         ]
     return None
+
+
+@cache
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern)  # when the first list is met, since it takes a while
 
 
 def _unquoted(text: str) -> str:

@@ -88,6 +88,9 @@ RECORDS = (
         b"Date,Outlet,Article\n2014-05-01,A,B sinks off the cape\n2014-05-02,A,C is towed away\n",
     ),
     (".rst", b"===\nA\n===\n\n2014-01-01\n~~~~\n* `B <https://a.example/>`_\n"),
+    (".adoc", b"= A\n\n* 2014-01-01: https://a.example/[B]\n\n|===\n|2014-01-01 |C\n|===\n"),
+    (".textile", b'h1. A\n\n* 2014-01-01: "B":https://a.example/\n'),
+    (".dokuwiki", b"====== A ======\n  * 2014-01-01 [[https://a.example/|B]]\n^ a ^\n| b |\n"),
     (".iptc", b"\x01AB1 4\x02^Slug<\r\n^A sinks =\r\n  B (AB) - C\x03131015 mai 14\x04\x01"),
     (".tsv", "title\tdate\nПолиция\t2014\n".encode("cp1251")),
     (

@@ -15,7 +15,7 @@ from corpus.readers.texts.plain_markup import Rule, read_markup
 _FLAGS = regex.MULTILINE | regex.IGNORECASE
 _RULES: tuple[Rule, ...] = (
     (regex.compile(r"^//.*$", _FLAGS), ""),
-    (regex.compile(r"^:(?:[\w-]+-)?(?:date|published|pubdate):(?=[ \t])[ \t]*", _FLAGS), ""),
+    (regex.compile(r"^:(?:[\w-]{1,30}-)?(?:date|published|pubdate):(?=[ \t])[ \t]*", _FLAGS), ""),
     # The author and the revision below the title, other attributes, and what is set of a block.
     (
         regex.compile(
@@ -23,7 +23,7 @@ _RULES: tuple[Rule, ...] = (
         ),
         lambda found: "\n" * found[0].count("\n"),
     ),
-    (regex.compile(r"^:!?[\w-]+!?:.*$|^\[[^\[\]\n]*\]$|^\.[^\s.].*$", _FLAGS), ""),
+    (regex.compile(r"^:!?[\w-]{1,60}+!?:.*$|^\[[^\[\]\n]*\]$|^\.[^\s.].*$", _FLAGS), ""),
     (regex.compile(r"^(?:\w+::\S*\[.*\]|([-=*_+.])\1{3,}|--|'''|<<<)[ \t]*$", _FLAGS), ""),
     (
         regex.compile(r"^(={1,6})[ \t]+(\S[^\n]{0,500}?)(?:[ \t]+\1)?[ \t]*$", _FLAGS),
@@ -34,12 +34,20 @@ _RULES: tuple[Rule, ...] = (
     (regex.compile(r"^([^\n:|]{1,60}):::?(?:[ \t]+|$)", _FLAGS), r"* \1: "),
     (regex.compile(r"^\+$|[ \t]\+$", _FLAGS), ""),
     (
-        regex.compile(r"(?:link:)?(https?://[^\s\[\]]+|(?<=link:)[^\s\[\]]+)\[([^\[\]\n]+?)\^?\]"),
+        regex.compile(
+            r"(?:link:)?(https?://[^\s\[\]]{1,999}+|(?<=link:)[^\s\[\]]{1,500}+)\[([^\[\]\n]{1,500}?)\^?\]"
+        ),
         lambda found: f"[{found[2].partition(',window=')[0]}]({found[1]})",
     ),
-    (regex.compile(r"(?:xref:[^\s\[\]]+\[|<<[^\s<>,]+, ?)([^\[\]<>\n]+)(?:\]|>>)"), r"\1"),
+    (
+        regex.compile(
+            r"(?:xref:[^\s\[\]]{1,200}+\[|<<[^\s<>,]{1,200}+, ?)([^\[\]<>\n]{1,500}+)(?:\]|>>)"
+        ),
+        r"\1",
+    ),
 )
 _TABLE = "|==="
+_MOST_COLUMNS = 100
 _CELL = regex.compile(r"(?:^|(?<=\s))(?:[\d.]*[+*])?[<^>.]{0,4}[adehlms]?\|")
 
 
@@ -64,6 +72,8 @@ def _with_tables(source: str) -> str:
             size = next(
                 (n for n, (at, _) in enumerate(cells, 1) if not lines[at + 1].strip()), len(cells)
             )
+        if size > _MOST_COLUMNS:
+            continue
         rows = [cells[at : at + size] for at in range(0, len(cells), size)]
         lines[begin:end] = ["|" * (size + 1)] * (end - begin)
         lines[end] = ""

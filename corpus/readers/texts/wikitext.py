@@ -104,7 +104,9 @@ def _with_dokuwiki_tables(source: str) -> str:
     for at, line in enumerate(lines):
         if not _ROW.fullmatch(line):
             continue
-        cells = [cell.strip() for cell in regex.split(r"[|^](?![^\[\]]*\]\])", line.strip())[1:-1]]
+        cells = [
+            cell.strip() for cell in regex.split(r"[|^](?![^\[\]]{0,300}\]\])", line.strip())[1:-1]
+        ]
         row = f"| {' | '.join(cells)} |"
         if at and lines[at - 1].startswith("|"):
             lines[at] = row
