@@ -618,3 +618,30 @@ def test_an_article_with_something_listed_beside_it_stays_the_headline(read, bes
     headlines = read("a.json", f'[{{"title": "One", "date": "2015-05-12", {beside}}}]').headlines
 
     assert [h.text for h in headlines] == ["One"]
+
+
+def test_the_keys_above_records_may_be_the_year_the_month_and_the_day(read):
+    first, second = (f'{{"title": "{text}", "link": "https://a.example"}}' for _, text in BOTH)
+
+    contents = read(
+        "a.json", f'{{"2015": {{"05": {{"12": [{first}]}}, "04": {{"10": [{second}]}}}}}}'
+    )
+
+    assert contents.listed == BOTH
+
+
+def test_a_number_above_a_year_is_no_month_of_it(read):
+    record = f'{{"title": "{FIRST}", "link": "https://a.example"}}'
+
+    contents = read("a.json", f'{{"pages": {{"5": {{"2015": [{record}]}}}}}}')
+
+    assert [(one.date_text, one.text) for one in contents.headlines] == [("2015", FIRST)]
+
+
+@pytest.mark.parametrize("link", ["Link", "permalink"])
+def test_an_empty_link_of_xml_leads_where_it_says(read, link):
+    item = f"<Titel>{FIRST}</Titel><Datum>12.05.2015</Datum><Bild href='https://a.example/1.jpg'/>"
+
+    contents = read("a.xml", f"<list><e>{item}<{link} href='https://a.example/1'/></e></list>")
+
+    assert contents.urls == ["https://a.example/1"]

@@ -6,7 +6,7 @@ of `columns` and `data`; an array of arrays with the header first.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 
 import regex
@@ -39,7 +39,9 @@ _WITHIN = ("_source", "item", "node", "attributes", "data", "article", "object",
 _ABOUT = ("meta", "metadata")  # where tools of language processing put what is known of a text
 _IN_OTHER_LANGUAGES = "localizations"  # as Strapi has them
 # What a section, a feed or an issue has its articles in.
-_GROUPS = frozenset(("articles", "stories", "posts", "headlines", "news", "entries", "items"))
+_GROUPS = frozenset(
+    ("articles", "stories", "posts", "headlines", "news", "entries", "items", "summaries")
+)
 _TOLD_ELSEWHERE = "stories"  # of an event, beside the one that SerpApi highlights
 _MADE_IN_AIRTABLE = "createdTime"  # when the row was added, of whatever its fields tell
 _WEAK = ("name", *POSTS)  # what a subject or an author has, too
@@ -150,11 +152,18 @@ def _with_shared(group: Mapping[str, Any], item: object, stated: Stated) -> obje
 
 
 def dated_by_key(record: Any, path: Path, stated: Stated) -> Any:
-    """Return *record* with the date that the last key of its *path* is, if it has none."""
-    if not path or not isinstance(record, dict) or not read_date(path[-1]):
+    """Return *record* with the date that the last keys of its *path* are, if it has none.
+
+    They are one date, or a year, a month and perhaps a day.
+    """
+    if not path or not isinstance(record, dict):
         return record
-    dated = bool(find_columns(tuple(record), stated).names["date"])
-    return record if dated else {**record, "date": path[-1]}
+    numbers = list(takewhile(str.isdecimal, reversed(path)))[:3]
+    begins_with_year = len(numbers) > 1 and len(numbers[-1]) == len("2015")
+    date = "-".join(reversed(numbers)) if begins_with_year else path[-1]
+    if not read_date(date) or find_columns(tuple(record), stated).names["date"]:
+        return record
+    return {**record, "date": date}
 
 
 def records_within(
@@ -198,7 +207,7 @@ def _arrays(value: Mapping[str, Any], path: Path, stated: Stated) -> Iterator[tu
             items = [one for item in member[:3] for one in grouped(item, stated, key)]
             first = next((item for item in items if is_record(item, stated)), None)
             if isinstance(first, dict):
-                dated = dated_by_key(first, (key,), stated)
+                dated = dated_by_key(first, (*path, key), stated)
                 yield (*path, key), isinstance(dated, dict) and _is_titled_day(dated, stated)
         elif isinstance(member, dict) and len(path) + 1 < DEEPEST_WRAPPER:
             inner.append((key, member))

@@ -59,6 +59,7 @@ NAMES: Mapping[str, str] = {
         ημερομηνία δημοσίευσης; ημερομηνία έκδοσης; תאריך הפרסום; dátum vydania; dátum publikovania;
         udgivelsesdato; udgivet; utgivningsdatum; datum publicatie; datum publikacije; дата објаве;
         date posted; posted date; date aired; date of issue;
+        media date; pub datetime; publication datetime;
         date de diffusion; fecha de emisión; sendedatum; data di uscita; data uscita;
         verschijningsdatum; uitgavedatum; publiseringsdato; publiceringsdato; julkaisupvm;
         data ukazania się; data emisji; datum zveřejnění; datum uverejnenia; megjelenés;
@@ -133,8 +134,8 @@ NAMES: Mapping[str, str] = {
         adresse du document; canonical url; canonical; original link; alternate; source link;
         external url; href; loc; document identifier; identifier uri; is shown at;
         web address; og:url;
-        webadres; webbadress; nettadresse; netadresse; verkko-osoite; adres www; adres url;
-        url adresa; webová adresa; веб-адрес;
+        lien permanent; enlace permanente; webadres; webbadress; nettadresse; netadresse;
+        verkko-osoite; adres www; adres url; url adresa; webová adresa; веб-адрес;
         dirección web; enlace; vínculo; liga; endereço; ligação; lien; adresse web; adresse;
         verweis; webadresse; internetadresse; indirizzo; collegamento; länk; lenke; linkki;
         osoite; odnośnik; adres; odkaz; hivatkozás; bağlantı; tautan; liên kết; đường dẫn; ссылка;
@@ -161,7 +162,8 @@ NAMES: Mapping[str, str] = {
         наименование сми; наименование издания; periodikum; sajtótermék; yayın adı; nama media;
         surat kabar; cơ quan báo chí; ชื่อสื่อ; 紙名; 掲載媒体; 报刊; 报刊名称; 刊名;
         publikationsorgan; presseorgan; organe de presse;
-        source common name; publicația; publicație; nume publicație; nazwa źródła; název média;
+        source common name; thread site full; thread site; publicația; publicație;
+        nume publicație; nazwa źródła; název média;
         tên báo; העיתון; שם העיתון; שם המקור; 언론사; 언론사명; 매체; 매체명; 신문사; 신문;
         หนังสือพิมพ์;
         fuente; agencia; fonte; agência; nom de la source; agence; quelle; herausgeber; agentur;

@@ -84,7 +84,8 @@ def _parts(element: Element) -> Iterator[Element]:
 
 def _text(element: Element) -> str:
     """Return the text of a field, which may stand in an attribute of its own."""
-    return element.normalized_text() or element.attributes.get("value", "")
+    text = element.normalized_text() or element.attributes.get("value", "")
+    return text or (element.attributes.get("href", "") if key_of(element.name) == "url" else "")
 
 
 def _called(element: Element) -> str:
