@@ -252,7 +252,8 @@ def test_a_page_of_a_topic_is_no_article(read, body, listed):
 @pytest.mark.parametrize(
     "head",
     [
-        "<ul><li>15 May 2008</li><li><a href=/tag/a>Law</a></li><li><a href=/tag/b>Cash</a></li></ul>",
+        "<ul><li>15 May 2008</li><li><a href=/tag/a>Law</a></li>"
+        "<li><a href=/tag/b>Cash</a></li></ul>",
         "<p>15 May 2008</p><p>来源：海港社</p>",
     ],
     ids=["list of facts", "labelled fact"],
