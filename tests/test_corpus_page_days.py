@@ -65,6 +65,7 @@ def test_the_day_of_a_change_in_every_line_leaves_headlines_what_they_are(read):
 
 NUMBERS = [
     ("Saturday, May 3, 2014", "No. 12,345"),
+    ("3 May 2014", "No. 5/2014"),
     ("Samstag, 3. Mai 2014", "Nr. 103"),
     ("Sábado, 3 de mayo de 2014", "Año XII, No. 45"),
     ("Samedi 3 mai 2014", "N° 12 345"),
