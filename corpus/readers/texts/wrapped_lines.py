@@ -67,34 +67,30 @@ def _below_full(lines: Sequence[PageLine], widths: Sequence[int]) -> list[int]:
     So are those of a text that was wrapped by a program, whatever letter they begin with. One line
     at least ends with a word as "the".
     """
-    below = [
-        at
-        for at, line in enumerate(lines)
-        if line.continues and not (line.bullet or _is_date(line) or _is_date(lines[at - 1]))
-    ]
-    widest = max(widths, default=0)
-    full = all(
-        widths[at - 1] >= _LEAST_WIDTH
-        and widths[at - 1] + 1 + len(lines[at].text.split()[0]) > widest
-        for at in below
-    )
-    going_on = [
-        at for at in below if not (lines[at - 1].href or PART_END.search(lines[at - 1].text))
-    ]
+    below = [at for at, line in enumerate(lines) if line.continues and not line.bullet]
+    if not any(_OPEN_END.search(lines[at - 1].text) for at in below):
+        return []  # as most texts, told sooner than dates
+    widest = max(widths)
+    going_on = []
+    for at in below:
+        if _is_date(lines[at]) or _is_date(lines[at - 1]):
+            continue
+        if widths[at - 1] < max(_LEAST_WIDTH, widest - len(lines[at].text.split()[0])):
+            return []
+        if not (lines[at - 1].href or PART_END.search(lines[at - 1].text)):
+            going_on.append(at)
     told = any(_OPEN_END.search(lines[at - 1].text) for at in going_on)
-    return going_on if full and told and len(going_on) > 1 else []
+    return going_on if told and len(going_on) > 1 else []
 
 
 def _goes_on(lines: Sequence[PageLine], at: int) -> bool:
     """Return whether the line of that index goes on with the sentence of that above it."""
     line, above = lines[at], lines[at - 1]
-    if _is_date(line):
-        return False
     if line.bullet or above.href or BYLINE.match(line.text) or not _WORDS.fullmatch(line.text):
         return False
-    if len(above.text.split()) < _LEAST_WORDS or PART_END.search(above.text) or _is_date(above):
+    if len(above.text.split()) < _LEAST_WORDS or PART_END.search(above.text):
         return False
-    return BYLINE.match(above.text) is None
+    return not (BYLINE.match(above.text) or _is_date(line) or _is_date(above))
 
 
 def _begins(lines: Sequence[PageLine], at: int) -> bool:
