@@ -30,12 +30,15 @@ def test_messages_with_a_headline_and_its_link_count(tmp_path, text):
     assert "messages of a chat without a link" in found.report
 
 
-def test_a_list_with_clock_times_is_no_chat(tmp_path):
-    tmp_path.joinpath("list.txt").write_text(
-        "12/05/2015, 09:14 - Tug sinks in the estuary\n14/05/2015, 18:40 - Two held after a blaze\n"
-    )
+@pytest.mark.parametrize("form", ["12/05/2015, 09:14 - {}", "[12/05/2015, 09:14] {}"])
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["Tug sinks in the estuary", "Two held after a blaze"],
+        ["Hull: Tug sinks in the estuary", "Leeds: Two held after a blaze"],
+    ],
+)
+def test_a_list_with_clock_times_is_no_chat(tmp_path, form, texts):
+    tmp_path.joinpath("list.txt").write_text("\n".join(map(form.format, texts)))
 
-    assert [text for _, text in Contents(tmp_path).listed] == [
-        "Tug sinks in the estuary",
-        "Two held after a blaze",
-    ]
+    assert [text for _, text in Contents(tmp_path).listed] == texts

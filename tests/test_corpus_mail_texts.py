@@ -171,6 +171,8 @@ def test_a_list_of_links_in_a_plain_mail_is_of_the_day_it_was_sent(tmp_path):
         "You can read the whole report on our site at https://a.example/1\n",
         "* Our new office is open.\n* https://a.example/1\n* Call us\n",
         "* It rained on Monday\n* The dock of Hull was closed\n",
+        "* Unsubscribe from this list at any time: https://a.example/1\n"
+        "* Manage your preferences and your profile: https://a.example/2\n",
     ],
 )
 def test_a_plain_mail_without_a_list_of_links_is_its_subject(tmp_path, items):

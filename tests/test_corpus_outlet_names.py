@@ -106,10 +106,15 @@ def test_one_headline_that_names_a_newspaper_does_not_part_the_others(tmp_path):
 
 
 def test_an_article_after_a_numeric_date_begins_the_headline(tmp_path):
-    lines = ["14/5/2015 The Hague: a court sits", "20/5/2015 Le Havre : un port fermé"]
+    lines = [
+        "14/5/2015 The Hague: a court sits",
+        "19/5/2015 Die Fähre treibt",  # a Tuesday
+        "20/5/2015 Le Havre : un port fermé",
+    ]
 
     assert [text for _, text, _ in read(tmp_path, "\n".join(lines))] == [
         "The Hague: a court sits",
+        "Die Fähre treibt",
         "Le Havre : un port fermé",
     ]
 
@@ -141,6 +146,12 @@ def test_brackets_behind_some_headlines_name_their_outlets(tmp_path):
         ('Merkel: "We can do it"', 'Obama: "Yes we can"', 'Reed: "It will rain"'),
         ("Tug ‘Echo’ sinks in the bay", "Liner ‘Times’ is late", "Barge ‘Bay’ burns down"),
         ("Hull (East): a tug sinks", "Kiel (Nord): a dock burns", "Bari (Sud): it rains"),
+        ("Reuters: 300 jobs cut", "BBC: licence fee frozen", "Reuters: new chief named"),
+        ("Reuters: Desk moves to Hull", "Reuters: Chief resigns", "Reuters: Strike ends"),
+        ("Post: Zusteller streiken", "Bahn: Züge fallen aus", "Post: Porto steigt"),
+        ("Die Zeit: knapp für Kiel", "Die Welt: im Umbruch", "Die Zeit: läuft ab"),
+        ("Ann Reed wins (Independent)", "Marsh quits (Independent)", "Hill wins (Independent)"),
+        ("Two held. The Times of fear return", "No bail. The Daily grind", "Hm. The Post is shut"),
     ],
 )
 def test_quotes_and_brackets_of_headlines_stay(tmp_path, texts):

@@ -5,6 +5,8 @@ So is a newsletter, whose day is that on which it was sent.
 
 from collections.abc import Sequence
 
+import regex
+
 from corpus.pages.arrangement import Arrangement, Entry
 from corpus.pages.candidates import Candidates
 from corpus.pages.date_reader import DateReader
@@ -13,6 +15,13 @@ from corpus.pages.outline import ITEMS, Outline, Role
 from corpus.pages.text_sizes import is_brief, is_prose
 
 _LEAST_OF_MAIL = 2  # headings, or it tells of one thing
+# What the end of a mail offers to do.
+_SUBSCRIPTION = regex.compile(
+    r"\b(?:unsubscri|abmelden|abbestellen|désabonn|désinscri|darse de baja|descadastr"
+    r"|cancelar (?:a |la |su )?(?:ins|sus)cri|disiscri|afmelden|uitschrij|avsluta pren|avmeld"
+    r"|wypisz się|отписаться|відписатися|odhlásit|odhlásiť|leiratkoz|dezabon|abonelikten çık)",
+    regex.IGNORECASE,
+)
 
 
 def arrange_edition(
@@ -46,15 +55,18 @@ def arrange_newsletter(
 ) -> Arrangement | None:
     """Return the texts of a mail that lead to articles, None if it has a date or too few of them.
 
-    They are headings, and items of lists in a mail of plain text. Brief ones name sections.
+    They are headings, and items of lists in a mail of plain text. Brief ones name sections. The
+    list where readers can cancel the mail ends it.
     """
     sent = reader.context.sent
     if not sent or any(dates):
         return None
+    last = [line.element for line in outline.lines if _SUBSCRIPTION.search(line.text)][-1:]
     lines = [
         at
         for at, line in enumerate(outline.lines)
         if line.href
+        and line.element not in last
         and not (is_brief(line.text) or is_prose(line.text))
         and (candidates.roles[at] is Role.HEADING if outline.structured else line.bullet)
     ]

@@ -5,6 +5,7 @@ A name is one by what its title says ("Kieler Nachrichten", "El Diario"), by its
 """
 
 from collections.abc import Collection
+from functools import cache
 
 import regex
 
@@ -20,6 +21,7 @@ AGENCIES = frozenset(
 OTHER_NAMES = frozenset(("aa", "apa", "mena", "pa", "pap", "petra", "sana", "spa", "واس", "وفا"))
 """Those of the agencies' names that mean something else, too."""
 
+_ALONE = AGENCIES - OTHER_NAMES
 _LONGEST = 60  # characters
 _LEAST = 2  # names of outlets that show what their column holds
 _WORDS = (
@@ -41,7 +43,7 @@ _WORDS = (
     r"|صحيفة|جريدة|الأهرام|الجزيرة|الشروق|الأخبار|المصري|وكالة|روزنامه|اخبار"
     r"|समाचार|जागरण|भास्कर|टाइम्स|दैनिक|מעריב|הארץ|ידיעות|εφημερίδα|καθημερινή|βήμα|νέα"
 )
-_NAMED = regex.compile(
+_NAMED = (
     rf"(?:.*[\s.-])?(?:{_WORDS})(?:[\s.,-].*)?"
     r"|.*\p{L}{2}(?:zeitung|blatt|anzeiger|nachrichten|kurier|bladet|posten|tidningen|tidende|avisen"
     r"|avisa|lehti|sanomat|krant|blad)"
@@ -55,9 +57,9 @@ _NAMED = regex.compile(
     r"|tr|tv|ua|uk|us|za)"
     r"|\p{L}*(?:日报|晚报|早报|时报|周报|商报|晨报|都市报|日報|晚報|早報|時報|新報|經濟報|青年报|人民网)"
     r"|(?!.*(?:國際|国际|社會|社会|地方|體育|体育|財經|财经|娛樂|娱乐|政治))\p{Han}{2,6}(?:新聞|新闻网|通信|放送)"
-    r"|\p{Hangul}{2,6}(?:일보|신문|뉴스|매일|한겨레|경제)|한겨레",
-    regex.IGNORECASE,
+    r"|\p{Hangul}{2,6}(?:일보|신문|뉴스|매일|한겨레|경제)|한겨레"
 )
+_OTHER_WORDS = frozenset(_WORDS.split("|"))  # alone they may be no names
 _SECTIONS = regex.compile(r"(?:daily|evening|presse|tribune|berita|news|journal)", regex.IGNORECASE)
 _QUOTES = " «»„“”\"'‘’「」『』《》_*/()[]（）|"
 
@@ -65,21 +67,32 @@ _QUOTES = " «»„“”\"'‘’「」『』《》_*/()[]（）|"
 def are_outlets(names: Collection[str]) -> bool:
     """Return whether most of *names* are those of outlets, of all that a list prints.
 
+    One word that comes again, as "Independent", names none.
+
     >>> are_outlets(["Liverpool Echo", "The Times", "NDR"]), are_outlets(["Kiel", "Post", "Hull"])
     (True, False)
+    >>> are_outlets(["Die Zeit", "Die Zeit"]), are_outlets(["Independent", "Independent"])
+    (True, False)
     """
-    known = sum(map(is_outlet, names))
-    return known >= _LEAST and 2 * known >= len(names)
+    known = list(filter(is_outlet, names))
+    different = {name.strip(_QUOTES).casefold() for name in known}
+    told = len(different) > 1 or _OTHER_WORDS.isdisjoint(different)
+    return told and len(known) >= _LEAST and 2 * len(known) >= len(names)
 
 
 def is_outlet(name: str) -> bool:
     """Return whether *name* is that of an outlet, as far as its words say."""
     plain = name.strip(_QUOTES)
-    if plain.casefold() in AGENCIES - OTHER_NAMES:
+    if plain.casefold() in _ALONE:
         return True
     if len(plain) > _LONGEST:
         return False
-    return _NAMED.fullmatch(plain) is not None and not _SECTIONS.fullmatch(plain)
+    return _named().fullmatch(plain) is not None and not _SECTIONS.fullmatch(plain)
+
+
+@cache
+def _named() -> regex.Pattern[str]:
+    return regex.compile(_NAMED, regex.IGNORECASE)  # when it is first asked, since it takes a while
 
 
 def unquoted(name: str) -> str:

@@ -60,7 +60,7 @@ _PRINTED = (
     rf"{_NAME}(?:\s+(?:[–—·•|｜]|-{{1,3}})\s+|\s*[|｜]\s*)(?P<text>\S.*)",
     rf"(?P<text>.*\S)(?:\s+(?:[–—·•|｜]|-{{1,3}})\s+|\s*[|｜;；]\s*){_NAME}",
     rf"(?P<text>.*\S)[,،，]\s?{_NAME}{_PAGE}",
-    rf"(?P<text>.*(?:[!?](?=\s)|\S(?=\.\s)))\.?\s{_NAME}{_PAGE}",
+    rf"(?P<text>.*(?:[!?](?=\s)|\S(?=\.\s)))\.?\s(?!.*\s\p{{Ll}}+$){_NAME}{_PAGE}",
     r"(?P<outlet>[\p{Han}\p{Hangul}]{2,8})\s+(?P<text>\S.*)",
     r"(?P<text>.*\S)\s+(?P<outlet>[\p{Han}\p{Hangul}]{2,8})",
 )
@@ -107,14 +107,21 @@ def known_outlets(texts: Sequence[str]) -> list[tuple[str, str]] | None:
     """Return each of *texts* as a headline and its outlet, None unless they print outlets.
 
     What stands there has to be of newspapers, agencies or stations by most of the names, and in all
-    texts. In brackets behind a headline some may name one.
+    texts. Before headlines, which begin with no small letter then, stand several, since one may be
+    what the page is of: "Reuters: 300 jobs cut". In brackets behind a headline some may name one.
     """
     if len(texts) < 2:
         return None
     for pattern in map(_compiled, _PRINTED):
-        found = list(takewhile(bool, map(pattern.fullmatch, texts)))
-        pairs = [(_unquoted(of["text"]), unquoted(of["outlet"])) for of in found if of]
-        if len(pairs) == len(texts) and are_outlets([outlet for _, outlet in pairs]):
+        found = [of for of in takewhile(bool, map(pattern.fullmatch, texts)) if of]
+        if len(found) < len(texts):
+            continue
+        pairs = [(_unquoted(of["text"]), unquoted(of["outlet"])) for of in found]
+        names = [outlet for _, outlet in pairs]
+        leads = any(of.start("outlet") == 0 for of in found)
+        if leads and (len(set(names)) == 1 or any(text[:1].islower() for text, _ in pairs)):
+            continue
+        if are_outlets(names):
             return pairs
     behind = [_compiled(_PRINTED[0]).fullmatch(text) for text in texts]
     if are_outlets([of["outlet"] for of in behind if of]):

@@ -27,9 +27,12 @@ _SIGNS = " -–—:|>*_"
 
 
 def is_chat(head: str) -> bool:
-    """Return whether a text that begins with *head* is such a chat."""
+    """Return whether a text that begins with *head* is such a chat.
+
+    One without an address may as well be a list: "12.05.2015, 09:14 - Kiel: Ferries adrift".
+    """
     first = next((line for line in head.splitlines() if line.strip()), "")
-    if not _BEGINS.fullmatch(first):
+    if not _BEGINS.fullmatch(first) or not _ADDRESS.search(head):
         return False
     found = filter(None, map(_BEGINS.fullmatch, head.splitlines()))
     return sum(of["name"] is not None for of in found) >= _ENOUGH
