@@ -262,6 +262,7 @@ def test_messages_of_agencies_are_headlines_of_the_day_on_which_they_were_filed(
         ("feed_id", "reader_feeds", "title", "Echo"),
         ("id_feed", "feed", "name", "Echo"),
         ("publisher_id INTEGER REFERENCES houses(id)", "houses", "name", "Echo"),
+        ("publisher_id INTEGER REFERENCES users(id)", "users", "name", ""),
         ("author_id", "authors", "name", ""),
         ("media_id", "media", "name", ""),  # pictures, say
         ("outlet_id", "outlets", "url", ""),

@@ -561,11 +561,26 @@ def test_a_date_alone_in_a_row_heads_those_below_it_and_is_told(read, text):
         ("Date,Headline\n,Victory of 9 May 1945\n,FIRST\n", [(None, "Victory of 9 May 1945")]),
         ("Year,Month,Headline\n2014,,\n2015,5,FIRST\n", [("2015-05-01", FIRST)]),
         ("Date,Headline\n2014,\nat Easter,FIRST\n", [(None, FIRST)]),
+        (
+            "Headline,Paper\nSECOND,Post\n1917,\nFIRST,Echo\n",
+            [(None, SECOND), (None, FIRST)],
+        ),
+        (
+            "Headline,Date,Paper\n2020-01-01,,\nSECOND,2015-04-10,Post\nFIRST,,Echo\n",
+            [("2015-04-10", SECOND), (None, FIRST)],
+        ),
     ],
-    ids=["one column", "a date within a headline", "columns of parts", "nothing to add to"],
+    ids=[
+        "one column",
+        "a date within a headline",
+        "columns of parts",
+        "nothing to add to",
+        "a year below a row",
+        "rows with dates of their own",
+    ],
 )
 def test_a_date_alone_dates_no_row_that_says_something_else(read, text, listed):
-    contents = read("a.csv", text.replace("FIRST", FIRST))
+    contents = read("a.csv", text.replace("FIRST", FIRST).replace("SECOND", SECOND))
 
     assert contents.listed[: len(listed)] == listed
 
@@ -612,6 +627,9 @@ def test_what_has_dated_articles_is_no_headline_and_names_their_topic_or_outlet(
         '"comments": [{"title": "Two", "date": "2015-05-13"}]',
         '"items": ["Two"]',
         '"items": [{"caption": "Two"}]',
+        '"items": [{"title": "A photograph", "src": "a.jpg"}]',
+        '"entries": [{"title": "10:00 Police arrive", "time": "2015-05-12T10:00:00Z"}]',
+        '"summaries": [{"title": "In short", "text": "Two"}]',
     ],
 )
 def test_an_article_with_something_listed_beside_it_stays_the_headline(read, beside):
@@ -645,3 +663,40 @@ def test_an_empty_link_of_xml_leads_where_it_says(read, link):
     contents = read("a.xml", f"<list><e>{item}<{link} href='https://a.example/1'/></e></list>")
 
     assert contents.urls == ["https://a.example/1"]
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        '{"sections": [{"title": "Ports", "items": [%s, %s]}]}',
+        '[{"title": "Ports", "articles": [%s, %s]}]',
+    ],
+)
+def test_a_section_of_undated_articles_is_no_headline(read, document):
+    items = (f'{{"headline": "{text}", "link": "https://a.example"}}' for text in ("One", "Two"))
+
+    assert read("a.json", document % tuple(items)).listed == [(None, "One"), (None, "Two")]
+
+
+def test_parts_of_a_date_may_be_numbers_of_json(read):
+    records = (
+        f'{{"title": "{text}", "year": 2015, "month": {month}, "day": {day}}}'
+        for text, month, day in ((FIRST, 5, 12), (SECOND, 4, 10))
+    )
+
+    assert read("a.json", f"[{', '.join(records)}]").listed == BOTH
+
+
+def test_a_kind_of_media_is_no_outlet(read):
+    row = f"{FIRST},2015-05-12,Prensa,Eco\n{SECOND},2015-04-10,Radio,\n"
+
+    headlines = read("a.csv", f"Titular,Fecha,Medio,Fuente\n{row}").headlines
+
+    assert [h.publications for h in headlines] == [(Publication("Eco"),), ()]
+
+
+@pytest.mark.parametrize(("cell", "source"), [("['Eco']", "Eco"), ("[]", ""), ("[AP]", "[AP]")])
+def test_a_short_list_in_a_cell_is_its_first_text(read, cell, source):
+    headline = read("a.csv", f"Headline,Outlet\n{FIRST},{cell}\n").headlines[0]
+
+    assert [one.source for one in headline.publications] == [source] * bool(source)

@@ -232,3 +232,22 @@ def test_a_sheet_without_dates_is_left_out_beside_one_with_them_and_told(read):
     assert [h.text for h in headlines] == ["One arrest", "Two arrests"]
     told = [reason for *_, reason in findings if reason.startswith("left out")]
     assert told == ["left out: the sheet Sheet, which has no dates, as others have them"]
+
+
+@pytest.mark.parametrize(
+    "undated",
+    [
+        [["Headline", "Paper"], ["Two arrests", "Echo"]],
+        [["Headline", "Desk", "Link"], ["Two arrests", "Ports", "https://a.example/2"]],
+    ],
+    ids=["columns of the other", "an address"],
+)
+def test_a_sheet_of_undated_headlines_is_read_beside_one_with_dates(read, undated):
+    dated = [["Date", "Headline", "Paper"], [date(2015, 5, 12), "One arrest", "Echo"]]
+
+    headlines, _ = read(workbook(dated, undated))
+
+    assert [(str(h.date), h.text) for h in headlines] == [
+        ("2015-05-12", "One arrest"),
+        ("None", "Two arrests"),
+    ]

@@ -147,6 +147,19 @@ def test_a_table_is_read_in_stretches_as_if_it_were_whole(
     }
 
 
+def test_dates_alone_in_rows_head_those_of_a_large_table_too(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    rows = [f"Fire number {number},{'x' * 1_000}\n" for number in range(6_000)]
+    path.write_text("".join(["headline,place\n2015-05-12,\n", *rows, "2015-05-13,\nThe last,\n"]))
+    opened = open_archive(path)
+    (file,) = (one for one in opened.files() if isinstance(one, ArchiveFile))
+
+    items = opened.read(file)
+
+    days = [str(one.date) for one in items if isinstance(one, Headline)]
+    assert (days[0], days[-2], days[-1]) == ("2015-05-12", "2015-05-12", "2015-05-13")
+
+
 @pytest.mark.parametrize("lost", [0, 150_000], ids=["whole", "cut off"])
 def test_a_compressed_file_is_read_in_stretches_as_if_it_were_whole(
     tmp_path: Path, lost: int

@@ -42,6 +42,7 @@ _IN_OTHER_LANGUAGES = "localizations"  # as Strapi has them
 _GROUPS = frozenset(
     ("articles", "stories", "posts", "headlines", "news", "entries", "items", "summaries")
 )
+_OF_ARTICLES = frozenset(("articles", "stories", "news"))  # and of nothing else
 _TOLD_ELSEWHERE = "stories"  # of an event, beside the one that SerpApi highlights
 _MADE_IN_AIRTABLE = "createdTime"  # when the row was added, of whatever its fields tell
 _WEAK = ("name", *POSTS)  # what a subject or an author has, too
@@ -82,7 +83,7 @@ def grouped(value: object, stated: Stated, called: str = "") -> list[object]:
     record = unwrapped(value, stated)
     if not isinstance(record, dict):
         return [record]
-    if is_record(record, stated) and not (record is value and _is_group(record, stated)):
+    if is_record(record, stated) and not (record is value and _is_group(record, called, stated)):
         if record is not value and isinstance(value, dict) and not is_record(value, stated):
             told_elsewhere = value.get(_TOLD_ELSEWHERE)
             if isinstance(told_elsewhere, list):
@@ -108,33 +109,44 @@ def grouped(value: object, stated: Stated, called: str = "") -> list[object]:
     return [_with_shared(group, item, stated) for items in titled for item in items] or [record]
 
 
-def _is_group(record: Mapping[str, Any], stated: Stated) -> bool:
-    """Return whether what has a title is a section, a feed or an issue, and has dated articles.
+def _is_group(record: Mapping[str, Any], called: str, stated: Stated) -> bool:
+    """Return whether what has a title is a section, a feed or an issue, and has its articles.
 
-    An article with others beside it has a day and an address of its own.
+    An article with others beside it has a day and an address of its own. One with a day alone may
+    have pictures or comments as its items, one with an address alone others that are undated.
     """
     if _GROUPS.isdisjoint(record):  # as most records are
         return False
-    listed = [record[key] for key in _GROUPS.intersection(record) if isinstance(record[key], list)]
-    items = [item for member in listed for item in member[:1] if isinstance(item, dict)]
-    if not items:
+    lists = ((key, record[key]) for key in _GROUPS.intersection(record))
+    listed = [(key, items) for key, items in lists if isinstance(items, list) and items]
+    if not listed:
         return False
     names = find_columns(tuple(record), stated).names
     dated = bool(names["date"])
-    if dated and any(normal(name) not in MAY_BE_ADDRESSES for name in names["url"]):
+    placed = any(normal(name) not in MAY_BE_ADDRESSES for name in names["url"])
+    if dated and placed:
         return False
-    inner = (unwrapped(item, stated) for item in items)
+    named = not dated and bool(_told_by(called))
     return any(
-        isinstance(item, dict) and is_titled(item, stated) and (dated or has_date(item, stated))
-        for item in inner
+        isinstance(item := unwrapped(items[0], stated), dict)
+        and is_titled(item, stated)
+        and (
+            named or (not placed and key in _OF_ARTICLES) or (not dated and has_date(item, stated))
+        )
+        for key, items in listed
     )
+
+
+def _told_by(called: str) -> str:
+    """Return which of our keys the titles in the array *called* so are for, topic or source."""
+    one = called.removesuffix("s")
+    keys = (key_of(name) for name in (called, one, f"{one} title") if called)
+    return next((key for key in keys if key in ("topic", "source")), "")
 
 
 def _told_by_title(group: Mapping[str, Any], called: str, stated: Stated) -> Mapping[str, Any]:
     """Return *group* with its title as the topic or outlet that the array *called* so lists."""
-    one = called.removesuffix("s")
-    keys = (key_of(name) for name in (called, one, f"{one} title") if called)
-    key = next((key for key in keys if key in ("topic", "source")), "")
+    key = _told_by(called)
     names = find_columns(tuple(group), stated).names
     title = next((group[name] for name in names["headline"]), None)
     return {**group, key: title} if key and isinstance(title, str) and not names[key] else group

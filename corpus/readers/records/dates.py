@@ -109,7 +109,7 @@ class RecordDates:
                 yield name, self._texts.record[name]
         if of_date:
             parts = (name for name in of_date if name not in either or self._texts.is_day(name))
-            yield "date", date_of_parts(map(self._texts.value, parts))
+            yield "date", date_of_parts(map(self._texts.part, parts))
 
     def _dated(self, text: str, languages: tuple[str, ...]) -> tuple[str, PrintedDate | None]:
         """Return the printed form of *text*, and the date that it means; *languages* as above."""

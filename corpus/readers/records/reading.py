@@ -56,6 +56,14 @@ _KINDS = {
     "itemType": OF_RECORDS,  # of Zotero
     "post_type": OF_SITES,
 }
+_KINDS_OF_MEDIA = frozenset(
+    (
+        *("print", "online", "web", "internet", "tv", "radio", "television", "broadcast"),
+        *("digital", "press", "prensa", "prensa escrita", "televisión", "imprensa", "impresso"),
+        *("televisão", "rádio", "presse", "presse écrite", "télévision", "en ligne", "fernsehen"),
+        *("hörfunk", "rundfunk", "stampa", "televisione", "печать", "интернет", "тв", "радио"),
+    )
+)
 _PLAIN = frozenset((str, type(None)))
 _LONGEST_POST = 200  # characters of a post without a title that stands for its headline
 
@@ -201,6 +209,9 @@ class RecordReading:
 
     def _source(self) -> str:
         text = self._texts.text("source")
+        if text.casefold() in _KINDS_OF_MEDIA:  # such as "Print" in a column Medium
+            texts = map(self._texts.value, self._columns["source"])
+            text = next((of for of in texts if of and of.casefold() not in _KINDS_OF_MEDIA), "")
         known = self._known.sources.get(text)
         if known is None:
             said = self._context.said

@@ -10,6 +10,7 @@ from corpus.read_context import ReadContext
 from corpus.readers.records.columns import Columns
 from corpus.readers.records.values import (
     LONGEST_MISSING,
+    date_value,
     in_languages,
     is_missing,
     plain_value,
@@ -49,10 +50,15 @@ class RecordTexts:
             value = self.record[name]
             if type(value) is str:  # as nearly all are
                 stripped = value.strip()
-                if len(stripped) > LONGEST_MISSING:  # as most are
-                    within = told_in(stripped) if stripped[0] in "{[" else None
-                    return (plain_value(within) if within else None) or stripped
-                if stripped and not self.is_missing(name, stripped):
+                if stripped[:1] in ("{", "["):
+                    within = told_in(stripped)
+                    if text := plain_value(within):
+                        return text
+                    if within and isinstance(within, list):  # "[1984]"
+                        return stripped
+                elif len(stripped) > LONGEST_MISSING or (
+                    stripped and not self.is_missing(name, stripped)
+                ):
                     return stripped
                 continue
             if value is None:
@@ -69,6 +75,11 @@ class RecordTexts:
         """Return the text in the column *name*, empty if it has none."""
         text = plain_value(self.record[name])
         return self.context.printed(text) if text else ""
+
+    def part(self, name: str) -> str:
+        """Return the text or the number in the column *name*, which may be a part of a date."""
+        value = self.record[name]
+        return plain_value(value) or date_value(value) or ""
 
     def wording(self, wordings: Mapping[str, str]) -> str:
         """Return the one of several *wordings*, by their languages, in the record's language."""
@@ -90,7 +101,7 @@ class RecordTexts:
 
     def is_day(self, name: str) -> bool:
         """Return whether a column of either has a day, a number beside columns of its month."""
-        text = plain_value(self.record[name]) or ""
+        text = self.part(name)
         if name in self.columns.of_date:
             return text.isdecimal()
         found = read_date(text)

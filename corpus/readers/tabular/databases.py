@@ -141,7 +141,8 @@ def _pointed(
         names = tables.get(other, ())
         label = next((name for name in names if normal(name) in _LABELS), "")
         name = f"{of} {label}"
-        if "id" in names and key_of(name) in ("source", "topic") and of not in columns:
+        told = key_of(name) in ("source", "topic") and not _OF_ELSE.search(other)
+        if told and "id" in names and of not in columns:
             query = f"SELECT id, {_quoted(label)} FROM {_quoted(other)} LIMIT ?"  # noqa: S608  # nosec B608
             found[name] = column, dict(database.execute(query, (MOST_NAMES,)))
     return found

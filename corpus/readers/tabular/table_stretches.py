@@ -16,6 +16,7 @@ from corpus.readers.records.column_names import names_headline
 from corpus.readers.records.records import Item, Lines, Record, Report, Silence, read_line_records
 from corpus.readers.tabular.tables import (
     Table,
+    date_alone,
     find_header,
     read_csv,
     read_head,
@@ -30,10 +31,10 @@ def row_ends(context: ReadContext) -> Callable[[bytes], int] | None:
     """Return what tells how many bytes of the next part of a table are whole rows, 0 for none.
 
     It is called with the parts in their order. None if the table has no header, or one that takes
-    quotes to read.
+    quotes to read, and if dates alone in a row head its rows.
     """
     head = _Head(context)
-    if not (head.delimiter and head.is_plain):
+    if not (head.delimiter and head.is_plain) or head.has_headings:
         return None
     parts = re.escape(head.delimiter.encode())
     cell = rb'(?:"[^"]*+(?:""[^"]*+)*+"|[^"%b\r\n]*+)' % parts
@@ -74,7 +75,7 @@ class _Head:
     """The header of a table, the file of which *context* opens.
 
     *delimiter* is empty if there is no header, *lines* stand up to its end, and *cells* are its
-    own.
+    own. It *has_headings* if a date alone in a row stands first below it.
     """
 
     def __init__(self, context: ReadContext) -> None:
@@ -82,6 +83,7 @@ class _Head:
         self.delimiter = ""
         self.lines = 0
         self.cells: list[str] = []
+        self.has_headings = False
         with (context.open_whole or context.open)() as stream:
             lines = _numbered(read_lines(stream))
             head = read_head(lines, stated)
@@ -92,6 +94,8 @@ class _Head:
             self.lines = head[skipped][0]
             rows = rows_of(chain(head[skipped:], lines), self.delimiter, Silence())
             _, self.cells = next(rows, (0, []))
+            _, first = next(rows, (0, []))
+        self.has_headings = bool(date_alone(first, self.cells, stated))
         self._names = frozenset(name.strip() for name in self.cells)
 
     @property

@@ -16,6 +16,7 @@ from corpus.addresses import web_address
 from corpus.dates import has_short_year, read_date
 from corpus.languages import stated_language_code
 from corpus.read_context import ReadContext
+from corpus.readers.json_files.json_shapes import is_dated_record, is_titled
 from corpus.readers.records.column_names import MAY_BE_ADDRESSES, names_headline, normal
 from corpus.readers.records.columns import Stated, columns_of
 from corpus.readers.records.records import (
@@ -160,9 +161,13 @@ def header_at(rows: Iterable[list[str]], stated: Stated) -> int | None:
 def is_beside_dated(names: list[str], headers: Iterable[list[str]], stated: Stated) -> bool:
     """Return whether a sheet whose header is *names* has no dates, and another of *headers* has.
 
-    It explains the columns, say, or lists people.
+    It explains the columns, say, or lists people. Where headlines have addresses, or every column
+    is one of a sheet with dates, they are undated ones.
     """
-    return not _has_dates(names, stated) and any(_has_dates(of, stated) for of in headers)
+    dated = [set(of) for of in headers if _has_dates(of, stated)]
+    record = dict.fromkeys(names)
+    of_headlines = is_titled(record, stated) and is_dated_record(record, stated)
+    return bool(dated) and not of_headlines and not any(map(set(names).issubset, dated))
 
 
 def _has_dates(names: list[str], stated: Stated) -> bool:
@@ -181,6 +186,17 @@ def _cells(line: str, delimiter: str) -> list[str]:
     except csv.Error:  # a cell of more than 131,072 characters
         return []
     return [name.strip() for name in row]
+
+
+def date_alone(row: list[str], header: list[str], stated: Stated) -> str:
+    """Return the one text in *row* if it is a date that rows may be below, else nothing.
+
+    The first row of a table is one if any is, and every row below has its date from one.
+    """
+    if len(row) - row.count("") != 1 or len(header) < 2:
+        return ""
+    text = max(row).strip()
+    return text if read_date(text) and not columns_of(tuple(header), stated).of_date else ""
 
 
 def tell_columns(line: int, names: list[str], report: Report) -> None:
@@ -207,17 +223,18 @@ class Table:
         self._delimiter = delimiter
         self._stated = stated
         self._report = report
-        self._heading = ""  # the date that stands alone in a row above
+        self._heading = ""  # the date that stands alone in a row above, if no row has its own
 
     def records(self) -> Iterator[tuple[int, Record]]:
         """Yield each row that says something as a record."""
         line, row = next(self._rows, (0, []))
         self._take_header(line, row)
+        headed = line > 0  # not so where a stretch begins
         for line, row in self._rows:
             if self._is_header(row):
                 self._report.note("the header is repeated", line=line)
                 self._take_header(line, row)
-            elif len(row) - row.count("") == 1 and (heading := self._date_alone(row)):
+            elif headed and (heading := date_alone(row, self._header, self._stated)):
                 self._report.note("a date alone in a row, taken for that of those below", line=line)
                 self._heading = heading
             elif cells := self._fitted(line, row):
@@ -225,6 +242,7 @@ class Table:
                     cells = ["" if cell == _NULL else cell for cell in cells]
                 record = dict(zip(self._header, cells, strict=True))
                 yield line, self._headed(record) if self._heading else record
+                headed = bool(self._heading)
 
     def _take_header(self, line: int, row: list[str]) -> None:
         names = [name.strip() for name in row]
@@ -246,18 +264,13 @@ class Table:
             reason = f"no column of dates among {held}; [columns] in archive.toml says which it is"
             self._report.note(reason, line=line)
 
-    def _date_alone(self, row: list[str]) -> str:
-        """Return the one text in *row* if it is a date that rows may be below, else nothing."""
-        text = max(row).strip()
-        is_alone = len(self._header) > 1 and not self._columns.of_date and read_date(text)
-        return text if is_alone else ""
-
     def _headed(self, record: dict[str, str]) -> dict[str, str]:
         """Return *record* with what the date above it says: that, or the year of its own."""
         name = next(iter(self._columns.names["date"]), "date")
         own = record.get(name, "").strip()
         whole = f"{own} {self._heading}".strip()
         if own and read_date(own):
+            self._heading = ""
             return record
         found = read_date(whole)
         return (
