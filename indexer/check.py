@@ -24,7 +24,9 @@ def check_index(where: str | PathLike[str], archive_path: Path | None = None) ->
     with tempfile.TemporaryDirectory() as folder:
         update_index(archive_path, Path(folder))
         rebuilt = open_index(Path(folder))
+        held: set[str] = set()
         for document in engine.documents():
+            held.add(document.id)
             listed = [one for one in wordings_of(document) if one.sources]
             expected = rebuilt.get(document.id)
             if listed and expected is None:
@@ -32,5 +34,6 @@ def check_index(where: str | PathLike[str], archive_path: Path | None = None) ->
             elif expected not in (None, join(listed or [document])):
                 yield f"{document.id}: differs from the archive at {expected.sources[0]}"
         for document in rebuilt.documents():
-            if engine.get(document.id) is None:
+            # On a cluster each look is a request.
+            if document.id not in held and engine.get(document.id) is None:
                 yield f"{document.id}: missing from the index, listed at {document.sources[0]}"

@@ -7,8 +7,8 @@ the last commit. Nothing else is read again.
 
 import datetime as dt
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 import numpy as np
 
@@ -26,11 +26,15 @@ from indexer.wordings import (
 from search import Document
 
 _BATCH = 4096  # addresses that are looked up in the last commit at a time
+_AT_ONCE = 1000  # addresses of which all documents are looked up together
 _MOST_COMPARED = 100  # headlines of a file and day, with one that it no longer lists
 _WORD = (1 << 64) - 1
 
 Lookup = Callable[[str], Document | None]
 """Returns the wording with an id as this update leaves it, None if there is none."""
+
+LookupAll = Callable[[Collection[str]], Mapping[str, Document]]
+"""Returns by their ids what `Lookup` does, for each of some ids that it has a wording for."""
 
 
 class Corrections:
@@ -87,32 +91,31 @@ class Corrections:
         """Note the addresses of *held*, a wording of the last commit that changes."""
         for address in held.addresses:
             self._look_up(address, held.id)
-        self._joined.update(one.id for one in self._joined_with(held.id))
+        self._joined |= self._joined_with([held.id])
 
-    def groups(self, now: Lookup) -> tuple[list[list[Document]], list[Finding]]:
+    def groups(self, now: LookupAll) -> tuple[list[list[Document]], list[Finding]]:
         """Return the wordings that this update may have joined or parted, in groups of a headline.
 
         The findings name the addresses that too many headlines have.
         """
         self._finish()
-        known = {one.id: one for one in map(now, self._joined) if one}
+        known = dict(now(self._joined))
         asked = [*self._shared, *self._repeated(now)]
         asked += chain.from_iterable(one.addresses for one in known.values())
         met: set[str] = set()
         too_many: dict[str, list[Document]] = {}
-        while asked:
-            address = asked.pop()
-            if address in met:
-                continue
-            met.add(address)
-            having = self._having(address, now)
-            listed = [one for one in having if one.sources]
-            if not is_article(address, listed):
-                too_many[address] = listed
-            if len(listed) > MOST:
-                continue
-            joined = chain.from_iterable(self._joined_with(one.id) for one in having)
-            for one in (*having, *filter(None, (now(other.id) for other in joined))):
+        while asked := [address for address in dict.fromkeys(asked) if address not in met]:
+            some, asked = asked[:_AT_ONCE], asked[_AT_ONCE:]
+            met.update(some)
+            wordings: dict[str, Document] = {}
+            for address, having in self._having(some, now).items():
+                listed = [one for one in having.values() if one.sources]
+                if not is_article(address, listed):
+                    too_many[address] = listed
+                if len(listed) <= MOST:
+                    wordings |= having
+            wordings |= now(self._joined_with(wordings))
+            for one in wordings.values():
                 if one.id not in known:
                     known[one.id] = one
                     asked += one.addresses
@@ -133,10 +136,12 @@ class Corrections:
             self._look_up_batch()
 
     def _look_up_batch(self) -> None:
+        others: set[str] = set()
         for address, document_id in self._before.committed.ids_with(self._batch):
             if document_id != self._batch[address]:
                 self._shared.add(address)
-                self._joined.update(one.id for one in self._joined_with(document_id))
+                others.add(document_id)
+        self._joined |= self._joined_with(others)
         self._batch.clear()
 
     def _finish(self) -> None:
@@ -145,30 +150,40 @@ class Corrections:
         order = np.lexsort((ids, hashes))
         self._sorted_hashes, self._sorted_ids = hashes[order], ids[order]
 
-    def _repeated(self, now: Lookup) -> Iterator[str]:
+    def _repeated(self, now: LookupAll) -> Iterator[str]:
         """Yield the addresses with which several documents were put."""
         hashes, ids = self._sorted_hashes, self._sorted_ids
         again = (hashes[1:] == hashes[:-1]) & (ids[1:] != ids[:-1])
-        for hashed, document_id in dict(
-            zip(hashes[1:][again].tolist(), ids[1:][again].tolist(), strict=True)
-        ).items():
-            document = now(_id(document_id))
-            for address in document.addresses if document else ():
-                if hash(address) & _WORD == hashed:
-                    yield address
+        pairs = zip(hashes[1:][again].tolist(), ids[1:][again].tolist(), strict=True)
+        put_with = iter(dict(pairs).items())
+        while some := {hashed: _id(number) for hashed, number in islice(put_with, _AT_ONCE)}:
+            found = now(dict.fromkeys(some.values()))
+            for hashed, document_id in some.items():
+                for address in found[document_id].addresses if document_id in found else ():
+                    if hash(address) & _WORD == hashed:
+                        yield address
 
-    def _having(self, address: str, now: Lookup) -> list[Document]:
-        """Return the wordings with *address*, or so many that it can be no article's."""
-        having: dict[str, Document] = {}
-        listed = 0
-        for wording_id in chain(self._ids_put(address), self._ids_held(address)):
-            one = None if wording_id in having else now(wording_id)
-            if one and address in one.addresses:
-                having[one.id] = one
-                listed += bool(one.sources)
-            if listed > MOST:
-                break
-        return list(having.values())
+    def _having(self, addresses: Sequence[str], now: LookupAll) -> dict[str, dict[str, Document]]:
+        """Return by their ids the wordings with each of *addresses*.
+
+        Of an address that is no article's there may be more, which are left out.
+        """
+        ids = {address: dict.fromkeys(self._ids_put(address)) for address in addresses}
+        for address, document_id in self._before.committed.ids_with(addresses):
+            ids[address][document_id] = None
+        left = {address: iter(several) for address, several in ids.items()}
+        having: dict[str, dict[str, Document]] = {address: {} for address in addresses}
+        while left:
+            some = {address: list(islice(several, MOST + 1)) for address, several in left.items()}
+            wordings = self._wordings(dict.fromkeys(chain.from_iterable(some.values())), now)
+            for address, few in some.items():
+                own = having[address]
+                for one in chain.from_iterable(wordings[document_id] for document_id in few):
+                    if address in one.addresses:
+                        own[one.id] = one
+                if not few or sum(bool(one.sources) for one in own.values()) > MOST:
+                    del left[address]
+        return having
 
     def _ids_put(self, address: str) -> Iterable[str]:
         hashed = np.uint64(hash(address) & _WORD)
@@ -176,17 +191,22 @@ class Corrections:
         last = np.searchsorted(self._sorted_hashes, hashed, "right")
         return map(_id, dict.fromkeys(self._sorted_ids[first:last].tolist()))
 
-    def _ids_held(self, address: str) -> Iterator[str]:
-        committed = self._before.committed
-        for _, document_id in committed.ids_with([address]):
-            document = committed.get(document_id)
-            for one in wordings_of(document) if document else ():
-                yield one.id
+    def _wordings(self, ids: Collection[str], now: LookupAll) -> dict[str, list[Document]]:
+        """Return by each of *ids* that wording, and all of the committed document with that id."""
+        held = self._before.committed.get_all(list(ids))
+        every = {
+            one: dict.fromkeys((one, *(other.id for other in wordings_of(held[one]))))
+            if one in held
+            else {one: None}
+            for one in ids
+        }
+        found = now(dict.fromkeys(chain.from_iterable(every.values())))
+        return {one: [found[other] for other in of if other in found] for one, of in every.items()}
 
-    def _joined_with(self, document_id: str) -> tuple[Document, ...]:
-        """Return all wordings of the document that the last commit had under that id."""
-        document = self._before.committed.get(document_id)
-        return document.wordings if document else ()
+    def _joined_with(self, ids: Collection[str]) -> set[str]:
+        """Return the ids of all wordings of the documents that the last commit had under *ids*."""
+        held = self._before.committed.get_all(list(ids)) if ids else {}
+        return {one.id for document in held.values() for one in document.wordings}
 
 
 def _likely_correction(one: Document, other: Document) -> Finding | None:

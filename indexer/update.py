@@ -273,6 +273,12 @@ class _Update:
             return self._writer.get(document_id)
         return None if document_id in self._removed else self._before.get(document_id)
 
+    def _all_now(self, ids: Collection[str]) -> dict[str, Document]:
+        """Return what `_now` does for each of *ids* that it has a wording for, by these."""
+        put = self._writer.all_put(ids)
+        left = [one for one in ids if one not in put and one not in self._removed]
+        return {**self._before.get_all(left), **put}
+
     def _postpone(self, document: Document) -> None:
         """Keep *document*, to combine it later with the one that was put under its id."""
         known = self._pending.get(document.id)
@@ -340,14 +346,15 @@ class _Update:
 
     def _join_corrections(self) -> None:
         """Put each corrected headline as one document in place of its wordings."""
-        groups, notes = self._corrections.groups(self._now)
+        groups, notes = self._corrections.groups(self._all_now)
         self._findings += notes
         joined = [(group, join(group)) for group in groups]
-        put = [self._writer.get(document.id) for _, document in joined]
-        before = self._before.committed
+        ids = [one.id for group in groups for one in group]
+        before = self._before.committed.get_all(ids)
+        put = {**before, **self._writer.all_put(ids)}
         more: list[tuple[Document, int]] = []
         corrected: set[str] = set()
-        for (group, document), was_put in zip(joined, put, strict=True):
+        for group, document in joined:
             held = {one.id for one in group if before.get(one.id)}
             self._added -= len(group) - len(held) if held else len(group) - 1
             self._changed -= held
@@ -361,7 +368,7 @@ class _Update:
             for one in group:
                 if one.id != document.id:
                     self._writer.remove(one.id)
-            if document != was_put:
+            if document != put.get(document.id):
                 self._writer.put(document)
             if document.sources:
                 corrected.update(one.id for one in group)

@@ -1,6 +1,7 @@
 """An index on a cluster: beside the embedded one, under faults, and what its errors say."""
 
 import datetime as dt
+import json
 import os
 import signal
 import subprocess
@@ -16,7 +17,7 @@ from msgspec.structs import replace
 from processes import next_line, running
 from test_search_conformance import summary
 
-from indexer import update_index
+from indexer import check_index, update_index
 from search import (
     Cursor,
     Document,
@@ -475,6 +476,41 @@ def sent(engine: Engine) -> int:
     """Return how many requests *engine* has sent to its cluster."""
     pools = engine._backend._client._connections().pools
     return sum(pools[host].num_requests for host in pools.keys())  # noqa: SIM118
+
+
+def test_what_an_archive_and_its_index_share_is_looked_up_together(
+    where: str, tmp_path: Path
+) -> None:
+    """An update of 60 corrected headlines asks as often as one of a few, and so does a check."""
+    archive = tmp_path / "archive"
+    archive.mkdir()
+
+    def update(name: str, ending: str) -> None:
+        rows = [
+            {"headline": f"Ferry {n} sinks{ending}", "url": f"https://a.example/{n}"}
+            for n in range(60)
+        ]
+        (archive / f"{name}.json").write_text(json.dumps(rows), encoding="utf-8")
+        update_index(archive, where, meaning="off")
+
+    update("first", "")
+    before = answered(where)
+    update("second", " off Spain")
+    updated = answered(where)
+    disagreements = list(check_index(where, archive))
+
+    checked = answered(where)
+    assert len(texts(where)) == 60
+    assert updated - before < 40
+    assert disagreements == []
+    assert checked - updated < 5
+
+
+def answered(where: str) -> int:
+    """Return how many searches and documents the shards of an index were asked for."""
+    address = parse_address(where, {})
+    told = Client(address).get(f"{address.name}.d*/_stats/search,get")["_all"]["total"]
+    return int(told["search"]["query_total"] + told["get"]["total"])
 
 
 def test_an_index_that_outgrows_its_shard_is_split_while_it_is_built(

@@ -167,7 +167,7 @@ def _keys(words: TitleWords, languages: Array, totals: Array, shift: np.uint64) 
     reaching = counts - np.ceil(SHARED * counts).astype(np.int64) + 2
     about = totals ^ languages.astype(np.uint64) * _MIXER
     keys = [np.empty(0, np.uint64)]
-    for reach in np.unique(reaching[counts > 0]).tolist():
+    for reach in distinct(reaching[counts > 0]).tolist():
         some = np.flatnonzero((reaching == reach) & (counts > 0))
         at = words.offsets[some].astype(np.int64)
         firsts = [words.words[at + index].astype(np.uint64) for index in range(reach)]

@@ -217,13 +217,15 @@ class ClusterReader:
         """Return the documents with *ids*, or with wordings of these ids, by them."""
         self._expected = dict.fromkeys(ids)
         asked = list(self._expected)
-        named = [{"terms": {"id": asked}}, {"terms": {"alias": asked}}]
-        for source in self.answers.sources([{"bool": {"should": named}}]) if asked else ():
-            for alias in read_document(source).aliases:
-                if self._expected.get(alias, source) is None:
-                    self._expected[alias] = source
-            if source["id"] in self._expected:
-                self._expected[source["id"]] = source
+        for start in range(0, len(asked), _PAGE):
+            some = asked[start : start + _PAGE]
+            named = [{"terms": {"id": some}}, {"terms": {"alias": some}}]
+            for source in self.answers.sources([{"bool": {"should": named}}]):
+                for alias in read_document(source).aliases:
+                    if self._expected.get(alias, source) is None:
+                        self._expected[alias] = source
+                if source["id"] in self._expected:
+                    self._expected[source["id"]] = source
         return {one: document for one in asked if (document := self.get(one))}
 
     def group_of(self, document_id: str) -> str | None:

@@ -141,8 +141,7 @@ class ClusterWriter(contextlib.AbstractContextManager["ClusterWriter"]):
         if document_id in self._removed:
             return None
         if document_id in self._put:
-            self._drain()
-            return self._store.get(document_id)
+            return self.all_put([document_id]).get(document_id)
         if document_id in self._ended or self._base is None:
             return None
         source = self._base.source(document_id)
@@ -150,8 +149,12 @@ class ClusterWriter(contextlib.AbstractContextManager["ClusterWriter"]):
 
     def all_put(self, ids: Collection[str]) -> Mapping[str, Document]:
         """Return the documents with *ids* that were put since the last commit, by these."""
-        put = filter(self.has_put, ids)
-        return {one: document for one in put if (document := self.get(one))}
+        put = list(filter(self.has_put, ids))
+        sent = [one for one in put if one not in self._buffer]
+        if sent:
+            self._drain()
+        buffered = {one: self._buffer[one] for one in put if one in self._buffer}
+        return self._store.get_all(sent) | buffered
 
     def commit(
         self,
