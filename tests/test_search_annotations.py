@@ -537,10 +537,47 @@ def test_an_organisation_is_found_by_name_acronym_and_translation(
         pytest.param("pt", "Vende 3 mil CDs em um dia", id="discs"),
         pytest.param("ru", "МЧС Казахстана сообщило о пожаре", id="another country's"),
         pytest.param("ru", "Она рада помочь детям", id="glad"),
+        pytest.param("en", "NY State Department of Health warns", id="a state's department"),
+        pytest.param("en", "Judge hits homer, 4 RBI as Yankees win", id="baseball"),
+        pytest.param("en", "CSU students protest", id="a university"),
+        pytest.param("en", "Landlords sell up as CGT allowance falls", id="a tax"),
+        pytest.param("en", "Utica man jailed for arson", id="a city"),
+        pytest.param("es", "INPE: motín en penal de Lurigancho", id="prisons of Peru"),
+        pytest.param("es", "La ANC y Òmnium convocan la Diada", id="Catalans"),
+        pytest.param("es", "El Partido Popular Europeo vota", id="of Europe"),
+        pytest.param("fr", "La CSU prend en charge la dialyse", id="insurance"),
+        pytest.param("fr", "Les médecins du monde entier", id="all physicians"),
+        pytest.param("de", "Grünen-Chef Kogler tritt zurück", id="Greens of Austria"),
+        pytest.param("ar", "نداء تونس إلى المجتمع الدولي", id="a call"),
     ],
 )
 def test_a_word_or_another_body_is_no_organisation(language: str, text: str) -> None:
     assert about_one(text, language).organisations == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "at_home", "abroad"),
+    [
+        ("en", "UK Labour Party sinks", "Norway's Labour Party sinks"),
+        ("en", "Scottish Labour Party votes", "Labour Party of Malta votes"),
+        ("en", "Trump visits China, State Department says", "China's State Department says"),
+        ("es", "El Partido Popular de Madrid", "El Partido Popular Danés"),
+        ("es", "La FGR de México acusa", "La FGR de El Salvador acusa"),
+        ("fr", "Le Parti socialiste français", "Le Parti socialiste suisse"),
+        ("fr", "Le Front national en France", "Le Front national tunisien"),
+        ("de", "FDP in Hessen", "Zürcher FDP"),
+        ("de", "US-Richter: Supreme Court", "Supreme Court in London"),
+        ("pt", "Polícia Militar de São Paulo", "Polícia Militar de Angola"),
+        ("ru", "МЧС России", "МЧС Белоруссии"),
+        ("ar", "حركة النهضة في تونس", "حركة النهضة الجزائرية"),
+        ("sv", "Sveriges Riksdag", "Finlands Riksdag"),
+    ],
+)
+def test_a_body_with_a_name_that_several_countries_have_is_at_home_in_one(
+    language: str, at_home: str, abroad: str
+) -> None:
+    assert len(about_one(at_home, language).organisations) == 1
+    assert about_one(abroad, language).organisations == ()
 
 
 def test_the_place_in_the_name_of_an_organisation_is_one_of_the_text() -> None:

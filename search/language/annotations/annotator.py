@@ -139,10 +139,14 @@ class Annotator:
         for start, word in enumerate(words):
             if start < position or not word.named:
                 continue
-            if longer := begun(words, start):
+            longer: Sequence[Meaning] = begun(words, start)
+            alone: Sequence[Meaning] = word.alone
+            if start < named:
+                longer, alone = _places(longer), _places(alone)
+            if longer:
                 end, meanings = longest(words, start, longer)
-            elif word.alone:
-                end, meanings = start + 1, word.alone
+            elif alone:
+                end, meanings = start + 1, alone
             else:
                 continue  # as most do, which only begin a term
             if start < within:

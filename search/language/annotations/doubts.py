@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from search.language.annotations.context import words_that_are
 from search.language.annotations.lexicon import Word
-from search.language.annotations.rules import AND, IN, LEAGUES, OF, SCORE
+from search.language.annotations.rules import AND, IN, LEAGUES, OF, OF_THE, SCORE
 from search.language.annotations.terms import Meaning, name_rules
 
 # The marks. Those above are of words in the rules of single names, some to each.
@@ -24,8 +24,8 @@ _LANGUAGE_BEFORE, _LANGUAGE_AFTER, _NAME_BEFORE, _CLUB_BEFORE, _CLUB_AFTER = (
 _TOWN_BEFORE, _CLUBS, _SPORT, _STAGE, _COLON, _QUOTE, _PLACE, _SURNAME, _COURSE, _CLUB_OF = (
     1 << bit for bit in range(5, 15)
 )
-_TOWN_AFTER = 1 << 15
-_FIRST_OF_RULES, _OF_RULES = 16, 48
+_TOWN_AFTER, _OF_PLACE = 1 << 15, 1 << 16
+_FIRST_OF_RULES, _OF_RULES = 17, 47
 _APOSTROPHES = ("'", "’")  # behind a French word of a letter: "d'anglais"
 _ANYWHERE = ("with", "not with", "only with")  # rules of words that stand anywhere in a text
 _SCENES = {"sport": _SPORT, "stage": _STAGE}
@@ -64,6 +64,7 @@ class Marks:
             (_CLUB_AFTER, words_that_are("after a club") | {"saint"}),
             (_TOWN_BEFORE, OF | words_that_are(f"in a town {language}")),
             (_TOWN_AFTER, words_that_are(f"after a town {language}")),
+            (_OF_PLACE, OF | IN | OF_THE),
         )
         within = (
             (_COURSE, words_that_are("before of a language") | words_that_are("after a language")),
@@ -156,6 +157,9 @@ class Marks:
                         anywhere |= reduce(or_, map(_SCENES.__getitem__, rule.words))
                     case "capitals":
                         cased = True
+                    case "home":
+                        before |= _PLACE | _OF_PLACE
+                        after |= _PLACE | _OF_PLACE
                     case "small":
                         unclear = True
         if is_part:

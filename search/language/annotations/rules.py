@@ -6,7 +6,7 @@ from functools import cached_property
 
 from search.language.analysis import is_function_word
 from search.language.annotations.context import words_that_are
-from search.language.annotations.lexicon import Word
+from search.language.annotations.lexicon import Word, begun
 from search.language.annotations.terms import Meaning, NameRule
 from search.language.folding import folded_form
 from search.language.tokens import tokenize
@@ -14,6 +14,11 @@ from search.language.tokens import tokenize
 IN = frozenset({"in", "en", "em", "auf", "ins"})
 AND = frozenset({"and", "or", "y", "e", "o", "et", "ou", "und", "oder"})
 OF = frozenset({"de", "di", "of", "du", "da", "do", "del", "d", "von"})
+# Articles, and what they make of "of" and "in", between a body and its country.
+OF_THE = frozenset(
+    {"the", "a", "o", "la", "le", "les", "el", "los", "las", "der", "die", "das", "den"}
+    | {"des", "dos", "no", "na", "au", "aux", "في"}
+)
 
 # Two small numbers with a sign between them that are no times, dates or ranges of "10-12 people",
 # or a league of clubs.
@@ -223,6 +228,37 @@ class Context:
                 return None if self._forms.isdisjoint(rule.words) else (rule.country,)
             case "means":
                 return (rule.country,)
+            case "home":
+                return () if self._is_abroad(rule.country, start, end) else None
+
+    def _is_abroad(self, country: str, start: int, end: int) -> bool:
+        """Return whether the words `start:end` are said to be of a place that is not in *country*.
+
+        "Norway's Labour Party", "Labour Party of Malta"; what a comma parts from it says nothing.
+        """
+        before, after = start - 1, end
+        terms: list[Meaning] = []
+        while before >= 0 and self._follow(before):
+            terms += self._terms_at(before)
+            terms += (one for one in self._terms_at(before - 1) if len(one.words) > 1)
+            if self._words[before].folded not in OF_THE:
+                break
+            before -= 1
+        while after < len(self._words) and self._follow(after - 1):
+            terms += self._terms_at(after)
+            if self._words[after].folded not in OF | IN | OF_THE:
+                break
+            after += 1
+        places = [term.values for term in terms if term.facet == "place" and term.values]
+        return bool(places) and (country,) not in places
+
+    def _follow(self, at: int) -> bool:
+        """Return whether nothing but a space or an apostrophe parts a word and the next."""
+        first, second = (re.escape(word.form) for word in self._words[at : at + 2])
+        return bool(re.search(rf"{first}(?:['’]s?)?[ '’\xa0]*{second}", self._text))
+
+    def _terms_at(self, at: int) -> Sequence[Meaning]:
+        return [*self._words[at].alone, *begun(self._words, at)] if at >= 0 else ()
 
     def _elided(self, at: int) -> str:
         """Return the French word that an apostrophe joins to a word: the s of "s'attaque"."""

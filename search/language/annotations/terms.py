@@ -62,6 +62,7 @@ Rule = Literal[
     "capitals",
     "proper",
     "means",
+    "home",
     "never",
     "small",
 ]
@@ -126,9 +127,8 @@ def _analysed(language: str, terms: Iterable[_Row]) -> tuple[Meaning, ...]:
     for kind, facet, values, term in _in_plain_letters(terms) if language == "es" else terms:
         known: tuple[NameRule, ...] = ()
         if rules:
-            folded = " ".join(folded_form(token.form) for token in tokenize(term.text))
             # "Irã" is Iran, whatever holds of "IRA".
-            of_name = rules.get(folded, ())
+            of_name = rules.get(_folded(term.text), ())
             known = tuple(one for one in of_name if one.rule != "capitals" or term.text.isupper())
         if "-" in (term.text[0], term.text[-1]):
             part = frozenset({folded_form(term.text.strip("-"))})
@@ -369,8 +369,12 @@ def name_rules(language: str) -> Mapping[str, list[NameRule]]:
             folded = str.casefold if rule in ("as", "not as") else folded_form
             of_rule = NameRule(_rule(rule), frozenset(map(folded, words.split())), country)
             for one in name.split("; "):
-                rules[" ".join(map(folded_form, one.split()))].append(of_rule)
+                rules[_folded(one)].append(of_rule)
     return rules
+
+
+def _folded(name: str) -> str:
+    return " ".join(folded_form(token.form) for token in tokenize(name))
 
 
 def _rule(name: str) -> Rule:
