@@ -240,7 +240,25 @@ def test_a_document_of_more_than_32_mebibytes_on_one_line_is_read_record_by_reco
             "note",
             "more than 32 mebibytes, so read record by record; their lines are not counted",
         ),
+        ("a.json", "note", "read from the array data.articles; its other arrays are not sought"),
         ("a.json", "note", "unknown key body (33 times)"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "day", ['"date": "2015-05-12"', '"title": "Ports", "published": "2015-05-12"']
+)
+def test_a_large_document_has_the_articles_of_its_days_and_sections(read, day):
+    article = json.dumps({"headline": "Police tow a ferry", "body": "x" * 2**20})
+    group = f'{{{day}, "articles": [{article}, {article}]}}'
+
+    headlines, findings = read(f'{{"days": [{", ".join([group] * 17)}]}}')
+
+    assert [(one.text, one.date) for one in headlines] == [
+        ("Police tow a ferry", date(2015, 5, 12))
+    ] * 34
+    assert "read from the array days; its other arrays are not sought" in [
+        said for *_, said in findings
     ]
 
 

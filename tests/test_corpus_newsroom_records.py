@@ -700,3 +700,93 @@ def test_a_short_list_in_a_cell_is_its_first_text(read, cell, source):
     headline = read("a.csv", f"Headline,Outlet\n{FIRST},{cell}\n").headlines[0]
 
     assert [one.source for one in headline.publications] == [source] * bool(source)
+
+
+@pytest.mark.parametrize(
+    ("name", "document"),
+    [
+        ("a.json", '{"title": "Picks", "curations": [%s, %s]}'),
+        ("a.json", '{"data": {"title": "Picks", "curations": [%s, %s]}}'),
+        ("a.jsonl", '{"data": {"title": "Picks", "curations": [%s, %s]}}\n' * 2),
+    ],
+)
+def test_an_object_that_is_only_called_something_has_its_dated_records(read, name, document):
+    records = [f'{{"title": "{text}", "date": "{day}"}}' for day, text in BOTH]
+
+    contents = read(name, document % tuple(records * document.count("\n") or records))
+
+    assert contents.listed[:2] == BOTH
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        '{"title": "One", "link": "https://a.b", "related": [{"title": "Two", "date": "2014"}]}',
+        '{"data": {"title": "One", "tags": [{"title": "Ports", "slug": "ports"}]}}',
+        '{"5": {"title": "One", "images": [{"title": "A photograph", "src": "a.jpg"}]}}',
+    ],
+)
+def test_an_article_alone_stays_one_with_what_stands_beside_it(read, document):
+    assert read("a.json", document).listed == [(None, "One")]
+
+
+def test_the_day_in_the_tags_of_a_page_dates_what_a_search_engine_found(read):
+    tags = '{"article:published_time": "2015-05-12T10:00:00Z", "og:site_name": "Echo"}'
+
+    headlines = read(
+        "a.json",
+        f'{{"items": [{{"title": "{FIRST}", "link": "https://a.example/1", "pagemap":'
+        f' {{"metatags": [{tags}]}}}}, {{"title": "{SECOND}", "pagemap": "a.html"}}]}}',
+    ).headlines
+
+    assert [str(h.date) for h in headlines] == ["2015-05-12", "None"]
+    assert headlines[0].publications == (Publication("Echo", "https://a.example/1"),)
+
+
+def test_a_story_of_hacker_news_has_its_own_title_and_a_comment_that_of_its_story(read):
+    hits = (
+        f'{{"title": {title}, "story_title": {story}, "created_at": "2015-05-12", "objectID": "1"}}'
+        for title, story in ((f'"{FIRST}"', "null"), ("null", f'"{SECOND}"'))
+    )
+
+    contents = read("a.json", f'{{"hits": [{", ".join(hits)}]}}')
+
+    assert [h.text for h in contents.headlines] == [FIRST, SECOND]
+
+
+def test_an_article_of_jats_is_of_its_journal(read):
+    headline = read(
+        "a.xml",
+        "<article><front><journal-meta><journal-title-group><journal-title>Ports</journal-title>"
+        "</journal-title-group></journal-meta><article-meta><title-group><article-title>"
+        f"{FIRST}</article-title></title-group><pub-date><day>12</day><month>5</month><year>2015"
+        "</year></pub-date></article-meta></front></article>",
+    ).headlines[0]
+
+    assert (str(headline.date), headline.publications) == ("2015-05-12", (Publication("Ports"),))
+
+
+def test_articles_of_xml_with_titles_alone_have_the_day_and_the_outlet_of_their_issue(read):
+    articles = "".join(f"<article><title>{text}</title></article>" for text in (FIRST, SECOND))
+
+    headlines = read(
+        "a.xml", f"<list><issue><paper>Echo</paper><date>2015-05-12</date>{articles}</issue></list>"
+    ).headlines
+
+    assert [(h.text, str(h.date)) for h in headlines] == [
+        (FIRST, "2015-05-12"),
+        (SECOND, "2015-05-12"),
+    ]
+    assert {h.publications for h in headlines} == {(Publication("Echo"),)}
+
+
+def test_pictures_of_xml_are_no_articles_of_an_issue(read):
+    pictures = "<image><title>A photograph</title></image>" * 2
+
+    contents = read(
+        "a.xml",
+        f"<list><item><date>2015-05-12</date><top><headline>{FIRST}</headline></top>{pictures}"
+        "</item></list>",
+    )
+
+    assert contents.listed == BOTH[:1]

@@ -36,7 +36,8 @@ _CONTAINERS = frozenset(
     )
 )
 _WITHIN = ("_source", "item", "node", "attributes", "data", "article", "object", "post")
-_ABOUT = ("meta", "metadata")  # where tools of language processing put what is known of a text
+# Where tools of language processing and Google's search engine put what is known of a text.
+_ABOUT = (("meta",), ("metadata",), ("pagemap", "metatags"))
 _IN_OTHER_LANGUAGES = "localizations"  # as Strapi has them
 # What a section, a feed or an issue has its articles in.
 _GROUPS = frozenset(
@@ -60,13 +61,16 @@ def paths_to_records(value: object, stated: Stated) -> tuple[list[Path], list[Pa
 
     They are what tools wrap records in and all whose records have a date, else the first. An object
     that is a record itself counts before an array that no tool wraps records in: the pictures of an
-    article, say.
+    article, say, but not of what is only called something and has dated records.
     """
     if not isinstance(value, dict):
         return [], []
     found = list(islice(_arrays(value, (), stated), _MOST_ARRAYS))
     named = [path for path, _ in found if all(key.casefold() in _CONTAINERS for key in path)]
-    if not found or (not named and is_record(value, stated)):
+    alone = is_record(value, stated) and (
+        is_dated_record(value, stated) or not any(dated for _, dated in found)
+    )
+    if not found or (alone and not named):
         return [], []
     best = named[:1] or [path for path, dated in found if dated][:1] or [found[0][0]]
     kept = [path for path, dated in found if dated or path in best]
@@ -94,7 +98,7 @@ def grouped(value: object, stated: Stated, called: str = "") -> list[object]:
             return [record]
         found = [unwrapped(other, stated) for other in others]
         own = {key: record[key] for key in record if key != _IN_OTHER_LANGUAGES}
-        return [own, *(_with_shared(own, one, stated) for one in found if is_record(one, stated))]
+        return [own, *(with_shared(own, one, stated) for one in found if is_record(one, stated))]
     lists = [
         [unwrapped(item, stated) for item in member]
         for member in record.values()
@@ -106,7 +110,7 @@ def grouped(value: object, stated: Stated, called: str = "") -> list[object]:
         if any(isinstance(item, dict) and is_titled(item, stated) for item in items)
     ]
     group = _told_by_title(record, called, stated) if titled else record
-    return [_with_shared(group, item, stated) for items in titled for item in items] or [record]
+    return [with_shared(group, item, stated) for items in titled for item in items] or [record]
 
 
 def _is_group(record: Mapping[str, Any], called: str, stated: Stated) -> bool:
@@ -152,7 +156,7 @@ def _told_by_title(group: Mapping[str, Any], called: str, stated: Stated) -> Map
     return {**group, key: title} if key and isinstance(title, str) and not names[key] else group
 
 
-def _with_shared(group: Mapping[str, Any], item: object, stated: Stated) -> object:
+def with_shared(group: Mapping[str, Any], item: Any, stated: Stated) -> Any:
     """Return *item* with what its *group* says and it does not."""
     if not isinstance(item, dict):
         return item
@@ -303,9 +307,9 @@ def unwrapped(value: object, stated: Stated) -> object:
         return posted
     if stated and (led_to := _led_to(value, stated)):
         value = {**value, **led_to}
-    for key in _ABOUT:
-        if isinstance(about := value.get(key), dict) and has_date(about, stated):
-            own = {name: member for name, member in value.items() if name != key}
+    for path in _ABOUT:
+        if isinstance(about := _at(path, value), dict) and has_date(about, stated):
+            own = {name: member for name, member in value.items() if name != path[0]}
             if not has_date(own, stated) and is_record(told := {**about, **own}, stated):
                 return told
     if is_record(value, stated):
@@ -323,6 +327,14 @@ def unwrapped(value: object, stated: Stated) -> object:
         own = {key: member for key, member in value.items() if key != _MADE_IN_AIRTABLE}
         # What is said beside the record, as in the metadata, counts less than what it says.
         return {**_merged(sorted(parts, key=lambda part: not is_record(part, stated))), **own}
+    return value
+
+
+def _at(path: Path, value: Any) -> Any:
+    """Return what the keys of *path* lead to in *value*, of an array the first, else None."""
+    for key in path:
+        value = value.get(key) if isinstance(value, dict) else None
+        value = value[0] if isinstance(value, list) and value else value
     return value
 
 
@@ -382,6 +394,9 @@ def reshaped(value: object, stated: Stated) -> list[object] | None:
     if not members or not all(isinstance(member, dict) for member in members):
         return None
     if is_record(members[0], stated):
+        alone = len(members) == 1 and not is_dated_record(members[0], stated)
+        if alone and paths_to_records(members[0], stated)[0]:
+            return None
         if not all(map(read_date, value)):  # the numbers of rows, some of which look like years
             return members
         return [dated_by_key(member, (key,), stated) for key, member in value.items()]

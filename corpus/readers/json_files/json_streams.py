@@ -1,6 +1,7 @@
 """JSON documents too large to be held, often one line: their records are taken one by one.
 
-They are the objects of an array, at the top or in objects, as tools wrap it; ijson parses them.
+They are the objects of the first array that has some, at the top or in objects, as tools wrap it;
+ijson parses them.
 It makes decimals of fractions, since with floats ijson 3.6.0 ends at an integer of 20 digits.
 A record, and what stands before the first or between two of them, has at most
 `LARGEST_DOCUMENT` bytes. Lines are not counted, so faults name the number of the record.
@@ -13,7 +14,7 @@ import ijson
 
 from corpus.json_pieces import Pieces
 from corpus.read_context import LARGEST_DOCUMENT, ReadContext
-from corpus.readers.json_files.json_shapes import DEEPEST_WRAPPER, is_record, unwrapped
+from corpus.readers.json_files.json_shapes import DEEPEST_WRAPPER, dated_by_key, grouped, is_record
 from corpus.readers.records.columns import Stated
 from corpus.readers.records.records import Item, Record, Report, read_again
 
@@ -45,10 +46,16 @@ def _records(context: ReadContext, report: Report) -> Iterator[tuple[int, Record
             raise ValueError("no array of records; write a record a line (.jsonl)")
         with context.open() as stream:
             pieces = Pieces(stream, _TOO_LARGE)
+            path = tuple(prefix.split(".")[:-1])
+            if path:
+                report.note(
+                    f"read from the array {'.'.join(path)}; its other arrays are not sought"
+                )
             for item in ijson.items(pieces, prefix):
                 pieces.since = 0
-                record = unwrapped(item, stated)
-                yield 0, record if isinstance(record, dict) else {}
+                for record in grouped(item, stated, path[-1] if path else ""):
+                    dated = dated_by_key(record, path, stated)
+                    yield 0, dated if isinstance(dated, dict) else {}
     except (ijson.JSONError, ValueError) as error:
         reason = str(error).partition("\n")[0]
         report.fault(0, f"more than 32 mebibytes, and no further than this: {reason}")
@@ -63,7 +70,9 @@ def _records_at(pieces: Pieces, stated: Stated) -> str | None:
         if builder is not None:
             builder.event(event, value)
             if prefix == at and event == "end_map":
-                if is_record(unwrapped(builder.value, stated), stated):
+                called = at.split(".")[-2] if "." in at else ""
+                found = grouped(builder.value, stated, called)
+                if any(is_record(record, stated) for record in found):
                     return at
                 builder = None
         elif event == "start_map" and _may_hold_records(prefix):

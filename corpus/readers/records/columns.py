@@ -98,8 +98,8 @@ def outlet_named(text: str) -> str:
 def find_columns(names: tuple[str, ...], stated: Stated = ()) -> Columns:
     """Return under which of a record's *names* our keys are, those that *stated* says first.
 
-    Of several names of a headline only the best counts, and the next where that is of originals,
-    which a record may lack that is not translated.
+    Of several names of a headline that are not stated only the best counts, and the next where that
+    is of originals, which a record may lack that is not translated.
     """
     by_normal: dict[str, list[str]] = {}
     for name in names:
@@ -113,7 +113,7 @@ def find_columns(names: tuple[str, ...], stated: Stated = ()) -> Columns:
             (name for name in by_normal.keys() - taken if name in of_key), key=of_key.__getitem__
         )
         listed = [by_normal[name] for name in known if name in by_normal]
-        if key == "headline":
+        if key == "headline" and key not in said:
             listed = listed[: 2 if known and known[0] in normals(OF_ORIGINALS) else 1]
         found[key] = tuple(chain.from_iterable(listed))
     if all(normal(name) in MAY_BE_ADDRESSES for name in found["url"]):

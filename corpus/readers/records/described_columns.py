@@ -60,7 +60,7 @@ _ASKED = """
 """
 # What stands behind the name of a column: the type of its values, or what was done with them.
 _TYPES = """
-    name names txt text string str varchar clean cleaned raw orig value val iso utc gmt local
+    name names label txt text string str varchar clean cleaned raw orig value val iso utc gmt local
 """
 # What brackets may say of a date or headline, so that it is no other one: "(birth)", "(Mr/Mrs)".
 _OF_A_FORM = """

@@ -51,6 +51,8 @@ _DIALECTS: tuple[tuple[frozenset[str], Mapping[str, tuple[str, ...]]], ...] = (
         frozenset({"cardid", "cardname", "cardurl"}),
         {"headline": ("cardname",), "url": ("cardurl",)},
     ),
+    # Hacker News, as Algolia has it: a comment has the title of its story.
+    (frozenset({"objectid", "storytitle"}), {"headline": ("title", "storytitle")}),
     # Pinboard: `description` is the title.
     (
         frozenset({"href", "extended", "toread"}),

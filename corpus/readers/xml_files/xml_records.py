@@ -7,8 +7,14 @@ management systems. Elements and attributes are the columns, by the names in `co
 from collections.abc import Iterator
 
 from corpus.read_context import ReadContext
-from corpus.readers.json_files.json_shapes import has_date, is_dated_record, is_titled
+from corpus.readers.json_files.json_shapes import (
+    has_date,
+    is_dated_record,
+    is_titled,
+    with_shared,
+)
 from corpus.readers.records.column_names import key_of
+from corpus.readers.records.columns import Stated, find_columns
 from corpus.readers.records.records import Record
 from corpus.xml_tree import Element
 
@@ -25,6 +31,7 @@ _PAIRED = ("name", "key", "label", "field")
 _VALUES = ("value", "elementTextContainer", "text", "string", "data", "content")
 _TEXTS = ("headline", "description")
 _CITED = "ref-list"  # what an article in JATS cites
+_JOURNAL = "journal-meta"  # what stands beside it there
 _INLINE = frozenset(("a", "b", "br", "em", "i", "p", "span", "strong", "style", "sub", "sup", "u"))
 
 
@@ -40,7 +47,12 @@ def xml_records(root: Element, context: ReadContext) -> Iterator[tuple[int, Reco
 def _within(element: Element, context: ReadContext) -> list[tuple[int, Record]]:
     stated = context.stated.columns
     inner = [one for child in _parts(element) for one in _within(child, context)]
+    if inner and (journal := element.first(_JOURNAL)):
+        about = _record(journal, _DEEPEST)
+        inner = [(line, with_shared(about, record, stated)) for line, record in inner]
     own = _record(element, 1 if inner else _DEEPEST)
+    if not inner and is_dated_record(own, stated) and (found := _articles(element, own, stated)):
+        return found
     if len(inner) == 1 and is_titled(own, stated) and not is_titled(inner[0][1], stated):
         return [(element.line, {**inner[0][1], **own})]  # a page and the text of its last revision
     if inner and all(has_date(record, stated) for _, record in inner):
@@ -52,6 +64,22 @@ def _within(element: Element, context: ReadContext) -> list[tuple[int, Record]]:
             context.note(f"left out: what stands within <{element.name}> and has no dates")
         return [(element.line, own)]
     return inner
+
+
+def _articles(element: Element, issue: Record, stated: Stated) -> list[tuple[int, Record]]:
+    """Return the records of an *issue* that has the day of its articles, empty if it is none.
+
+    All its headlines are then those of elements of one name.
+    """
+    titles = [issue[name] for name in find_columns(tuple(issue), stated).names["headline"]]
+    if not (titles and isinstance(titles[0], list)):
+        return []
+    group = _record(element, 1)
+    parts = [(one.name, one.line, _record(one, _DEEPEST)) for one in _parts(element)]
+    titled = [(name, line, record) for name, line, record in parts if is_titled(record, stated)]
+    if len(titled) != len(titles[0]) or len({name for name, *_ in titled}) > 1:
+        return []
+    return [(line, with_shared(group, record, stated)) for _, line, record in titled]
 
 
 def _record(element: Element, depth: int) -> dict[str, object]:
