@@ -50,12 +50,13 @@ _PACKED = "archives of this kind are not read; unpack it, or pack what it holds 
 _CDX = "an index of captures, which names no headlines; the WARC files that it is of are read"
 _REASONS: Mapping[str, str] = {
     ".pdf": _PDF,
-    **dict.fromkeys((".doc", ".epub", ".odp", ".pages"), _DOCUMENT),
+    **dict.fromkeys((".doc", ".odp", ".pages"), _DOCUMENT),
     **dict.fromkeys((".numbers", ".xlsb", ".accdb", ".mdb"), _TABLE),
     ".tex": "LaTeX is not read; make a list of it: pandoc -t gfm IN.tex -o OUT.md",
     ".parquet": _COLUMNS.format("Parquet", "parquet"),
     **dict.fromkeys((".yaml", ".yml"), _YAML),
     **dict.fromkeys((".feather", ".arrow"), _COLUMNS.format("Arrow", "feather")),
+    ".tid": "notes of TiddlyWiki are not read; save a list of news as text or HTML",
     **dict.fromkeys((".7z", ".rar"), _PACKED),
     **dict.fromkeys((".cdx", ".cdxj"), _CDX),
     **dict.fromkeys((".pst", ".ost"), "Outlook's files are not read; export its mails as .mbox"),

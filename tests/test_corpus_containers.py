@@ -101,6 +101,25 @@ def test_what_is_stated_of_a_zip_holds_for_what_it_holds(tmp_path, read):
     assert headlines[0].topics[0].id == "harbours"
 
 
+@pytest.mark.parametrize("name", ["a.epub", "a.zip"])
+def test_of_a_book_its_pages_are_read(read, name):
+    package = b"<package><metadata><title>The Bay</title></metadata></package>"
+    members = {
+        "mimetype": b"application/epub+zip",
+        "META-INF/container.xml": b"<container/>",
+        "content.opf": package,
+        "toc.ncx": b"<ncx><navLabel><text>Ports</text></navLabel></ncx>",
+        "text/nav.xhtml": b"<html><h1>Contents</h1><nav><a href='one.xhtml'>Ports</a></nav></html>",
+        "text/one.xhtml": HTML,
+    }
+
+    headlines, findings = read(name, zipped(members))
+
+    assert [headline.text for headline in headlines] == ["Police tow two ferries"]
+    assert places(headlines) == [f"{name}/text/one.xhtml:4"]
+    assert {kind for _, kind, _ in findings} <= {"note"}
+
+
 def test_what_is_passed_over_in_a_zip_is_noted_but_for_hidden_files(read):
     headlines, findings = read(
         "a.zip",

@@ -278,6 +278,10 @@ def test_a_list_of_factiva_may_name_its_documents_without_brackets(tmp_path):
     [
         "Minutes of the harbour board\nMeeting of 12 May 2015, page 1\n\nPresent were all.\n",
         "Ferries sink.\n\nDer Spiegel vom 12.05.2015, S. 4\nDie Zeit vom 13.05.2015, S. 9\n",
+        "Board meeting, 12 May 2015, p. 3\nThe board voted on the dock.\n\n"
+        "Board meeting, 13 May 2015, p. 4\nThe board voted on the bridge.\n",
+        "12/05/2015 Tug sinks in the estuary of Hull (The Times, p. 3)\n"
+        "14/05/2015 Oyster beds are closed (BBC News, p. 4)\n",
         "Report\n\nThe board met.\n\nAnnual report of 12 May 2015, page 4\n\nIt met again.\n",
     ],
 )

@@ -221,3 +221,22 @@ def test_what_zim_says_of_a_page_is_no_headline(tmp_path):
     )
 
     assert read(tmp_path, "Press.txt", text).listed == [row[:2] for row in ROWS[:2]]
+
+
+def test_a_table_of_asciidoc_without_cells_is_none(tmp_path):
+    items = "* 2015-05-12: Tug sinks in the estuary\n* 2015-05-14: Two held after a blaze\n"
+
+    found = read(tmp_path, "list.adoc", f"= Press review\n\n|===\n|===\n\n{items}")
+
+    assert found.listed == [
+        ("2015-05-12", "Tug sinks in the estuary"),
+        ("2015-05-14", "Two held after a blaze"),
+    ]
+
+
+def test_the_revision_of_an_article_in_asciidoc_dates_it(tmp_path):
+    text = (
+        "= Tug sinks in the estuary\n:revdate: 2015-05-12\n\nIt sank at noon. It is raised now.\n"
+    )
+
+    assert read(tmp_path, "a.adoc", text).listed == [("2015-05-12", "Tug sinks in the estuary")]

@@ -36,6 +36,9 @@ def read(tmp_path: Path, text: str, name: str = "list.txt") -> list[tuple[str, s
         '1. Ann Reed, "{text}," {outlet}, {day}, p. A4.',
         "Reed, Ann. ‘{text}’. {outlet}, {day}, sec. News.",
         "{day} – {outlet} : « {text} »",
+        "{day}. {outlet}: “{text}”.",
+        "{day} {text} ({outlet}, p. 3)",
+        'Reed, Ann. "{text}." *{outlet}*, {day}, p. 4.',
         "- {outlet} ({day}): {text}",
         "{day}\n{text}\n{outlet}\n",
         "{day}\n{outlet}\n{text}\n",
@@ -109,12 +112,14 @@ def test_an_article_after_a_numeric_date_begins_the_headline(tmp_path):
     lines = [
         "14/5/2015 The Hague: a court sits",
         "19/5/2015 Die Fähre treibt",  # a Tuesday
+        "20/5/2015. The Sun : what it says",  # a Wednesday
         "20/5/2015 Le Havre : un port fermé",
     ]
 
     assert [text for _, text, _ in read(tmp_path, "\n".join(lines))] == [
         "The Hague: a court sits",
         "Die Fähre treibt",
+        "The Sun : what it says",
         "Le Havre : un port fermé",
     ]
 

@@ -1,11 +1,11 @@
-"""Files that hold others: zip, tar, WACZ, WARC, ARC and HAR, and what saves one in another form.
+"""Files that hold others: zip, tar, WACZ, EPUB, WARC, ARC, HAR, and what saves one in another form.
 
 A container's reader yields each `Member` with what the container says of it: its capture, its
 address, its kind. `corpus.archive` reads a member as it reads a file, by the format that it has.
 The decompressed size of a member counts against the container's `Allowance`, however deep it
 stands, so that no bomb costs more than the bounds in `corpus.containers.bounds` say.
 
-- `zipped`, `tarred`, `folders`, `zips`: zip and WACZ; tar; what holds of both, and of every zip.
+- `zipped`, `tarred`, `folders`, `zips`: zip, WACZ, EPUB; tar; what holds of both, and of every zip.
 - `documents`, `rtf`: those of Word and LibreOffice; Rich Text Format.
 - `open_spreadsheets`: those of LibreOffice.
 - `compressed`: files that are compressed as a whole.
@@ -40,6 +40,7 @@ class Loaded:
 CONTAINERS: Mapping[str, Loaded] = {
     ".zip": Loaded("corpus.containers.zipped", "read_zip"),
     ".wacz": Loaded("corpus.containers.zipped", "read_zip"),
+    ".epub": Loaded("corpus.containers.zipped", "read_zip"),
     ".docx": Loaded("corpus.containers.documents", "read_document"),
     ".odt": Loaded("corpus.containers.documents", "read_document"),
     ".ods": Loaded("corpus.containers.open_spreadsheets", "read_ods"),

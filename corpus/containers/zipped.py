@@ -1,4 +1,4 @@
-"""Zip files, of which a WACZ is one: a web archive with its WARCs in `archive/`."""
+"""Zip files, of which a WACZ is one: a web archive with its WARCs in `archive/`; so is an EPUB."""
 
 import datetime as dt
 import io
@@ -17,11 +17,12 @@ from corpus.containers.zips import can_be_opened, open_zip
 from corpus.read_context import ReadContext
 
 _NO_TIME = (1980, 1, 1)  # what programs write that know no time, or hide it
+_BOOK = "META-INF/container.xml"  # of an EPUB (EPUB 3.3, "OCF")
 _PAGE_LISTS = ("pages/pages.jsonl", "pages/extraPages.jsonl")
 
 
 def read_zip(context: ReadContext, allowance: Allowance) -> Iterator[Member]:
-    """Yield the files of a zip in their order, the pages of the WARCs if it is a WACZ, or a text.
+    """Yield the files of a zip in their order, of a WACZ and an EPUB the pages, or a text.
 
     Hidden files are passed over, as in a folder, and names that lead elsewhere are reported, since
     they are no unambiguous place of a citation. Raises `zipfile.BadZipFile` if it is damaged
@@ -34,7 +35,8 @@ def read_zip(context: ReadContext, allowance: Allowance) -> Iterator[Member]:
             if not info.is_dir() and is_member(context, info.filename)
         ]
         names = {info.filename for info in files}
-        if "[Content_Types].xml" in names or "mimetype" in names:
+        is_book = _BOOK in names
+        if not is_book and ("[Content_Types].xml" in names or "mimetype" in names):
             yield from read_document(context, allowance)
         elif len(files) > MOST_MEMBERS:
             context.fault(0, f"more than {MOST_MEMBERS:,} files, the most that a zip may hold")
@@ -42,9 +44,13 @@ def read_zip(context: ReadContext, allowance: Allowance) -> Iterator[Member]:
             yield from _pages(context, archive, files, allowance)
         else:
             for info in files:
-                if can_be_opened(context, info):
+                if (_is_page(info.filename) or not is_book) and can_be_opened(context, info):
                     opened = metered(partial(archive.open, info), allowance)
                     yield Member(info.filename, opened, changed=_day(info))
+
+
+def _is_page(name: str) -> bool:
+    return name.lower().endswith((".xhtml", ".html", ".htm"))
 
 
 def _day(info: zipfile.ZipInfo) -> dt.date | None:

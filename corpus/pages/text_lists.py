@@ -41,9 +41,11 @@ _QUOTED = regex.compile(
     r"(?:\d{1,3}\.\s)?(?:(?:\p{Lu}[\p{L}\p{M}.'’ -]{1,40}(?:,\s\p{Lu}[^\"“”„«»]{0,60})?[.,]"
     r"|[—–-]{3}\.?)\s)?(?:[\"“„«「『]\s?(?P<text>[^\"“”„«»「」『』]+?)\s?[.,]?[\"“”»」』]"
     r"|‘(?P<text>[^‘\"“”„«»]+?)[.,]?’(?!\p{L}))[\s.,;:–—-]*"
-    r"(?P<outlet>\p{Lu}[^\"“”„«»‘]{1,39}?)[\s.,]*"
+    r"(?P<outlet>[*_]{0,2}\p{Lu}[^\"“”„«»‘]{1,39}?)[\s.,]*"
 )
-_WHOLLY_QUOTED = regex.compile(r"[\"“„«「『‘]\s?(?P<text>[^\"“”„«»「」『』‘]+)\s?[\"“”»」』’]")
+_WHOLLY_QUOTED = regex.compile(
+    r"[\"“„«「『‘]\s?(?P<text>[^\"“”„«»「」『』‘]+)\s?[\"“”»」』’][.。]?"
+)
 _ENDING = regex.compile(
     r"(?P<text>.*\S)(?:\s?[,،，]\s?|(?<=[\p{Ll}\d]{3})\.\s)(?P<outlet>[\p{Lu}\p{Lo}][^\d,،，.]{1,39})"
 )
@@ -54,7 +56,7 @@ _NAME = (
 )
 _PAGE = r"(?:,?\s(?:pp?|pg|S|s|pág|str|с)\.?\s?\w{1,4}(?:[-–]\w{1,4})?)?[.,]?"
 _PRINTED = (
-    rf"(?P<text>.*\S)\s?[(\[（［]{_NAME}[)\]）］]\.?",
+    rf"(?P<text>.*\S)\s?[(\[（［]{_NAME}{_PAGE}[)\]）］]\.?",
     rf"[(\[（［【]{_NAME}[)\]）］】]\s?[:：–—-]?\s?(?P<text>\S.*)",
     rf"{_NAME}\s?[:：]\s?(?P<text>\S.*)",
     rf"{_NAME}(?:\s+(?:[–—·•|｜]|-{{1,3}})\s+|\s*[|｜]\s*)(?P<text>\S.*)",
@@ -150,9 +152,10 @@ def outlets(texts: Sequence[str]) -> list[tuple[str, str]] | None:
     outlet stands last, is in several and is written as a name.
     """
     quoted = [_QUOTED.fullmatch(text) for text in texts]
-    pairs = [(found["text"], found["outlet"]) for found in quoted if found]
-    if 1 < len(texts) == len(pairs) and not any(
-        is_brief(text) or len(outlet.split()) > LEAST_WORDS for text, outlet in pairs
+    pairs = [(found["text"], unquoted(found["outlet"])) for found in quoted if found]
+    if 1 < len(texts) == len(pairs) and (
+        are_outlets([outlet for _, outlet in pairs])
+        or not any(is_brief(text) or len(outlet.split()) > LEAST_WORDS for text, outlet in pairs)
     ):  # else what is quoted is a part of the headline, or its film or ship
         return pairs
     if known := known_outlets(texts):

@@ -15,7 +15,10 @@ from corpus.readers.texts.plain_markup import Rule, read_markup
 _FLAGS = regex.MULTILINE | regex.IGNORECASE
 _RULES: tuple[Rule, ...] = (
     (regex.compile(r"^//.*$", _FLAGS), ""),
-    (regex.compile(r"^:(?:[\w-]{1,30}-)?(?:date|published|pubdate):(?=[ \t])[ \t]*", _FLAGS), ""),
+    (
+        regex.compile(r"^:(?:[\w-]{1,30}-|rev)?(?:date|published|pubdate):(?=[ \t])[ \t]*", _FLAGS),
+        "",
+    ),
     # The author and the revision below the title, other attributes, and what is set of a block.
     (
         regex.compile(
@@ -72,7 +75,7 @@ def _with_tables(source: str) -> str:
             size = next(
                 (n for n, (at, _) in enumerate(cells, 1) if not lines[at + 1].strip()), len(cells)
             )
-        if size > _MOST_COLUMNS:
+        if not 0 < size <= _MOST_COLUMNS:
             continue
         rows = [cells[at : at + size] for at in range(0, len(cells), size)]
         lines[begin:end] = ["|" * (size + 1)] * (end - begin)
@@ -80,6 +83,5 @@ def _with_tables(source: str) -> str:
         for number, row in enumerate(rows):
             at = row[0][0] - (number == 0)  # above the first row there is room for what parts it
             lines[at] = f"| {' | '.join(cell for _, cell in row)} |"
-        if rows:
-            lines[first] = "|---" * size + "|"
+        lines[first] = "|---" * size + "|"
     return "\n".join(lines)

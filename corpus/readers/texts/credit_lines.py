@@ -129,9 +129,13 @@ def _first(lines: Sequence[str]) -> int:
 def _are_articles(of: _Articles) -> bool:
     """Return whether the text is of articles: all have headlines, one alone a known outlet, too.
 
-    What has a title above it, and nothing below the lines that name outlets, is a page.
+    What has a title above it, and nothing below the lines that name outlets, is a page, and so is
+    what has sentences below such lines.
     """
-    if not of.credits or not all(headline for _, headline in of.headlines.values()):
+    headlines = [headline for _, headline in of.headlines.values()]
+    if not headlines or not all(headlines):
+        return False
+    if of.below and all(text.endswith(".") for text in headlines):
         return False
     one, first = of.credits[0], _first(of.lines)
     if len(of.credits) == 1 and not (one.placed and is_outlet(one.outlet)):
@@ -181,6 +185,8 @@ def _credit(lines: Sequence[str], at: int) -> _Credit | None:
     if not regex.search(r"\p{L}{2}", name):
         parts = (part.strip(_SIGNS) for part in _PARTS.split(after.strip(_SIGNS)))
         name = next((part for part in parts if regex.search(r"\p{L}{2}", part)), "")
+    if name.count("(") != name.count(")"):
+        return None  # a headline with its outlet: "12/5/2015 Tug sinks (The Times, p. 3)"
     if len(name) > _LONGEST_OUTLET or (name and not (is_brief(name) or len(name.split()) < 7)):
         return None
     return _Credit(at, date, "" if is_weekday(name.casefold()) else name, placed)
