@@ -303,11 +303,12 @@ class Candidates:
     def among(self, indexes: Iterable[int]) -> list[int]:
         """Return those of the lines that may be headlines as much as any other of them."""
         best: list[int] = []
+        highest = Role.NEVER
         for at in indexes:
             role = self.roles[at]
-            if role is not Role.NEVER and (not best or role >= self.roles[best[0]]):
-                if best and role > self.roles[best[0]]:
-                    best = []
+            if role > highest:
+                best, highest = [at], role
+            elif best and role is highest:
                 best.append(at)
         return best
 

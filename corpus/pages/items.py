@@ -3,8 +3,9 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from corpus.pages.candidates import Candidates
 from corpus.pages.line_dates import Dates
@@ -26,8 +27,7 @@ def find_items(
     return _Finder(outline, dates, dated, candidates).find()
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(Struct, frozen=True):
     """An element around a date, with the *best* role of a headline in it and their *count*.
 
     It is *deep* in so many others.
@@ -98,7 +98,7 @@ class _Finder:
                 others.append(at)
         return items, others
 
-    def _are_headlines_listed(self, chains: Iterable[Sequence[_Around]]) -> bool:
+    def _are_headlines_listed(self, chains: Iterable[list[_Around]]) -> bool:
         """Return whether most items by their tag have what says as much as a headline.
 
         Else it may be a name or a topic beside a date, and the headline is above the list of these,
@@ -117,10 +117,12 @@ class _Finder:
         best = self._candidates.best(element.lines)
         return element.first if best is None else best
 
-    def _listed(self, chain: Sequence[_Around]) -> list[_Around]:
+    def _listed(self, chain: list[_Around]) -> list[_Around]:
         """Return those of a chain up to its last item by its tag, or all if it has none."""
-        last = max((at for at, of in enumerate(chain) if of.element.tag in ITEMS), default=-1)
-        return list(chain[: last + 1] or chain)
+        for end in range(len(chain), 0, -1):
+            if chain[end - 1].element.tag in ITEMS:
+                return chain[:end]
+        return chain
 
     def _like_known(self, at: int, known: Set[Shape]) -> Element | None:
         """Return the element around a date that has a *known* shape, or is an item by its tag."""

@@ -66,6 +66,7 @@ _PRINTED = (
     r"(?P<outlet>[\p{Han}\p{Hangul}]{2,8})\s+(?P<text>\S.*)",
     r"(?P<text>.*\S)\s+(?P<outlet>[\p{Han}\p{Hangul}]{2,8})",
 )
+_AT_END = frozenset(")]）］.")  # of what has its outlet in brackets behind it
 _LEAST_ENDING = 3  # texts, of which two name one outlet
 _BYLINE = regex.compile(r"(?:by|par|por|von|di|da|door|av|af|od|przez|от|від)\s\p{Lu}", regex.I)
 
@@ -125,7 +126,8 @@ def known_outlets(texts: Sequence[str]) -> list[tuple[str, str]] | None:
             continue
         if are_outlets(names):
             return pairs
-    behind = [_compiled(_PRINTED[0]).fullmatch(text) for text in texts]
+    in_brackets = _compiled(_PRINTED[0])
+    behind = [in_brackets.fullmatch(text) if text[-1:] in _AT_END else None for text in texts]
     if are_outlets([of["outlet"] for of in behind if of]):
         return [
             (of["text"], unquoted(of["outlet"])) if of and is_outlet(of["outlet"]) else (text, "")

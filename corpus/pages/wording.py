@@ -5,6 +5,7 @@ from functools import lru_cache
 import regex
 
 from corpus.pages.section_names import SECTION_NAMES
+from corpus.patterns import DIGIT
 
 # Words that begin the part of a page that is addressed to its visitors; the rest of it follows.
 BOILERPLATE = regex.compile(
@@ -143,7 +144,7 @@ _READING = (
     r"|чтения|okuma|baca|قراءة)"
 )
 # Counts of pages or results. "Results of the election 2005" is a headline, and so is what says more
-# than a word after two numbers: "3 of 12 suspects freed".
+# than a word after two numbers: "3 of 12 suspects freed". Every digit is 0 when this is asked.
 _COUNTING = regex.compile(
     r"(?P<page>page|seite|página|pagina|side|sida|sivu|strona|strana|sayfa|halaman|trang|стр\w*|صفحة"
     r"|صفحه|第)?\s*\d+\s*(?:页|頁|ページ|페이지)?\s*(?:(?:of|/|von|de|sur|di|van|av|z|из|من|از|共)\s*\d++"
@@ -152,7 +153,7 @@ _COUNTING = regex.compile(
     r"\W*\d[\d.,]*"
     r"(?:\s*(?:[-–—/]|(?:out )?of(?: about)?|to|bis|von|à|sur)\s*\d[\d.,]*)*"
     rf"(?:\s{_COUNTED})?(?:\s(?:for|für|pour)\s.*)?"
-    rf"|\d+ results?|mp3|\d[\d.,]*\s?[km]?\s?{_REACTIONS}"
+    rf"|\d+ results?|mp\d|\d[\d.,]*\s?[km]?\s?{_REACTIONS}"
     rf"|{_REACTIONS}\W{{0,3}}\d[\d.,]*\W?[件개条則]?|\d+[件条則个個]の?{_REACTIONS}"
     rf"|\d{{1,3}}[\s-]?\p{{L}}{{2,8}}\.?\s{_READING}|約?\d+分で読め(?:ます|る)|阅读时间\W?\d+分钟?"
     # What a link to a document says of it: "pdf, 120 kB".
@@ -165,7 +166,6 @@ _HEADS_COMMENTS = regex.compile(
 )
 _LONGEST_LABEL = 50
 _HEAD = 4  # characters that tell most headlines from labels
-_DIGIT = regex.compile(r"\d")  # that no label has, and every count
 
 
 def is_label(text: str) -> bool:
@@ -174,7 +174,7 @@ def is_label(text: str) -> bool:
         return False
     if text[:1] in "[(" and text[-1:] in ")]":
         text = text[1:-1].strip()
-    if _DIGIT.search(text):
+    if DIGIT.search(text):  # which no label has, and every count
         return is_count(text)
     if _is_name(text):
         return True
@@ -186,9 +186,13 @@ def leads_on(text: str) -> bool:
     return len(text) <= _LONGEST_LABEL and _LEADS_ON.fullmatch(text) is not None
 
 
-@lru_cache(maxsize=2**12)  # as dates are asked of, which pages repeat
 def is_count(text: str) -> bool:
     """Return whether *text* counts pages, results or views: "310 views"."""
+    return _counts(DIGIT.sub("0", text))
+
+
+@lru_cache(maxsize=2**12)  # as dates are asked of, which differ in their digits alone
+def _counts(text: str) -> bool:
     return _COUNTING.fullmatch(text) is not None
 
 

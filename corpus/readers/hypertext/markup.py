@@ -2,8 +2,8 @@
 
 import html
 from collections.abc import Callable, Container, Mapping, Set
-from dataclasses import replace
 
+from msgspec.structs import replace
 from selectolax.lexbor import LexborNode
 
 from corpus.pages.bylines import BYLINE

@@ -1,12 +1,11 @@
 """What is open around a text of HTML: the elements that hold lines, and those within a line."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from corpus.pages.outline import Role
 
 
-@dataclass(slots=True)
-class OpenBlock:
+class OpenBlock(Struct):
     """An element that has begun, and what holds within it."""
 
     index: int
@@ -23,8 +22,7 @@ class OpenBlock:
     aside: bool = False
 
 
-@dataclass(slots=True)
-class OpenInline:
+class OpenInline(Struct):
     """The state of the inline elements around a text; *empty_at* is where a date may be empty.
 
     Before it are *begins_at* pieces of its line. It begins before the line *line_at* with

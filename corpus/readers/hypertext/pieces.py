@@ -1,9 +1,9 @@
 """Pieces of a line of HTML, the runs that they make, and how two runs stand to each other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from corpus.pages.outline import Role
 from corpus.pages.wording import ADDRESS
@@ -16,8 +16,7 @@ _BEGINS_TEXT = regex.compile(r"\p{Lu}\p{Ll}*\s")
 _WORD_ALONE = regex.compile(r"\p{Lu}\p{Ll}{2,}")  # unlike the month beside its day: 12, May
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct):
     """A text within a line, its line in the source and what it stands in.
 
     *link* and *unit* number the link and the element of its own that it stands in, *around* that

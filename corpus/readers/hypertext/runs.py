@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import groupby, pairwise
+from operator import attrgetter
 
 import regex
 
@@ -35,6 +36,7 @@ from corpus.readers.hypertext.pieces import (
 )
 from corpus.readers.records.date_parts import LONGEST_IN_BADGE, day_in_month
 
+_IN_HEAD = attrgetter("head")
 _MOST_RUNS = 40  # of a line that is more than text with links in it
 _TWO_WORDS = regex.compile(r"\p{L}+\P{L}+\p{L}|[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]{4}")
 _BEGINS_APART = regex.compile(r"\s*[-–—―|｜·•»›(\[（【]")
@@ -50,7 +52,7 @@ def cut(pieces: Sequence[Piece], labels: Container[str] = ()) -> list[Run]:
     """
     if len(pieces) == 1:
         return [] if pieces[0].text.isspace() else [list(pieces)]
-    if any(piece.head for piece in pieces):
+    if any(map(_IN_HEAD, pieces)):
         parts = _by_head(pieces)
         if len(parts) > 1:
             return [
@@ -156,7 +158,7 @@ def _take_byline(runs: Sequence[Run]) -> None:
 
 def _by_head(pieces: Sequence[Piece]) -> list[tuple[bool, Run]]:
     """Return what stands before, in and after each headline of a line, less what is blank."""
-    parts = [(is_head, list(part)) for is_head, part in groupby(pieces, key=lambda of: of.head)]
+    parts = [(is_head, list(part)) for is_head, part in groupby(pieces, key=_IN_HEAD)]
     return [(is_head, part) for is_head, part in parts if joined(part).strip()]
 
 

@@ -3,6 +3,8 @@
 Hidden parts with a list or several items are shown when they are opened, as tabs and years are.
 """
 
+from operator import attrgetter
+
 import regex
 from selectolax.lexbor import LexborNode
 
@@ -56,7 +58,7 @@ def without_struck(pieces: list[Piece], context: ReadContext) -> list[Piece]:
     They do if they are marked as inserted, or say more than a date or a name does beside a struck
     headline. One that nothing replaces is kept, as it was printed.
     """
-    if not any(piece.change for piece in pieces):
+    if not any(map(attrgetter("change"), pieces)):
         return pieces
     left = [piece for piece in pieces if piece.change != "struck"]
     struck = "".join(piece.text for piece in pieces if piece.change == "struck")
