@@ -312,6 +312,8 @@ def test_a_cluster_behind_tls_is_asked_if_it_and_we_are_who_we_say(
     with pytest.raises(IndexRefused, match=r"certificate is not trusted .*DATELINE_CLUSTER_CA"):
         open_index(guarded)
     monkeypatch.setenv("DATELINE_CLUSTER_CA", str(tmp_path / "certificate"))
+    with pytest.raises(IndexRefused, match=r"not trusted \(.* not valid for 'localhost'.*\)$"):
+        open_index(guarded.replace("127.0.0.1", "localhost"))
     nobody = guarded.replace("reader%40example.org@", "")
     with pytest.raises(IndexRefused, match=r"refuses who does not sign in; name a user in the"):
         open_index(nobody)

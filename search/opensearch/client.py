@@ -68,6 +68,7 @@ _REFUSED = frozenset({401, 403})
 _BLOCKED = frozenset({403, 429})  # 503 is a cluster that has no manager just now
 _WRITES = re.compile(r"/(?!7/)\d+/")  # the number of a block; 7 is that of reads
 _CONNECTIONS = 32  # kept for each node
+_OF_UNKNOWN = frozenset({18, 19, 20, 21})  # OpenSSL's numbers of an authority that is not known
 
 _log = logging.getLogger(__name__)
 _encode = msgspec.json.encode
@@ -344,9 +345,12 @@ def _pools(address: Address) -> urllib3.PoolManager:
 
 def _untrusted(host: str, error: urllib3.exceptions.SSLError) -> IndexRefused:
     """Return what is said of a node with which TLS fails."""
-    if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in (*error.args, error)):
-        told = f"its certificate is not trusted ({error}); {AUTHORITIES} may name the file of its"
-        return IndexRefused(f"{host}: {told} authority")
+    causes = (one for one in error.args if isinstance(one, ssl.SSLCertVerificationError))
+    if cause := next(causes, None):
+        told = f"{host}: its certificate is not trusted ({error})"
+        if cause.verify_code in _OF_UNKNOWN:
+            told += f"; {AUTHORITIES} may name the file of its authority"
+        return IndexRefused(told)
     return IndexRefused(
         f"{host} does not speak TLS as it should ({error}); one without TLS is named http://"
     )
