@@ -143,8 +143,8 @@ def index_settings(shards: int, alias: str, *, copied: bool) -> Mapping[str, Any
                 "checksum": {"type": "integer", **_ONLY_COUNTED},
                 ENCODER: {"type": "keyword"},
                 VECTOR: {"type": "binary", "doc_values": True},
-                # As a string it is passed over, where an object would be read value by value.
-                "document": {"type": "keyword", "index": False, "doc_values": False},
+                # As a string of a field that is off it is passed over without being decoded.
+                "document": {"type": "object", "enabled": False},
             },
         },
     }
