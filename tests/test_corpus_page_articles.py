@@ -276,3 +276,37 @@ def test_a_list_of_days_and_links_below_a_title_is_one(read):
         ("2008-05-15", "Ferry Adrift Again"),
         ("2008-05-14", "Divers Find Anchor"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "article", "related"),
+    [
+        (
+            "zh",
+            "<h1>全省新增三条高速公路</h1><p>2008年05月15日 08:15 来源：东山日报</p>"
+            "<p>高速公路8月31日通车。</p><p>新通车的三条路连接五个县。</p>",
+            "<p>相关新闻</p><ul><li><a href=/1>收费标准公布</a> 2008-05-10</ul>",
+        ),
+        (
+            "fr",
+            "<h1>Incendie dans un entrepôt près de Lyon</h1><p>Le Rhône avec AFP - le 15 mai 2008 à"
+            " 08h12</p><p>Temps de lecture : 2 min</p><p>Le feu s'est déclaré vendredi.</p>"
+            "<p>À lire aussi : <a href=/x>La rocade est fermée</a></p><p>Le trafic est coupé.</p>",
+            "<h2>Sur le même sujet</h2><ul><li><a href=/1>Usine en feu</a> 2008-05-10</ul>",
+        ),
+    ],
+    ids=["zh", "fr"],
+)
+def test_an_article_is_above_what_a_label_names_as_related(read, language, article, related):
+    days = [day for day, _ in read(f"{article}{related}", language).listed]
+
+    assert days == ["2008-05-15", "2008-05-10"]
+
+
+def test_the_day_of_a_change_beside_that_of_an_article_is_no_headline(read):
+    day = "<p>dinsdag 3 mei 2022 om 17:24 • Aangepast dinsdag 3 mei 2022 om 18:02</p>"
+    text = "<p>De weg was een uur dicht.</p><p>De politie onderzoekt het ongeluk.</p>"
+
+    read_ = read(f"<h1>Twee gewonden bij botsing op N381</h1>{day}{text}", "nl")
+
+    assert read_.listed == [("2022-05-03", "Twee gewonden bij botsing op N381")]

@@ -578,3 +578,63 @@ def test_what_a_site_says_of_itself_is_no_headline(read, label):
     below = f"<div><a href=/a>{label}</a></div>"
 
     assert read(each("<p>$d</p><h3><a href=/$d>$t</a></h3>") + below).listed == LISTED
+
+
+@pytest.mark.parametrize(
+    "item",
+    [f"<h2>$t</h2><p>$d</p><p>{PROSE}</p>", f"<h2><a href=/$d>$t</a></h2><p>$d</p><p>{PROSE}</p>"],
+    ids=["", "linked"],
+)
+@pytest.mark.parametrize("text", ["", "<p>All that we wrote of it.</p>"], ids=["", "described"])
+def test_the_day_right_below_the_title_is_of_no_headline(read, item, text):
+    read_ = read(f"<p>2015-06-01</p>{text}{each(item)}")
+
+    assert read_.listed == LISTED
+    assert "2015-06-01: a date without a headline" in read_.report
+
+
+@pytest.mark.parametrize("teaser", ["", "<p>Nobody was hurt.</p>"], ids=["", "teased"])
+def test_a_first_headline_that_leads_nowhere_has_the_date_right_below_it(read, teaser):
+    others = zip(DAYS[1:], [SECOND, THIRD], strict=True)
+    body = "".join(f"<h3><a href=/{d}>{t}</a></h3><p>{d}</p>{teaser}" for d, t in others)
+
+    read_ = read(f"<h2>{FIRST}</h2><p>{DAYS[0]}</p>{teaser}{body}")
+
+    assert read_.listed == LISTED
+
+
+@pytest.mark.parametrize(
+    "day", ["<h2>$d</h2>", "<p><b>$d</b></p>", "<p>$d</p>"], ids=["heading", "bold", "text"]
+)
+def test_a_last_day_without_a_headline_turns_no_order_around(read, day):
+    item = f"{day}<p><a href=/$d>$t</a></p>"
+    last = day.replace("$d", "2015-02-01")
+
+    read_ = read(f"<p>Two of the news.</p>{each(item)}{last}")
+
+    assert read_.listed == LISTED
+    assert "2015-02-01: a date without a headline" in read_.report
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<h2><a href=/$d>$t</a></h2><p>$d</p>",
+        "<p>$d</p><h2>$t</h2>",
+        "<p><b>$t</b><br>$d<br>Nobody was hurt.</p>",
+        "<li><span>$d</span> <a href=/$d>$t</a></li>",
+    ],
+)
+def test_the_title_of_a_page_that_is_its_first_headline_keeps_its_date(tmp_path, item):
+    page = f"<html lang=en><head><title>{FIRST} | The Bay</title></head><body>{each(item)}"
+    (tmp_path / "page.html").write_text(page, "utf-8")
+
+    assert Contents(tmp_path).listed == LISTED
+
+
+def test_a_heading_between_the_day_of_the_page_and_its_items_is_no_headline(read):
+    items = each("<article><h3>$t</h3><span>$d</span></article>")
+
+    read_ = read(f"<p>2015-06-01</p><p>All that we wrote.</p><h2>Our articles of it</h2>{items}")
+
+    assert read_.listed == LISTED

@@ -404,3 +404,69 @@ def test_headlines_with_a_label_before_them_are_headlines(read):
     listed = read(page(body + links)).listed
 
     assert listed == [("2015-05-12", "Police: three held"), ("2015-04-10", "Police: ferry adrift")]
+
+
+@pytest.mark.parametrize(
+    ("filed", "language"),
+    [
+        ("Posted by admin on {0} May 2015 in News", "en"),
+        ("By Ann Reed on May {0}, 2015 in News, Port | 3 comments", "en"),
+        ("Published by Ann Reed on {0} May 2015 in Port | Leave a comment", "en"),
+        ("Veröffentlicht von Anna Anders am {0}. Mai 2015 in Hafen | 2 Kommentare", "de"),
+        ("Publié par Luc Petit le {0} mai 2015 dans Mer", "fr"),
+        ("Publicado por Ana Gil el {0} de mayo de 2015 en Mar", "es"),
+    ],
+)
+def test_what_posts_are_filed_under_is_beside_their_days(read, filed, language):
+    body = "".join(
+        f"<div><h2><a href=/{day}>{text}</a></h2><p class=meta>{filed.format(day)}</p></div>"
+        for day, text in (("12", FIRST), ("11", SECOND))
+    )
+    page = f"<html lang={language}><title>News</title><body><h1>News</h1>{body}"
+
+    assert read(page).listed == [("2015-05-12", FIRST), ("2015-05-11", SECOND)]
+
+
+def test_headlines_of_years_and_places_are_filed_nowhere(read):
+    items = ["Posted workers in 2014 in France: a report", "By 2015 in Fish we trust, they say"]
+    body = "".join(f"<li>1{at} May 2015 <a href=/{at}>{text}</a>" for at, text in enumerate(items))
+
+    listed = read(page(f"<ul>{body}</ul>")).listed
+
+    assert listed == list(zip(("2015-05-10", "2015-05-11"), items, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("title", "day"), [("Title", "Date"), ("Titel", "Datum"), ("Titre", "Date")]
+)
+def test_the_label_of_all_headlines_is_none_of_them(read, title, day):
+    body = "".join(
+        f"<div><p>{title}: {text}</p><p>{day}: {date}</p></div>"
+        for date, text in (("2015-05-12", FIRST), ("2015-04-10", SECOND))
+    )
+
+    assert read(page(body)).listed == BOTH
+
+
+def test_a_word_and_a_colon_that_a_link_has_within_it_are_of_its_headline(read):
+    items = ["Name: the film that split a village", "Name: the book that followed"]
+    body = "".join(f"<li>1{at} May 2015 <a href=/{at}>{text}</a>" for at, text in enumerate(items))
+
+    assert [text for _, text in read(page(f"<ul>{body}</ul>")).listed] == items
+
+
+@pytest.mark.parametrize(
+    ("texts", "least"),
+    [
+        (["18.05 Court adjourns", "15.40 Witness breaks down", "9.02 Trial opens"], 6),
+        (["18.05 per cent stay away", "2.40 metres of snow", "10.02 seconds is a record"], 0),
+        (["3.50 Euro kostet das Brot", "1.30 Millionen fehlen"], 0),
+    ],
+    ids=["times", "numbers", "two"],
+)
+def test_times_with_full_stops_begin_all_headlines_or_none(read, texts, least):
+    body = "".join(f"<li>{text}</li>" for text in texts)
+
+    listed = read(page(f"<h2>12 May 2015</h2><ul>{body}</ul>")).listed
+
+    assert listed == [("2015-05-12", text[least and text.index(" ") + 1 :]) for text in texts]

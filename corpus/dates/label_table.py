@@ -244,7 +244,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "|nieuwsbericht|datum|op"
         "|maandelijks archief|maandarchief|archieven|archief",
         "bijgewerkt op|bijgewerkt|laatst bijgewerkt op|laatst bijgewerkt|laatste update"
-        "|gewijzigd|gewijzigd op|laatst gewijzigd op|laatst gewijzigd|aangepast op"
+        "|gewijzigd|gewijzigd op|laatst gewijzigd op|laatst gewijzigd|aangepast|aangepast op"
         "|laatste wijziging|laatst aangepast op|laatst aangepast|pagina bijgewerkt op"
         "|datum laatste wijziging"
         "|gegenereerd op|pagina gegenereerd op|afgedrukt op|geprint op|geëxporteerd op"

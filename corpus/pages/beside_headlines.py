@@ -14,10 +14,13 @@ from corpus.pages.text_lists import CLOCK, ending_outlets, known_outlets, outlet
 from corpus.pages.text_sizes import is_brief
 from corpus.patterns import LETTER
 from corpus.read_context import ReadContext
+from corpus.readers.records.column_names import key_of
 
 _LIST_NUMBER = regex.compile(r"(?:(\d{1,3})[.)]|[(（\[](\d{1,3})[)）\]])\s+(?=\S)")
 _LEAST_NUMBERED = 3
 _MOST_BETWEEN = 2  # lines between a headline and its outlet
+_DOTTED = regex.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d\s+(?=[\"'“«„]?[\p{Lu}\p{Lo}])")
+_TITLED = regex.compile(r"(?P<label>\p{L}[\p{L} ]{0,20}?)\s?[:：]\s?(?=\S)")
 _DAY = regex.compile(r"(\d{1,2})[-./](\d{1,2})\.?\s*[:：|–—-]\s*(?=\p{L})")
 
 
@@ -42,13 +45,29 @@ def take_times(arrangement: Arrangement) -> None:
     """Take clock times and days off the headlines if most begin with their own.
 
     "09:15 Police tow a ferry", "12/05: Ferries adrift". One day alone is what happened then: "9/11:
-    America remembers", on 11 September.
+    America remembers", on 11 September. "18.05" is a time, too, if all begin so.
     """
     entries = arrangement.entries
     for end_in in (_clock_end, _day_end):
         ends = {at: end for at, entry in enumerate(entries) if (end := end_in(entry))}
         if len(ends) > 1 and 2 * len(ends) > len(entries):
             _begin_at(entries, ends)
+    dotted = {at: of.end() for at, entry in enumerate(entries) if (of := _DOTTED.match(entry.text))}
+    if 2 < len(dotted) == len(entries):
+        _begin_at(entries, dotted)
+
+
+def take_titles(arrangement: Arrangement, outline: Outline) -> None:
+    """Take the label of headlines off them if all have it: "Title: Ferries adrift".
+
+    What a link has within it is of the headline: "Name: the film that split a village".
+    """
+    entries = arrangement.entries
+    lines = outline.lines
+    said = [None if lines[of.line].href else _TITLED.match(of.text) for of in entries]
+    labels = {of["label"] for of in said if of}
+    if len(entries) > 1 and all(said) and list(map(key_of, labels)) == ["headline"]:
+        _begin_at(entries, {at: of.end() for at, of in enumerate(said) if of})
 
 
 def _begin_at(entries: list[Entry], starts: Mapping[int, int]) -> None:

@@ -14,7 +14,7 @@ import regex
 from corpus.dates import PrintedDate
 from corpus.dates.single import is_weekday
 from corpus.pages.date_reader import DateReader
-from corpus.pages.line_dates import Dates, LineDate, bare_date
+from corpus.pages.line_dates import Dates, LineDate, bare_date, without_categories
 from corpus.pages.outline import Outline, PageLine, Role
 from corpus.pages.text_sizes import size
 from corpus.pages.wording import FULL_STOP, PAGE
@@ -147,7 +147,7 @@ def _after_label(
 
     A line that has nothing else may be the headline, if it alone leads to its page.
     """
-    text = bare_date(line)
+    text = bare_date(without_categories(line))
     bounds = _bounds(text)
     for at in reversed(range(len(bounds) - 1)):
         start = bounds[at][1]

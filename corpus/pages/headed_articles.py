@@ -16,9 +16,10 @@ from corpus.pages.bylines import is_byline, is_name, names_author
 from corpus.pages.candidates import Candidates
 from corpus.pages.line_dates import Dates, LineDate
 from corpus.pages.link_targets import OF_AUTHORS, leads_to_page
+from corpus.pages.outlet_names import is_outlet
 from corpus.pages.outline import ARTICLES, HEADINGS, Outline, PageLine, Role
 from corpus.pages.text_sizes import LONGEST_HEADLINE, is_brief, is_prose, size
-from corpus.pages.wording import SENTENCE_END, heads_comments
+from corpus.pages.wording import SENTENCE_END, heads_comments, is_section
 
 _ITEMS = frozenset(("article", "li"))
 _FIGURE = frozenset(("figure",))
@@ -150,8 +151,7 @@ def _head(outline: Outline, dates: Dates, title: int, head: _Head) -> _Head | No
         if item.first > title and not (alone or (line.href and not date)):
             return None  # as of a list below its title
         if date:
-            named = not date.beside or is_byline(date.beside) or is_name(date.beside)
-            if not named and line.role is not Role.ASIDE:
+            if not _is_of_article(date.beside) and line.role is not Role.ASIDE:
                 return None
             head.dated.append(at)
             head.named |= names_author(line.text)
@@ -179,6 +179,13 @@ def _head(outline: Outline, dates: Dates, title: int, head: _Head) -> _Head | No
     return None
 
 
+def _is_of_article(beside: str) -> bool:
+    """Return whether what is *beside* the day of an article names who wrote it, if anything."""
+    if not beside or is_byline(beside) or is_name(beside):
+        return True
+    return is_outlet(beside.split()[-1])  # "Le Courrier avec AFP"
+
+
 def _is_furniture(line: PageLine, date: LineDate | None) -> bool:
     """Return whether a *line* without a date is a label, a fact or a link that shares the page."""
     away = line.href is not None and not leads_to_page(line.href)
@@ -195,11 +202,16 @@ def _end(outline: Outline, dates: Dates, title: int, text: int) -> tuple[int, in
     within = element.tag in ARTICLES and not any(dates[text : element.end])
     end, sentences = text, 0
     for at in range(text, element.end if within else len(outline.lines)):
-        if dates[at] or (outline.lines[at].href and not within):
+        if dates[at] or (outline.lines[at].href and not within and not _is_said(outline, at - 1)):
             break
         if _is_sentence(outline, at):
             end, sentences = at + 1, sentences + 1
     return end, sentences
+
+
+def _is_said(outline: Outline, at: int) -> bool:
+    """Return whether a label within a text is on the line *at*: "Read also"."""
+    return outline.lines[at].role is Role.NEVER and not outline.is_heading(at)
 
 
 def _parts(outline: Outline, end: int) -> Iterator[range]:
@@ -236,7 +248,9 @@ def _is_linked(outline: Outline, part: range) -> bool:
 
 
 def _is_heading(outline: Outline, at: int) -> bool:
-    return outline.is_heading(at) and outline.lines[at].href is None
+    line = outline.lines[at]
+    named = line.role is Role.NEVER and is_section(line.text)
+    return line.href is None and (named or outline.is_heading(at))
 
 
 def _is_sentence(outline: Outline, at: int) -> bool:

@@ -51,6 +51,7 @@ MARKS = f" \u00a0@-–—―|｜:：·•»›/,()[]（）【】{ORNAMENTS}"
 _PREPOSITION = regex.compile(
     r"\s(?:in|by|under|at|via|en|em|por|par|dans|von|unter|da|di|door|av|w|przez|в|от|від)$"
 )
+_CATEGORY = regex.compile(r"(?<=\d{4})(?P<leads>\s\p{L}{1,5})\s\p{Lu}")
 _LONGEST_PREPOSITION = 6  # with the space before it
 _FACTS = regex.compile(  # "来源：海港社 作者：李明"
     r"(?:(?P<label>\p{L}[\p{L} ]{0,15}?)\s?[:：]\s?(?P<value>[^:：]*?)(?:[\s|·,，]+|$))+"
@@ -121,6 +122,19 @@ def bare_date(text: str) -> str:
         return text
     found = _PREPOSITION.search(text, max(0, len(text) - _LONGEST_PREPOSITION))
     return text[: found.start()] if found else text
+
+
+def without_categories(text: str) -> str:
+    """Return *text* up to what it is filed under, if a label or an author is before its date.
+
+    >>> without_categories("Posted by admin on May 12, 2015 in Ferries | 3 comments")
+    'Posted by admin on May 12, 2015'
+    """
+    found = _CATEGORY.search(text)
+    labelled = found and (unlabelled(text) or BYLINE.match(text))
+    if found is None or not labelled or not _PREPOSITION.fullmatch(found["leads"]):
+        return text
+    return text[: found.start()]
 
 
 def lacks_year(text: str) -> bool:

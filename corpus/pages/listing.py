@@ -10,6 +10,7 @@ from corpus.pages.beside_headlines import (
     take_outlets,
     take_outlets_beside,
     take_times,
+    take_titles,
 )
 from corpus.pages.candidates import Candidates
 from corpus.pages.date_reader import DateReader
@@ -19,10 +20,11 @@ from corpus.pages.extent import above_title, end_of, shortened
 from corpus.pages.headed_articles import headed_article, headline_of, take_article
 from corpus.pages.headlines import Listing
 from corpus.pages.line_dates import Dates, LineDate, is_of_month
-from corpus.pages.outline import Outline, PageLine, Role
+from corpus.pages.outline import Outline, PageLine, Role, Shape
 from corpus.pages.spare_dates import divided, either
 from corpus.pages.stated_headlines import StatedHeadline, stated_day
 from corpus.pages.surroundings import around_article, around_list
+from corpus.pages.text_sizes import is_brief
 from corpus.read_context import ReadContext
 
 
@@ -40,11 +42,11 @@ def read_listing(
     dates, spare = divided(outline, all_dates[:end], headings)
     name_outlets(dates)
     title_at = next((at for at, line in enumerate(lines) if line is title), None)
+    if title_at is not None and _is_headline(title_at, dates, outline):
+        title_at = None
     over = headings | _leave_out_above(outline, dates, spare, title_at, reader.context)
     over |= {at for at in range(end) if dates[at] is None and is_of_month(lines[at], reader)}
     over |= {at for at, date in enumerate(spare) if date and not date.beside}
-    if title_at is not None and not outline.structured and _is_headline(title_at, dates):
-        title_at = None
     candidates = Candidates(outline, dates, over if title_at is None else over | {title_at})
     is_article = any(of.in_head and of.is_article for of in stated)
     article = article_alone(outline, dates, candidates, title_at, stated=is_article)
@@ -71,6 +73,7 @@ def read_listing(
         around = around_list(outline, arrangement, dates, both, headings, title_at)
     unlisted = () if arrangement.entries else {of.text for of in stated if of.spare}
     take_list_numbers(arrangement)
+    take_titles(arrangement, outline)
     take_times(arrangement)
     take_outlets(arrangement, reader.context, structured=outline.structured)
     beside = take_outlets_beside(arrangement, outline, around.beside)
@@ -136,10 +139,27 @@ def _arrange_with_article(
     return arrangement
 
 
-def _is_headline(title: int, dates: Sequence[LineDate | None]) -> bool:
-    """Return whether the first line of a text, taken for its *title*, is its first headline."""
+def _is_headline(title: int, dates: Sequence[LineDate | None], outline: Outline) -> bool:
+    """Return whether the *title* of a page, or the first line of a text, is its first headline.
+
+    Others of its shape have dates as far above or below them as it has.
+    """
+    if outline.structured:
+        return _is_listed(title, dates, outline)
     date = dates[title]
     return (date is not None and date.beside != "") or _alternate(dates)
+
+
+def _is_listed(title: int, dates: Sequence[LineDate | None], outline: Outline) -> bool:
+    """Return whether a *title* that says much has a date next to it, as all that are like it."""
+
+    def form(at: int) -> tuple[Role, bool, Shape]:
+        line = outline.lines[at]
+        return line.role, line.href is not None, outline.shape(at)
+
+    alike = [at for at in range(len(dates)) if not dates[at] and form(at) == form(title)]
+    steps = (step for step in (-1, 1) if all(any(dates[at + step : at + step + 1]) for at in alike))
+    return len(alike) > 1 and not is_brief(outline.lines[title].text) and any(steps)
 
 
 def _alternate(dates: Sequence[LineDate | None]) -> bool:

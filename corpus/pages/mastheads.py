@@ -32,13 +32,18 @@ class Mastheads:
         )
 
     def _is_above_items(self, date: int, items: Items) -> bool:
-        """Return whether a date is above the first of several items, and no headline between."""
+        """Return whether a date is above the first of several items, and no headline between.
+
+        A heading right above them is theirs, unless it is right below the date.
+        """
         if len(items) < 2:
             return False
         first = min(element.first for element, _ in items)
         bests = (self._candidates.highest(element.first, element.end) for element, _ in items)
         role = max(Role.TEXT, *bests)
-        return date < first and self._candidates.highest(date + 1, first) < role
+        heads = self._outline.is_heading(first - 1) and self._outline.lines[first - 1].href is None
+        end = first - 1 if heads and first - 2 > date else first
+        return date < first and self._candidates.highest(date + 1, end) < role
 
     def _is_above_dates(self, date: int, groups: _Groups) -> bool:
         """Return whether a date of another shape stands above a list of dates, and is no item.

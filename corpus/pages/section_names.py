@@ -2,6 +2,7 @@
 
 _NAMES = {
     "ar": (
+        "اقرأ أيضاً|إقرأ أيضا|"
         "أحدث التعليقات|آخر التعليقات"
         "|اتصل بنا|تواصل معنا|المكتب الصحفي|روابط ذات صلة|أخبار ذات صلة|مواضيع ذات صلة"
         "|مقالات ذات صلة|آخر الأخبار|أحدث الأخبار|الأكثر قراءة|الأكثر مشاهدة|إعلان|تابعونا|مواضيع"
@@ -10,18 +11,21 @@ _NAMES = {
     ),
     "bg": ("последни новини|най-четени|карта на сайта|общи условия|поверителност"),
     "cs": (
+        "čtěte také|přečtěte si také|"
         "nejnovější komentáře|poslední komentáře"
         "|související články|související odkazy|nejnovější zprávy|nejnovější články|nejčtenější"
         "|přejít k obsahu"
         "|ochrana osobních údajů|mapa stránek|prohlášení o přístupnosti"
     ),
     "da": (
+        "læs også|"
         "seneste kommentarer"
         "|relaterede links|relaterede artikler|relaterede nyheder|seneste nyt|mest læste|annonce"
         "|gå til indhold|gå til indholdet"
         "|om os|privatlivspolitik|tilgængelighedserklæring"
     ),
     "de": (
+        "lesen sie auch|lesen sie dazu|mehr zum thema|mehr dazu|"
         "neueste kommentare|letzte kommentare|aktuelle kommentare"
         "|kontakt|kontakte|pressekontakt|pressestelle|ansprechpartner|ansprechpartnerin"
         "|weiterführende links|verwandte artikel|verwandte themen|verwandte meldungen"
@@ -40,6 +44,7 @@ _NAMES = {
         "|πολιτική απορρήτου|όροι χρήσης|χάρτης ιστοτόπου"
     ),
     "en": (
+        "read also|also read|more on this story|"
         "contact|contacts|contact us|press contact|press contacts|media contact|media contacts"
         "|general contact|general contacts|press office|media office|press enquiries"
         "|media enquiries|press inquiries|media inquiries|related links|useful links|quick links"
@@ -60,6 +65,7 @@ _NAMES = {
         "|accessibility|site map|disclaimer|about us|advertise|faq"
     ),
     "es": (
+        "lea también|lee también|te puede interesar|más sobre este tema|"
         "comentarios recientes|últimos comentarios"
         "|contacto|contactos|contacto de prensa|oficina de prensa|enlaces relacionados"
         "|enlaces de interés|noticias relacionadas|últimas noticias|otras noticias|más noticias"
@@ -79,6 +85,7 @@ _NAMES = {
         "|tietosuoja|tietosuojaseloste|saavutettavuusseloste|sivukartta|tietoa meistä"
     ),
     "fr": (
+        "lire aussi|à lire aussi|voir aussi|sur le même sujet|dans la même rubrique|"
         "derniers commentaires|commentaires récents"
         "|contact presse|contacts presse|service de presse|nous contacter|liens utiles"
         "|articles liés|articles similaires|articles associés|sujets liés|sujets similaires"
@@ -105,6 +112,7 @@ _NAMES = {
         "|kebijakan privasi|tentang kami|peta situs"
     ),
     "it": (
+        "leggi anche|potrebbe interessarti|sullo stesso argomento|"
         "commenti recenti|ultimi commenti"
         "|contatti|ufficio stampa|link utili|notizie correlate|articoli correlati|ultime notizie"
         "|più lette|più letti|le più lette|le più letti|pubblicità|seguici|categorie"
@@ -112,6 +120,7 @@ _NAMES = {
         "|note legali|privacy e cookie|mappa del sito|accessibilità|chi siamo"
     ),
     "ja": (
+        "あわせて読みたい|"
         "最近のコメント|新着コメント|お問合わせ|お問合わせ先|お問い合わせ|お問い合わせ先|広報課|関連リンク|関連記事|関連情報"
         "|関連ニュース|最新ニュース|新着情報|新着記事|ランキング|アクセスランキング|人気記事|広告"
         "|メールマガジン登録|分類|カテゴリ|カテゴリー|本文へ|本文へ移動|本文へスキップ"
@@ -124,6 +133,7 @@ _NAMES = {
         "|개인정보처리방침|개인정보 처리방침|사이트맵|이용약관|회사소개"
     ),
     "nl": (
+        "lees ook|meer over dit onderwerp|"
         "recente reacties|laatste reacties"
         "|persdienst|perscontact|verwante links|verwante artikelen|verwante berichten"
         "|laatste nieuws|meest gelezen|advertentie|volg ons|onderwerpen|naar de inhoud"
@@ -131,18 +141,21 @@ _NAMES = {
         "|privacybeleid|privacyverklaring|toegankelijkheid|over ons|gebruiksvoorwaarden"
     ),
     "no": (
+        "les også|"
         "siste kommentarer"
         "|kontakt oss|relaterte lenker|relaterte saker|relaterte artikler|siste nytt|mest lest"
         "|annonse|følg oss|hopp til innhold|hopp til innholdet"
         "|personvern|personvernerklæring|tilgjengelighetserklæring|om oss"
     ),
     "pl": (
+        "czytaj też|czytaj także|zobacz też|zobacz także|przeczytaj także|"
         "najnowsze komentarze|ostatnie komentarze"
         "|biuro prasowe|powiązane strony|powiązane artykuły|najnowsze wiadomości|najnowsze wpisy"
         "|najczęściej czytane|reklama|tematy|kategorie|obserwuj nas|przejdź do treści"
         "|polityka prywatności|mapa strony|deklaracja dostępności|o nas|regulamin"
     ),
     "pt": (
+        "leia também|veja também|"
         "comentários recentes|últimos comentários"
         "|contato|contatos|assessoria de imprensa|ligações úteis|links úteis|links relacionados"
         "|notícias relacionadas|últimas notícias|mais lidas|as mais lidas|publicidade|siga-nos"
@@ -154,6 +167,7 @@ _NAMES = {
         "|politica de confidențialitate|hartă site|termeni și condiții|despre noi"
     ),
     "ru": (
+        "читайте также|по теме|версия для печати|"
         "последние комментарии|свежие комментарии"
         "|контакты|пресс-служба|полезные ссылки|похожие новости|похожие материалы|похожие статьи"
         "|другие материалы|другие статьи|последние новости|читаемое|популярное|самое читаемое"
@@ -162,6 +176,7 @@ _NAMES = {
     ),
     "sk": ("súvisiace články|najčítanejšie|ochrana osobných údajov|mapa stránok"),
     "sv": (
+        "läs också|läs även|"
         "senaste kommentarer|senaste kommentarerna"
         "|kontakta oss|presskontakt|relaterade länkar|relaterade nyheter|relaterade artiklar"
         "|relaterad länkar|relaterad nyheter|relaterad artiklar|senaste nytt|mest läst|mest lästa"
@@ -170,12 +185,14 @@ _NAMES = {
     ),
     "th": ("ติดต่อเรา|ข่าวล่าสุด|ข่าวที่เกี่ยวข้อง|นโยบายความเป็นส่วนตัว|แผนผังเว็บไซต์|เกี่ยวกับเรา"),
     "tr": (
+        "ayrıca okuyun|bunları da okuyun|"
         "son yorumlar"
         "|iletişim|basın bürosu|ilgili bağlantılar|ilgili haberler|son haberler|son dakika"
         "|en çok okunan|en çok okunanlar|reklam|konular|kategoriler|içeriğe geç"
         "|gizlilik politikası|künye|site haritası|hakkımızda|kullanım koşulları"
     ),
     "uk": (
+        "читайте також|версія для друку|"
         "останні коментарі"
         "|контакти|прес-служба|корисні посилання|останні новини|найпопулярніше|перейти до змісту"
         "|перейти до вмісту"

@@ -69,7 +69,7 @@ class _Turns:
         self._beside_items = any(taken[within.first : within.end])
         self._part(within, dates, taken)
         self._masthead: list[int] = []
-        if self._begins_with_masthead():
+        if self._begins_with_masthead() or self._begins_with_title():
             self._masthead = [dates[0]]
             self._part(within, dates[1:], taken)
         self._gaps[1:] = map(self._until_heading, self._gaps[1:])
@@ -107,6 +107,29 @@ class _Turns:
         alone = sum(self._candidates.roles[at] >= self._role for at in self._gaps[1]) == 1
         leads = alone or self._alike(self._gaps[1])
         return apart and not (leads and self._alike(self._gaps[-1]))
+
+    def _begins_with_title(self) -> bool:
+        """Return whether the first date is of the title of the page, right above it."""
+        above = self._gaps[0]
+        titled = bool(above) and self._candidates.roles[above[-1]] is Role.NEVER
+        return titled and self._ends_below()
+
+    def _ends_below(self) -> bool:
+        """Return whether each date but the first is right below its headline, and none is left.
+
+        Above the first is another heading: the title, or a headline that leads nowhere. Below the
+        last is nothing, or a sentence as between others. No date is a heading itself.
+        """
+        above, *between, last = self._gaps
+        if not (between and above) or self._role < Role.BOLD or self._alike(last):
+            return False
+        lines, roles = self._outline.lines, self._candidates.roles
+        headed = lines[above[-1]].role >= Role.BOLD > max(lines[at].role for at in self._dates)
+        ends = all(self._alike(gap) == [gap[-1]] for gap in between if gap)
+        below = next((at for at in last if roles[at] is not Role.NEVER), None)
+        teased = any(len(gap) > 1 for gap in between)
+        ended = below is None or (teased and FULL_STOP.search(self._candidates.text(below)))
+        return headed and ends and bool(ended)
 
     def _until_heading(self, gap: range) -> range:
         """Return the lines of *gap* up to a heading of something else: "Most read"."""
@@ -192,6 +215,8 @@ class _Turns:
             return True
         if after and before and (self._role >= Role.LINK or self._is_told_by_none(before[-1])):
             self._doubt = before[0], BOTH
+        if not before and self._ends_below():
+            before = list(self._gaps[0][-1:])
         if before and not after:
             self._doubt = before[-1], _BELOW
         return bool(before) and not after
