@@ -310,3 +310,52 @@ def test_the_day_of_a_change_beside_that_of_an_article_is_no_headline(read):
     read_ = read(f"<h1>Twee gewonden bij botsing op N381</h1>{day}{text}", "nl")
 
     assert read_.listed == [("2022-05-03", "Twee gewonden bij botsing op N381")]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "day", "text"),
+    [
+        (
+            "es",
+            "La nieve deja sin clase a 300 alumnos",
+            "<ul><li>Doce carreteras cortadas</li></ul><p>EFE | Teruel | 15/05/2008 09:45</p>",
+            "<p>La nieve ha dejado sin clase a 300.</p><p>El temporal remitirá el viernes.</p>",
+        ),
+        (
+            "ja",
+            "大阪で震度6弱、電車止まる",
+            "<p>社会 | 2008年5月15日(木) 09:12</p>",
+            "<p>大阪府北部で震度6弱の地震があった。</p><p>津波の心配はない。</p>",
+        ),
+        (
+            "ko",
+            "군산항에 새 부두 완공",
+            "<p>송고시간 2008-05-15 10:30</p><p>김민수 기자</p>",
+            "<p>군산항에 새 부두가 완공됐다고 밝혔다.</p><p>공사에는 3년이 걸렸다.</p>",
+        ),
+        (
+            "it",
+            "Scuole chiuse per allerta meteo",
+            "<p>Data: 15 maggio 2008</p><p>Tempo di lettura: 1 min</p>",
+            "<p>Il sindaco ha disposto la chiusura.</p><p>Le scuole riaprono lunedì.</p>"
+            "<p>Ultimo aggiornamento: 16/05/2008, 08:00</p>",
+        ),
+    ],
+    ids=["es", "ja", "ko", "it"],
+)
+def test_sources_sections_and_reporters_beside_the_day_are_no_headlines(
+    read, language, title, day, text
+):
+    assert read(f"<h1>{title}</h1>{day}{text}", language).listed == [("2008-05-15", title)]
+
+
+def test_items_without_links_between_a_title_and_its_day_may_be_a_list(read):
+    items = "<li>Ferry adrift in the bay</li><li>Divers find an anchor</li>"
+    text = "<p>We collect them each morning.</p><p>Tell us what you miss.</p>"
+
+    read_ = read(f"<h1>Headlines from the port today</h1><p>15 May 2008</p><ul>{items}</ul>{text}")
+
+    assert [text for _, text in read_.listed] == [
+        "Ferry adrift in the bay",
+        "Divers find an anchor",
+    ]

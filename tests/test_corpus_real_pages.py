@@ -415,6 +415,7 @@ def test_headlines_with_a_label_before_them_are_headlines(read):
         ("Veröffentlicht von Anna Anders am {0}. Mai 2015 in Hafen | 2 Kommentare", "de"),
         ("Publié par Luc Petit le {0} mai 2015 dans Mer", "fr"),
         ("Publicado por Ana Gil el {0} de mayo de 2015 en Mar", "es"),
+        ("Опубликовано {0} мая 2015 в рубрике Порт", "ru"),
     ],
 )
 def test_what_posts_are_filed_under_is_beside_their_days(read, filed, language):
@@ -470,3 +471,24 @@ def test_times_with_full_stops_begin_all_headlines_or_none(read, texts, least):
     listed = read(page(f"<h2>12 May 2015</h2><ul>{body}</ul>")).listed
 
     assert listed == [("2015-05-12", text[least and text.index(" ") + 1 :]) for text in texts]
+
+
+def test_a_ticker_in_paragraphs_below_a_day_has_times_with_full_stops(read):
+    rows = (("7.15", FIRST), ("11.40", SECOND), ("15.05", THIRD))
+    body = "".join(f"<p><b>{time}</b> {text}</p>" for time, text in rows)
+
+    listed = read(page(f"<p>12 May 2015</p>{body}")).listed
+
+    assert listed == [("2015-05-12", text) for text in (FIRST, SECOND, THIRD)]
+
+
+def test_the_name_of_a_month_above_a_line_with_its_day_is_no_headline(read):
+    body = f"<h2>May</h2><p>12 May 2015: {FIRST}</p><h2>April</h2><p>10 April 2015: {SECOND}</p>"
+
+    assert read(page(body)).listed == BOTH
+
+
+def test_a_film_that_is_named_as_a_month_is_a_headline(read):
+    body = "<div><h2>March</h2><p>12 May 2015</p></div><div><h2>May</h2><p>10 April 2015</p></div>"
+
+    assert read(page(body)).listed == [("2015-05-12", "March"), ("2015-04-10", "May")]

@@ -10,7 +10,7 @@ from corpus.pages.arrangement import Arrangement, Entry
 from corpus.pages.line_dates import Dates
 from corpus.pages.outlet_names import are_outlets, unquoted
 from corpus.pages.outline import Outline
-from corpus.pages.text_lists import CLOCK, ending_outlets, known_outlets, outlets
+from corpus.pages.text_lists import CLOCK, ending_outlets, ends_of_dotted, known_outlets, outlets
 from corpus.pages.text_sizes import is_brief
 from corpus.patterns import LETTER
 from corpus.read_context import ReadContext
@@ -19,7 +19,6 @@ from corpus.readers.records.column_names import key_of
 _LIST_NUMBER = regex.compile(r"(?:(\d{1,3})[.)]|[(（\[](\d{1,3})[)）\]])\s+(?=\S)")
 _LEAST_NUMBERED = 3
 _MOST_BETWEEN = 2  # lines between a headline and its outlet
-_DOTTED = regex.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d\s+(?=[\"'“«„]?[\p{Lu}\p{Lo}])")
 _TITLED = regex.compile(r"(?P<label>\p{L}[\p{L} ]{0,20}?)\s?[:：]\s?(?=\S)")
 _DAY = regex.compile(r"(\d{1,2})[-./](\d{1,2})\.?\s*[:：|–—-]\s*(?=\p{L})")
 
@@ -52,9 +51,8 @@ def take_times(arrangement: Arrangement) -> None:
         ends = {at: end for at, entry in enumerate(entries) if (end := end_in(entry))}
         if len(ends) > 1 and 2 * len(ends) > len(entries):
             _begin_at(entries, ends)
-    dotted = {at: of.end() for at, entry in enumerate(entries) if (of := _DOTTED.match(entry.text))}
-    if 2 < len(dotted) == len(entries):
-        _begin_at(entries, dotted)
+    if dotted := ends_of_dotted([entry.text for entry in entries]):
+        _begin_at(entries, dict(enumerate(dotted)))
 
 
 def take_titles(arrangement: Arrangement, outline: Outline) -> None:

@@ -12,6 +12,9 @@ BYLINE = regex.compile(
 """Matches what stands before the name of an author."""
 
 _AUTHOR = regex.compile(rf"(?:^|(?<=[\s|·,(–—-]))(?i:{BYLINE.pattern})(?:[\p{{Lu}}\p{{Lo}}]|$)")
+_REPORTER = regex.compile(  # "김민수 기자", "记者 李明"
+    r"\p{Hangul}{2,4}\s?(?:기자|특파원)|(?:本报|本報)?(?:见习)?[记記]者[\s:：]*\p{Han}{2,4}|\p{Han}{2,4}\s?[记記]者"
+)
 _NAMES = regex.compile(r"[^\d,;|·()–—]*")
 _LONGEST_NAMES = 6  # words of two names or three
 _LONGEST_PARTICLE = 3  # letters of "and", "de", "van"
@@ -23,6 +26,8 @@ def is_byline(text: str) -> bool:
     >>> is_byline("By staff reporters"), is_byline("Di Maio lascia")
     (True, False)
     """
+    if _REPORTER.fullmatch(text):
+        return True
     found = BYLINE.match(text)
     name = text[found.end() :] if found else ""
     begins_low = name[:1].islower()

@@ -16,7 +16,7 @@ from corpus.pages.bylines import is_byline, is_name, names_author
 from corpus.pages.candidates import Candidates
 from corpus.pages.line_dates import Dates, LineDate
 from corpus.pages.link_targets import OF_AUTHORS, leads_to_page
-from corpus.pages.outlet_names import is_outlet
+from corpus.pages.outlet_names import is_source
 from corpus.pages.outline import ARTICLES, HEADINGS, Outline, PageLine, Role
 from corpus.pages.text_sizes import LONGEST_HEADLINE, is_brief, is_prose, size
 from corpus.pages.wording import SENTENCE_END, heads_comments, is_section
@@ -86,7 +86,9 @@ def headed_article(
     if head is None:
         return None
     end, sentences = _end(outline, dates, title, head.text)
-    others = [at for at in _listed(outline, dates, end, title) if dates[at]]
+    others = [
+        at for at in _listed(outline, dates, end, title) if (of := dates[at]) and not of.updated
+    ]
     lists = [part for part in _parts(outline, end) if not _is_linked(outline, part)]
     brief = is_brief(outline.lines[title].text)
     apart = not others or any(_is_heading(outline, at) for at in range(end, others[0]))
@@ -148,10 +150,12 @@ def _head(outline: Outline, dates: Dates, title: int, head: _Head) -> _Head | No
             continue
         item = outline.item(at, _ITEMS)
         alone = date is not None and len(item.lines) == 1 and not head.dated
-        if item.first > title and not (alone or (line.href and not date)):
+        deck = not (date or line.href or head.dated)
+        if item.first > title and not (alone or deck or (line.href and not date)):
             return None  # as of a list below its title
         if date:
-            if not _is_of_article(date.beside) and line.role is not Role.ASIDE:
+            named = not date.beside or is_byline(date.beside) or is_source(date.beside)
+            if not named and line.role is not Role.ASIDE:
                 return None
             head.dated.append(at)
             head.named |= names_author(line.text)
@@ -177,13 +181,6 @@ def _head(outline: Outline, dates: Dates, title: int, head: _Head) -> _Head | No
             if head.dated or above > _MOST_ABOVE or (sentence and head.named):
                 return None
     return None
-
-
-def _is_of_article(beside: str) -> bool:
-    """Return whether what is *beside* the day of an article names who wrote it, if anything."""
-    if not beside or is_byline(beside) or is_name(beside):
-        return True
-    return is_outlet(beside.split()[-1])  # "Le Courrier avec AFP"
 
 
 def _is_furniture(line: PageLine, date: LineDate | None) -> bool:

@@ -51,7 +51,7 @@ MARKS = f" \u00a0@-–—―|｜:：·•»›/,()[]（）【】{ORNAMENTS}"
 _PREPOSITION = regex.compile(
     r"\s(?:in|by|under|at|via|en|em|por|par|dans|von|unter|da|di|door|av|w|przez|в|от|від)$"
 )
-_CATEGORY = regex.compile(r"(?<=\d{4})(?P<leads>\s\p{L}{1,5})\s\p{Lu}")
+_CATEGORY = regex.compile(r"(?<=\d{4})(?P<leads>\s\p{L}{1,5})\s\p{L}")
 _LONGEST_PREPOSITION = 6  # with the space before it
 _FACTS = regex.compile(  # "来源：海港社 作者：李明"
     r"(?:(?P<label>\p{L}[\p{L} ]{0,15}?)\s?[:：]\s?(?P<value>[^:：]*?)(?:[\s|·,，]+|$))+"
@@ -229,6 +229,14 @@ def is_of_month(line: PageLine, reader: DateReader) -> bool:
     if line.href is None or line.role > Role.LINK or len(line.text) > LONGEST_PART:
         return False
     found = reader.date(bare_date(_COUNT.sub("", line.text)))
+    return found is not None and found.precision == "month"
+
+
+def names_month(text: str, reader: DateReader) -> bool:
+    """Return whether *text* is the name of a month alone: "November"."""
+    if " " in text or not text.isalpha():
+        return False
+    found = reader.date(f"{text} 2000")
     return found is not None and found.precision == "month"
 
 

@@ -19,7 +19,7 @@ from corpus.pages.editions import arrange_edition, arrange_newsletter
 from corpus.pages.extent import above_title, end_of, shortened
 from corpus.pages.headed_articles import headed_article, headline_of, take_article
 from corpus.pages.headlines import Listing
-from corpus.pages.line_dates import Dates, LineDate, is_of_month
+from corpus.pages.line_dates import Dates, LineDate, is_of_month, names_month
 from corpus.pages.outline import Outline, PageLine, Role, Shape
 from corpus.pages.spare_dates import divided, either
 from corpus.pages.stated_headlines import StatedHeadline, stated_day
@@ -46,6 +46,7 @@ def read_listing(
         title_at = None
     over = headings | _leave_out_above(outline, dates, spare, title_at, reader.context)
     over |= {at for at in range(end) if dates[at] is None and is_of_month(lines[at], reader)}
+    over |= {at for at in range(end) if _heads_month(at, outline, dates, reader)}
     over |= {at for at, date in enumerate(spare) if date and not date.beside}
     candidates = Candidates(outline, dates, over if title_at is None else over | {title_at})
     is_article = any(of.in_head and of.is_article for of in stated)
@@ -118,6 +119,13 @@ def _leave_out_change(
         line = outline.lines[dated[0]]
         context.fault(line.number, f"{line.text}: the day of a change, and the page has no other")
         dates[dated[0]] = None
+
+
+def _heads_month(at: int, outline: Outline, dates: Dates, reader: DateReader) -> bool:
+    """Return whether a heading is a month's name alone, and no day alone is below it."""
+    below = next(iter(dates[at + 1 : at + 2]), None)
+    alone = dates[at] is not None or (below is not None and not below.beside)
+    return not alone and outline.is_heading(at) and names_month(outline.lines[at].text, reader)
 
 
 def _arrange_with_article(

@@ -9,6 +9,9 @@ from functools import cache
 
 import regex
 
+from corpus.pages.bylines import is_name
+from corpus.pages.text_sizes import is_brief
+
 AGENCIES = frozenset(
     """
     aa aap afp agerpres anadolu ani anp ansa antara ap apa ats belga bernama bloomberg bta ctk čtk
@@ -93,6 +96,18 @@ def is_outlet(name: str) -> bool:
 @cache
 def _named() -> regex.Pattern[str]:
     return regex.compile(_NAMED, regex.IGNORECASE)  # when it is first asked, since it takes a while
+
+
+def is_source(text: str) -> bool:
+    """Return whether *text* may name where an article is from: by its agency, last, or its letters.
+
+    These are capitals, or few if they have no case.
+
+    >>> is_source("Le Courrier avec AFP"), is_source("Ferry adrift"), is_source("社会")
+    (True, False, True)
+    """
+    agency = text.rpartition(" ")[2].casefold() in AGENCIES
+    return agency or is_name(text) or (text.casefold() == text.upper() and is_brief(text))
 
 
 def unquoted(name: str) -> str:

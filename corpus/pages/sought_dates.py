@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from corpus.addresses import date_within
 from corpus.dates import PrintedDate
 from corpus.dates.clocks import clock_of, is_time
-from corpus.pages.bylines import BYLINE, is_name
+from corpus.pages.bylines import BYLINE
 from corpus.pages.date_reader import DateReader
 from corpus.pages.line_dates import Dates, LineDate, bare_date, unread
-from corpus.pages.outlet_names import AGENCIES
+from corpus.pages.outlet_names import is_source
 from corpus.pages.outline import ITEMS, Outline, PageLine, Role, Shape
 from corpus.pages.text_sizes import is_brief
 from corpus.read_context import ReadContext
@@ -117,19 +117,12 @@ def add_sourced(outline: Outline, dates: Dates, reader: DateReader, title: PageL
 def _behind_names(text: str, reader: DateReader) -> PrintedDate | None:
     """Return the day that *text* has behind names and nothing else."""
     name, comma, day = text.partition(",")
-    while comma and _is_source(name):
+    while comma and is_source(name):
         found = reader.date(bare_date(day).rstrip("."))
         if found and found.precision == "day":
             return found
         name, comma, day = day.strip().partition(",")
     return None
-
-
-def _is_source(text: str) -> bool:
-    """Return whether *text* is a name: of an agency, with capitals, or brief if it has no case."""
-    if text.casefold() in AGENCIES or is_name(text):
-        return True
-    return text.casefold() == text.upper() and is_brief(text)
 
 
 def add_addressed(outline: Outline, dates: Dates, context: ReadContext) -> None:

@@ -31,6 +31,8 @@ CLOCK = regex.compile(
 With a dot, as in "10.50 euro", it takes a unit or a mark after it to be one; in a phrase (Um 5 Uhr
 brennt) and without minutes (3点 also means points) it takes a mark.
 """
+_DOTTED = regex.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d\s+(?=[\"'“«„]?[\p{Lu}\p{Lo}])")
+_LEAST_DOTTED = 3
 # What separates columns, and whether headlines have it too.
 _COLUMNS = (
     (regex.compile(r"\s*[|｜]\s*"), False),
@@ -69,6 +71,16 @@ _PRINTED = (
 _AT_END = frozenset(")]）］.")  # of what has its outlet in brackets behind it
 _LEAST_ENDING = 3  # texts, of which two name one outlet
 _BYLINE = regex.compile(r"(?:by|par|por|von|di|da|door|av|af|od|przez|от|від)\s\p{Lu}", regex.I)
+
+
+def ends_of_dotted(texts: Sequence[str]) -> list[int]:
+    """Return where the clock times with a dot end that begin several *texts*, if they begin all.
+
+    >>> ends_of_dotted(["18.05 Court adjourns", "9.30 Trial opens", "9.02 Jury sworn"])
+    [6, 5, 5]
+    """
+    ends = [found.end() for text in texts if (found := _DOTTED.match(text))]
+    return ends if _LEAST_DOTTED <= len(ends) == len(texts) else []
 
 
 def is_wrapped(line: str, below: str) -> bool:

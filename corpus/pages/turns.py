@@ -7,7 +7,7 @@ from itertools import chain, takewhile
 
 from corpus.pages.candidates import Candidates
 from corpus.pages.outline import Element, Outline, Role, Shape
-from corpus.pages.text_lists import CLOCK, are_headlines
+from corpus.pages.text_lists import CLOCK, are_headlines, ends_of_dotted
 from corpus.pages.text_sizes import is_prose
 from corpus.pages.turn_ends import end_of_turn
 from corpus.pages.wording import FULL_STOP
@@ -296,7 +296,9 @@ class _Turns:
         """Return whether the lines of a text below each date are headlines, and no others."""
         runs = list(map(self._run, self._gaps[1:]))
         texts = list(map(self._candidates.texts, runs))
-        if max(map(len, runs)) > 1 and all(map(CLOCK.match, chain.from_iterable(texts))):
+        listed = list(chain.from_iterable(texts))
+        timed = all(map(CLOCK.match, listed)) or ends_of_dotted(listed)
+        if max(map(len, runs)) > 1 and timed:
             return True
         if self._outline.structured and len(set(map(len, runs))) == 1 and not self._are_headed():
             return False
