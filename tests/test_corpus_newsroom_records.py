@@ -730,6 +730,27 @@ def test_an_article_alone_stays_one_with_what_stands_beside_it(read, document):
     assert read("a.json", document).listed == [(None, "One")]
 
 
+def test_related_stories_without_days_and_addresses_are_no_articles_of_a_section(read):
+    records = f'{{"title": "{FIRST}", "stories": [{{"title": "Two"}}]}}, {{"title": "{SECOND}"}}'
+
+    assert read("a.json", f"[{records}]").listed == [(None, FIRST), (None, SECOND)]
+
+
+def test_a_post_of_a_page_has_the_title_that_it_links_to_else_its_own_first_line(read):
+    message = '"{} all day\nand more"'
+    rows = (
+        f"Echo,{day},{link},{message.format(text)}\n"
+        for day, link, text in (
+            ("2015-05-12", FIRST, "They are at work"),
+            ("2015-04-10", "", SECOND),
+        )
+    )
+
+    contents = read("a.csv", f"Page Name,Post Created,Link Text,Message\n{''.join(rows)}")
+
+    assert contents.listed == [BOTH[0], ("2015-04-10", f"{SECOND} all day")]
+
+
 def test_the_day_in_the_tags_of_a_page_dates_what_a_search_engine_found(read):
     tags = '{"article:published_time": "2015-05-12T10:00:00Z", "og:site_name": "Echo"}'
 

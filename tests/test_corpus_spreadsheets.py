@@ -251,3 +251,19 @@ def test_a_sheet_of_undated_headlines_is_read_beside_one_with_dates(read, undate
         ("2015-05-12", "One arrest"),
         ("None", "Two arrests"),
     ]
+
+
+def test_a_sheet_that_is_left_out_of_xml_is_told_by_its_name(contents_of):
+    sheets = {"Clips": ("Date", "Headline"), "Codes": ("Headline", "Meaning")}
+    made = "".join(
+        f'<Worksheet ss:Name="{name}"><Table><Row>'
+        + "".join(f"<Cell><Data>{cell}</Data></Cell>" for cell in header)
+        + "</Row><Row><Cell><Data>2015-05-12</Data></Cell><Cell><Data>Ferry towed</Data></Cell>"
+        "</Row></Table></Worksheet>"
+        for name, header in sheets.items()
+    )
+
+    contents = contents_of("a.xml", f'<Workbook xmlns:ss="urn:x">{made}</Workbook>')
+
+    assert contents.listed == [("2015-05-12", "Ferry towed")]
+    assert "left out: the sheet Codes, which has no dates" in contents.report

@@ -6,6 +6,7 @@ of `columns` and `data`; an array of arrays with the header first.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice, takewhile
 from typing import Any
 
@@ -130,14 +131,16 @@ def _is_group(record: Mapping[str, Any], called: str, stated: Stated) -> bool:
     placed = any(normal(name) not in MAY_BE_ADDRESSES for name in names["url"])
     if dated and placed:
         return False
-    named = not dated and bool(_told_by(called))
+    firsts = ((key, unwrapped(items[0], stated)) for key, items in listed)
+    titled = [(key, of) for key, of in firsts if isinstance(of, dict) and is_titled(of, stated)]
+    if dated:
+        return any(key in _OF_ARTICLES for key, _ in titled)
+    if _told_by(called):
+        return bool(titled)
     return any(
-        isinstance(item := unwrapped(items[0], stated), dict)
-        and is_titled(item, stated)
-        and (
-            named or (not placed and key in _OF_ARTICLES) or (not dated and has_date(item, stated))
-        )
-        for key, items in listed
+        has_date(item, stated)
+        or (not placed and key in _OF_ARTICLES and is_dated_record(item, stated))
+        for key, item in titled
     )
 
 
@@ -172,14 +175,19 @@ def dated_by_key(record: Any, path: Path, stated: Stated) -> Any:
 
     They are one date, or a year, a month and perhaps a day.
     """
-    if not path or not isinstance(record, dict):
+    date = _date_of(path) if path else ""
+    if not date or not isinstance(record, dict):
         return record
+    return record if find_columns(tuple(record), stated).names["date"] else {**record, "date": date}
+
+
+@lru_cache(maxsize=2**10)
+def _date_of(path: Path) -> str:
+    """Return the date that the last keys of *path* are, empty if they are none."""
     numbers = list(takewhile(str.isdecimal, reversed(path)))[:3]
     begins_with_year = len(numbers) > 1 and len(numbers[-1]) == len("2015")
     date = "-".join(reversed(numbers)) if begins_with_year else path[-1]
-    if not read_date(date) or find_columns(tuple(record), stated).names["date"]:
-        return record
-    return {**record, "date": date}
+    return date if read_date(date) else ""
 
 
 def records_within(
@@ -308,7 +316,8 @@ def unwrapped(value: object, stated: Stated) -> object:
     if stated and (led_to := _led_to(value, stated)):
         value = {**value, **led_to}
     for path in _ABOUT:
-        if isinstance(about := _at(path, value), dict) and has_date(about, stated):
+        about = _at(path, value) if path[0] in value else None
+        if isinstance(about, dict) and has_date(about, stated):
             own = {name: member for name, member in value.items() if name != path[0]}
             if not has_date(own, stated) and is_record(told := {**about, **own}, stated):
                 return told

@@ -170,11 +170,11 @@ class RecordReading:
 
     def _of_post(self, whole: str) -> str:
         """Return what stands for the headline of a post: its first line, if that says as much."""
-        for name in self._columns["headline"]:
-            text = plain_value(self._record[name]) or ""
-            first, *others = [line for line in text.splitlines() if line.strip()] or [""]
-            if others and not is_brief(first):
-                whole = self._texts.as_printed(first) or whole
+        texts = (plain_value(self._record[name]) for name in self._columns["headline"])
+        text = next(filter(None, texts), "")
+        first, *others = [line for line in text.splitlines() if line.strip()] or [""]
+        if others and not is_brief(first):
+            whole = self._texts.as_printed(first) or whole
         return first_sentence(whole) if len(whole) > _LONGEST_POST else whole
 
     def _is_left_out(self) -> bool:

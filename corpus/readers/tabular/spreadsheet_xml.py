@@ -34,8 +34,8 @@ def sheet_records(root: Element, context: ReadContext) -> Iterator[tuple[int, Re
     """Yield the rows of each sheet that has a header, with where their first linked cell leads."""
     stated = context.stated.columns
     without: list[_Row] = []
-    headed: list[tuple[list[_Row], int]] = []
-    for sheet in root.descendants("Table"):
+    headed: list[tuple[str, list[_Row], int]] = []
+    for sheet in root.elements("Worksheet", "Table"):
         merged = MergedCells()
         made = (_row(row, number, merged) for number, row in _numbered(sheet))
         rows = [row for row in made if any(row[1])]
@@ -43,11 +43,11 @@ def sheet_records(root: Element, context: ReadContext) -> Iterator[tuple[int, Re
         if at is None:
             without = without or rows
             continue
-        headed.append((rows, at))
-    headers = [rows[at][1] for rows, at in headed]
-    for number, (rows, at) in enumerate(headed, 1):
+        headed.append((sheet.attributes.get("Name", ""), rows, at))
+    headers = [rows[at][1] for _, rows, at in headed]
+    for name, rows, at in headed:
         if is_beside_dated(rows[at][1], headers, stated):
-            context.note(without_dates(str(number)), line=0)
+            context.note(without_dates(name), line=0)
             continue
         for _, cells, _ in rows[:at]:
             context.note(f"above the header, and not read: {' '.join(filter(None, cells))[:80]}")
@@ -63,7 +63,7 @@ def sheet_records(root: Element, context: ReadContext) -> Iterator[tuple[int, Re
 def _numbered(sheet: Element) -> Iterator[tuple[int, Element]]:
     """Yield the rows of a *sheet* with their numbers from 1; blank ones before one are left out."""
     number = 0
-    for row in sheet.elements("Row"):
+    for row in sheet.descendants("Row"):
         index = row.attributes.get("Index", "")
         number = max(number + 1, int(index) if _ROWS.fullmatch(index) else 0)
         yield number, row
