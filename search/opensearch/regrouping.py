@@ -39,9 +39,11 @@ def regroup(
 
         Those that the same key of the same day led to already may be left out.
         """
+        if fresh:
+            return
         keys = keys_of(asked)
         sought = {(title.rank[0], key) for one, title in asked.items() for key in keys[one]}
-        fresh_ones = iter(() if fresh else sorted(sought - met_by))
+        fresh_ones = iter(sorted(sought - met_by))
         met_by.update(sought)
         while some := list(islice(fresh_ones, _KEYS)):
             found = store.find_titles(_meeting(some))
