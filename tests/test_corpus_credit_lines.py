@@ -289,6 +289,15 @@ def test_what_only_names_a_day_and_a_page_is_no_article(text):
     assert not is_credited(text)
 
 
+def test_the_day_of_a_month_is_no_end_of_a_sentence(tmp_path):
+    article = "{}\nKieler Nachrichten, {}. Mai 2015, S. 3\n\n"
+
+    assert read(tmp_path, article.format("Fähre sinkt", 12) + article.format("Es brennt", 13)) == [
+        ("2015-05-12", "Fähre sinkt", "Kieler Nachrichten"),
+        ("2015-05-13", "Es brennt", "Kieler Nachrichten"),
+    ]
+
+
 def test_an_article_without_a_headline_is_told_and_the_others_are_read(tmp_path):
     lines = ["", *INFOMEDIA.splitlines() * 400, "", "14. maj 2015, Folket, Side 3, 90 ord"]
     tmp_path.joinpath("articles.txt").write_text("\n".join([*lines[1:], *lines[-1:]]))

@@ -171,6 +171,9 @@ def test_a_list_of_links_in_a_plain_mail_is_of_the_day_it_was_sent(tmp_path):
         "You can read the whole report on our site at https://a.example/1\n",
         "* Our new office is open.\n* https://a.example/1\n* Call us\n",
         "* It rained on Monday\n* The dock of Hull was closed\n",
+        "The police towed two ferries on Tuesday. Nobody was hurt, they said.\n\n"
+        "* The report of the harbour police: https://a.example/1\n"
+        "* Photographs of both of the ferries: https://a.example/2\n",
         "* Unsubscribe from this list at any time: https://a.example/1\n"
         "* Manage your preferences and your profile: https://a.example/2\n",
     ],

@@ -156,6 +156,7 @@ def test_brackets_behind_some_headlines_name_their_outlets(tmp_path):
         ("Post: Zusteller streiken", "Bahn: Züge fallen aus", "Post: Porto steigt"),
         ("Die Zeit: knapp für Kiel", "Die Welt: im Umbruch", "Die Zeit: läuft ab"),
         ("Ann Reed wins (Independent)", "Marsh quits (Independent)", "Hill wins (Independent)"),
+        ("Estado: Greve continua", "Público: Menos gente", "Mundo: Líderes reunidos"),
         ("Two held. The Times of fear return", "No bail. The Daily grind", "Hm. The Post is shut"),
     ],
 )

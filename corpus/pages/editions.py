@@ -55,8 +55,9 @@ def arrange_newsletter(
 ) -> Arrangement | None:
     """Return the texts of a mail that lead to articles, None if it has a date or too few of them.
 
-    They are headings, and items of lists in a mail of plain text. Brief ones name sections. The
-    list where readers can cancel the mail ends it.
+    They are headings, and items of lists in a mail of plain text. Brief ones name sections, and
+    running text above such items is what the mail tells itself. The list where readers can cancel
+    the mail ends it.
     """
     sent = reader.context.sent
     if not sent or any(dates):
@@ -71,6 +72,8 @@ def arrange_newsletter(
         and (candidates.roles[at] is Role.HEADING if outline.structured else line.bullet)
     ]
     if len(lines) < _LEAST_OF_MAIL:
+        return None
+    if not outline.structured and any(is_prose(of.text) for of in outline.lines[: lines[0]]):
         return None
     date = LineDate(sent, reader.context.date(sent))
     reader.context.note("headlines of a mail, dated by the day on which it was sent", len(lines))

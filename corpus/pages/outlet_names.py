@@ -78,9 +78,17 @@ def are_outlets(names: Collection[str]) -> bool:
     (True, False)
     """
     known = list(filter(is_outlet, names))
-    different = {name.strip(_QUOTES).casefold() for name in known}
-    told = len(different) > 1 or _OTHER_WORDS.isdisjoint(different)
+    told = len(set(known)) > 1 or not are_words(known)
     return told and len(known) >= _LEAST and 2 * len(known) >= len(names)
+
+
+def are_words(names: Collection[str]) -> bool:
+    """Return whether the outlets among *names* may as well be words, as "Standard" is one.
+
+    >>> are_words(["Standard", "Labour"]), are_words(["Standard", "Die Zeit"])
+    (True, False)
+    """
+    return {name.strip(_QUOTES).casefold() for name in names if is_outlet(name)} <= _OTHER_WORDS
 
 
 def is_outlet(name: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 import regex
 
-from corpus.pages.outlet_names import are_outlets, is_outlet, unquoted
+from corpus.pages.outlet_names import are_outlets, are_words, is_outlet, unquoted
 from corpus.pages.text_sizes import LEAST_WORDS, is_brief, size
 from corpus.pages.wording import PART_END
 
@@ -122,8 +122,9 @@ def known_outlets(texts: Sequence[str]) -> list[tuple[str, str]] | None:
     """Return each of *texts* as a headline and its outlet, None unless they print outlets.
 
     What stands there has to be of newspapers, agencies or stations by most of the names, and in all
-    texts. Before headlines, which begin with no small letter then, stand several, since one may be
-    what the page is of: "Reuters: 300 jobs cut". In brackets behind a headline some may name one.
+    texts. Before headlines, which begin with no small letter then, stand several that are no mere
+    words, since one may be what the page is of: "Reuters: 300 jobs cut". In brackets behind a
+    headline some may name one.
     """
     if len(texts) < 2:
         return None
@@ -133,8 +134,9 @@ def known_outlets(texts: Sequence[str]) -> list[tuple[str, str]] | None:
             continue
         pairs = [(_unquoted(of["text"]), unquoted(of["outlet"])) for of in found]
         names = [outlet for _, outlet in pairs]
-        leads = any(of.start("outlet") == 0 for of in found)
-        if leads and (len(set(names)) == 1 or any(text[:1].islower() for text, _ in pairs)):
+        if found[0].start("outlet") == 0 and (
+            len(set(names)) == 1 or are_words(names) or any(text[:1].islower() for text, _ in pairs)
+        ):
             continue
         if are_outlets(names):
             return pairs

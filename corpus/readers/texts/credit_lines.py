@@ -62,7 +62,7 @@ _RULE = regex.compile(
 _NUMBER = regex.compile(r"(\d{1,4})[.)]\s+(?=\S)")
 _PARTS = regex.compile(r"\s*[,;|｜•·](?![^()]*\))\s*|\s{2,}|\u3000+|\s[-–—]\s")
 _SIGNS = " \t\u3000,;|｜•·-–—:\"'„“”«»[]【】"
-_SENTENCE = regex.compile(r"[.!?。]\s+\p{Lu}|[?!]")
+_SENTENCE = regex.compile(r"(?:(?<!\d)\.|[!?。])\s+\p{Lu}|[?!]")
 _MARKS = regex.compile(r"[|｜•·\u3000;]+")
 _NUMERIC = regex.compile(
     r"(?<!\d)(?:\d{1,2}([-./])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d([-./])\d{1,2}\2\d{1,2})(?!\d)"

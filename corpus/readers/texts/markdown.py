@@ -30,6 +30,7 @@ LONGEST_FACTS = 2**16
 _OF_NOTES = (
     (regex.compile(r"^(\s*[-*+] )\[[ xX>-]\] ", regex.MULTILINE), r"\1"),
     (regex.compile(r"(?<!!)\[\[(?:[^\[\]|\n]+\|)?([^\[\]|\n]+)\]\](?!\()"), r"\1"),
+    (regex.compile(r"\[{3,}+"), "[["),  # for each of which the parser would seek an end
     (regex.compile(r"(\]\(\S+\))(?:[ \t]+#[\p{L}\p{N}_/-]+)+[ \t]*$", regex.MULTILINE), r"\1"),
 )
 _LINKED_ITEM = regex.compile(r"^\s*[-*+] \[[^\[\]]+\]\(https?:", regex.MULTILINE)

@@ -18,7 +18,6 @@ from corpus.pages.topic_pages import read_page
 from corpus.pages.wording import BULLET, is_label
 from corpus.read_context import ReadContext
 from corpus.readers.records.records import Item
-from corpus.readers.tabular.tables import read_csv
 from corpus.readers.texts.chat_texts import is_chat, read_chat
 from corpus.readers.texts.credit_lines import is_credited, read_credited
 from corpus.readers.texts.hit_lists import is_hit_list, read_hit_list
@@ -34,8 +33,6 @@ from corpus.readers.texts.mail_texts import (
 from corpus.readers.texts.movable_type import is_movable_type, read_movable_type
 from corpus.readers.texts.press_texts import is_press_text, read_press_text
 from corpus.readers.texts.reference_lists import are_references, read_references
-from corpus.readers.texts.references import read_bibtex, read_ris
-from corpus.readers.texts.tagged_references import read_nbib, read_refer, read_refworks
 from corpus.readers.texts.wires import is_wire, read_wires
 from corpus.readers.texts.wrapped_lines import join_wrapped
 
@@ -53,13 +50,13 @@ _REFERENCE = regex.compile(r"\[(\d{1,4})\](?=\S)")
 _OF_REFERENCE = regex.compile(r"\d{1,4}\.")
 
 _RECORDS: dict[str, Callable[[ReadContext], Iterator[Item]]] = {
-    ".ris": read_ris,
-    ".bib": read_bibtex,
-    ".csv": read_csv,
-    ".nbib": read_nbib,
-    ".enw": read_refer,
-    ".refworks": read_refworks,
-    ".wiki": Loaded("corpus.readers.texts.wikitext", "read_wikitext"),  # which loads this module
+    ".ris": Loaded("corpus.readers.texts.references", "read_ris"),
+    ".bib": Loaded("corpus.readers.texts.references", "read_bibtex"),
+    ".csv": Loaded("corpus.readers.tabular.tables", "read_csv"),
+    ".nbib": Loaded("corpus.readers.texts.tagged_references", "read_nbib"),
+    ".enw": Loaded("corpus.readers.texts.tagged_references", "read_refer"),
+    ".refworks": Loaded("corpus.readers.texts.tagged_references", "read_refworks"),
+    ".wiki": Loaded("corpus.readers.texts.wikitext", "read_wikitext"),
     ".dokuwiki": Loaded("corpus.readers.texts.wikitext", "read_dokuwiki"),
 }
 """The endings of other formats that people save as plain text."""
