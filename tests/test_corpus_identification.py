@@ -111,6 +111,15 @@ def test_a_text_of_two_words_is_in_the_language_of_nearly_all_around_it_unless_i
         assert Identifier().identify_all([*others, text])[-1].code == code
 
 
+def test_a_text_of_two_words_that_is_clear_by_itself_needs_none_around_it():
+    others = [
+        f"La police du port a remorqué {number} navires cette semaine" for number in range(30)
+    ]
+
+    assert Identifier().identify_all([*others, "Water sports"])[-1].code == "en"
+    assert Identifier().identify_all([*others, "Gare maritime"])[-1].code == "fr"
+
+
 def test_a_short_text_in_another_script_does_not_take_the_language_of_its_page():
     assert Identifier("es").identify("عاجل الآن").code != "es"
 

@@ -7,9 +7,9 @@ here count fully, English half, other big languages a fifth, the rest a fiftieth
 headlines that gives 99.6 %, against 98.8 % with a prior that expects nothing and 94 % with fastText
 alone; a hard choice among the expected languages would lose every guest. A text of three to five
 words says less, so the language of its page, or of nearly all texts around it, counts up to four
-times, around one of fewer words up to six times, and where that and the answer are big ones, both
-models decide; docs/quality.md has what this gains and loses. Texts are identified many at a time,
-which is several times faster.
+times, around one of fewer words up to six times unless that is clear by itself, and where that and
+the answer are big ones, both models decide; docs/quality.md has what this gains and loses. Texts
+are identified many at a time, which is several times faster.
 """
 
 from collections.abc import Iterable, Sequence
@@ -44,6 +44,9 @@ SHORT = 3
 
 TELLING = 6
 """A text of fewer words says little of its language: the fewer, the more that around it counts."""
+
+PLAIN = 0.8
+"""From this probability on, a text of fewer words than `SHORT` needs none around it."""
 
 CLEAR = 0.7
 """From this probability on, an answer says what to expect of its neighbours."""
@@ -133,15 +136,16 @@ def _by_models(
     words = np.fromiter((line.count(" ") + 1 for line in lines), np.intp, len(lines))
     hosts = pages
     prior = _prior(None, pages, hosts, words)
+    odds = _weighed(by_fasttext, prior)
+    plain = (words < SHORT) & (odds.max(0) >= PLAIN)
     expected = None
     if neighbours.tell:  # to begin with, what needs no second opinion says what to expect
-        odds = _weighed(by_fasttext, prior)
         neighbours.add(places, odds.argmax(0), odds.max(0), SURE)
         expected, hosts = neighbours.expected(places, pages)
     for _ in range(2):  # since py3langid knows languages that fastText does not expect
         if expected is not None:
-            prior = _prior(expected, pages, hosts, words)
-        odds = _weighed(by_fasttext, prior)
+            prior = _prior(expected, pages, np.where(plain, pages, hosts), words)
+            odds = _weighed(by_fasttext, prior)
         doubtful = np.flatnonzero(odds.max(0) < SURE)
         if doubtful.size:
             second = scores.by_py3langid(of_line[doubtful])
