@@ -31,6 +31,24 @@ _FORMS = {
     "|пяти пятеро пятью|шести шестью|семи|восьми восемью|девяти девятью|десяти десятью",
 }
 
+# Cases that tables of dates lack: "до субботы". That of Wednesday is the environment too.
+_DECLINED_WEEKDAYS = {
+    "ru": {
+        "понедельника": 0,
+        "понедельнику": 0,
+        "вторника": 1,
+        "вторнику": 1,
+        "четверга": 3,
+        "четвергу": 3,
+        "пятницы": 4,
+        "пятнице": 4,
+        "субботы": 5,
+        "субботе": 5,
+        "воскресенья": 6,
+        "воскресенью": 6,
+    }
+}
+
 _LONGEST_NAME = 4  # words, or characters in a script without spaces
 _SHORT = 3  # letters of a word that names no month or weekday: "may", "sat", "mar"
 _UNSPACED = frozenset({"ja", "zh"})
@@ -95,7 +113,8 @@ def _months(document: Document) -> Set[int]:
 def _weekdays(document: Document) -> Set[int]:
     from corpus.dates.names import key, weekdays_of
 
-    known = weekdays_of(document.language.code)
+    language = document.language.code
+    known = {**weekdays_of(language), **_DECLINED_WEEKDAYS.get(language, {})}
     return {known[word] for form in _long_forms(document) if (word := key(form)) in known}
 
 

@@ -39,7 +39,7 @@ _UNTOLD = 3.0  # times what both headlines gain without the word that the other 
 _BESIDE_NAMES = 0.5  # times the cosine of what they say beside names
 _SAME_NUMBER = 0.2
 _SAME_SIDE = 0.1  # if both have a word on one side of a pair of opposites
-_ONE_HAS = 0.05  # times the sides of such pairs that one has words of, two at most
+_ONE_HAS = 0.05  # times such pairs of which one alone has words of a side, two at most
 _NAME_UNTOLD = 0.2  # if one has what is likely a name, and the other lacks it
 _LEFT_OUT = 40  # words of a headline, each in turn; few have more, and some are whole texts
 
@@ -133,7 +133,8 @@ def _beside_names(engine: Engine, document: Document, other: Document) -> float:
 
 def _by_opposites(mine: Set[Side], theirs: Set[Side]) -> float:
     """Return what the sides of pairs of opposites that two headlines have words of tell."""
-    return _SAME_SIDE * bool(mine & theirs) - _ONE_HAS * min(len(mine ^ theirs), 2)
+    alone = {pair for pair, _ in mine ^ theirs}
+    return _SAME_SIDE * bool(mine & theirs) - _ONE_HAS * min(len(alone), 2)
 
 
 def _shortened(document: Document) -> list[str]:

@@ -1,8 +1,9 @@
 """Words of which one report has the one and another the other: they rise, they fall.
 
 An encoder takes opposites for the same, so they are looked up in `opposites.tsv`, written by hand:
-for a pair and a language the words on one side, and those on the other. Of "lift+ban" both words
-must be in the headline, and what they tell together counts instead of what each tells of the pair.
+for a pair and a language the words on one side, and those on the other. Stages of one case or law
+have more than two sides: arrested, charged, tried. Of "lift+ban" both words must be in the
+headline, and what they tell together counts instead of what each tells of the pair.
 Words are compared by their first stem; in Chinese, where no sign stands between them, as they are.
 """
 
@@ -17,18 +18,18 @@ from search.values.documents import Document
 _UNSPACED = "zh"
 _BOTH = "+"
 
-Side = tuple[str, bool]
-"""A pair, and whether it is its second side."""
+Side = tuple[str, int]
+"""A pair, and which of its sides, from 0."""
 
-_REFUSED = frozenset({("yes", True), ("confirmed", True)})
-_ENDED = frozenset((pair, True) for pair in ("goes-on", "on", "imposed", "relations"))
-_TOLD_BY_ALL = ((_REFUSED, _REFUSED), ({("called-off", True)}, {("called-off", True), *_ENDED}))
+_REFUSED = frozenset({("yes", 1), ("confirmed", 1)})
+_ENDED = frozenset((pair, 1) for pair in ("goes-on", "on", "imposed", "relations"))
+_TOLD_BY_ALL = ((_REFUSED, _REFUSED), ({("called-off", 1)}, {("called-off", 1), *_ENDED}))
 """What no report of a refusal or a denial leaves out, and of what was called off, by other words
 perhaps: the sides of one report, of which the other needs some."""
 
 
 def opposed(one: Document, other: Document) -> bool:
-    """Return whether one headline has a word, and the other has its opposite in place of it.
+    """Return whether two headlines have words of a pair, but none on the same side of it.
 
     Or one of them tells that something is refused, denied or called off, and the other does not.
     """
@@ -37,7 +38,11 @@ def opposed(one: Document, other: Document) -> bool:
         for told, needed in _TOLD_BY_ALL:
             if (mine & told and not theirs & needed) or (theirs & told and not mine & needed):
                 return True
-    return any((pair, not second) in theirs - mine for pair, second in mine - theirs)
+    return bool(_pairs(mine) & _pairs(theirs) - _pairs(mine & theirs))
+
+
+def _pairs(sides_of_pairs: Set[Side]) -> Set[str]:
+    return {pair for pair, _ in sides_of_pairs}
 
 
 def sides(document: Document) -> Set[Side]:
@@ -70,7 +75,7 @@ def _known(language: str) -> dict[str, set[Side]]:
     for stem, number in classes_of_words(language).items():
         for pair_of_classes in OPPOSITES:
             if number in pair_of_classes:
-                side = (str(pair_of_classes), number == pair_of_classes[1])
+                side = (str(pair_of_classes), pair_of_classes.index(number))
                 known.setdefault(stem, set()).add(side)
     return known
 
@@ -97,8 +102,8 @@ def _key(word: str, language: str) -> str:
 def _words(language: str) -> Iterator[tuple[str, Side]]:
     for pair, of_language, *sides in _rows():
         if of_language == language:
-            for second, words in enumerate(sides):
-                yield from ((word, (pair, bool(second))) for word in words.split())
+            for number, words in enumerate(sides):
+                yield from ((word, (pair, number)) for word in words.split())
 
 
 @cache

@@ -35,6 +35,7 @@ PAIRS = Path(__file__).with_suffix(".tsv")
 SETS = (
     *("first", "second", "third", "fourth", "fifth"),
     *("sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
+    *("thirteenth", "fourteenth", "fifteenth"),
 )
 NEAR_MISSES = Path(__file__).with_name("near_misses.tsv")
 
