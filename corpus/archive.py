@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from corpus.read_context import ReadContext
     from corpus.reading import FileReader, Reader
 
-READERS: Mapping[str, "Reader"] = {
+READERS: Mapping[str, Loaded] = {
     ".txt": Loaded("corpus.readers.texts.plain", "read_text"),
     ".html": Loaded("corpus.readers.hypertext.hypertext", "read_html"),
     ".htm": Loaded("corpus.readers.hypertext.hypertext", "read_html"),

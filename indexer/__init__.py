@@ -4,6 +4,7 @@
 - `update`: brings an index into agreement with an archive, reading only changed files.
 - `known_files`: what a commit records of the files that it was made from.
 - `reading`: reads files and stretches of files, in several processes if there is much to read.
+- `readers`: starts these processes, those of a first run before the writer is loaded.
 - `progress`: tells how far an update is.
 - `documents`: makes documents of headlines and topic pages, and combines those of one id.
 - `wordings`: joins the wordings of a corrected headline as one document.

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 import corpus
-from search import CommitUncertain, IndexProblem, Meaning, installed_encoder, is_address
+from search import CommitUncertain, IndexProblem, installed_encoder, is_address
 from search.command import NOTHING_CHANGED, NamedPath, counted, index_option
 
 if TYPE_CHECKING:
     from indexer.report import Report
+    from search import Meaning
 
 SAMPLE = Path(corpus.__file__).parent / "sample"
 """The archive that ships with the project."""
@@ -40,7 +41,7 @@ def index(
     archive: Path,
     where: str,
     *,
-    meaning: Meaning | None,
+    meaning: "Meaning | None",
     rebuild: bool,
     watch: bool,
     as_json: bool,
@@ -54,15 +55,25 @@ def index(
     Example: dateline index ~/pages --index ~/pages.index
     """
     from corpus import ArchiveError
-    from indexer.progress import Progress
-    from indexer.update import update_index
+    from indexer.readers import started_early
     from search.processes import collect_seldom
 
     collect_seldom()
     if meaning is None and installed_encoder() and not is_address(where):
         meaning = "on"
     try:
-        report = update_index(archive, where, rebuild=rebuild, meaning=meaning, progress=Progress())
+        with started_early(archive, where, rebuild=rebuild) as readers:
+            from indexer.progress import Progress
+            from indexer.update import update_index
+
+            report = update_index(
+                archive,
+                where,
+                rebuild=rebuild,
+                meaning=meaning,
+                progress=Progress(),
+                readers=readers,
+            )
     except CommitUncertain as problem:
         click.echo(f"dateline: {problem}", err=True)
         sys.exit(_INCOMPLETE)
@@ -132,7 +143,7 @@ def copy(source: str, target: str) -> None:
     click.echo("near-copies were found anew; older versions and the log of changes stay in FROM")
 
 
-def _watch(archive: Path, where: str, meaning: Meaning | None, *, as_json: bool) -> None:
+def _watch(archive: Path, where: str, meaning: "Meaning | None", *, as_json: bool) -> None:
     """Update after every change, and once at first for changes made before the watch began."""
     import watchfiles
 

@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.reading import processors
+from indexer.readers import processors
 from search import (
     Document,
     Engine,

@@ -10,7 +10,6 @@ some megabytes ahead of what is asked for, and then the connection is full and t
 
 import contextlib
 import datetime as dt
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -24,11 +23,9 @@ from msgspec.msgpack import Decoder, Encoder
 
 from corpus import Archive, ArchiveFile, Finding, Headline, Language, Stretch, Tally, TopicPage
 from indexer.documents import documents_of
+from indexer.readers import Readers, many, start
 from search import Annotator, DocumentBlock, TokenDictionary, prepare
-from search.processes import Processes, answer_each
-
-WORTH = 2**20
-"""With fewer bytes to read, the start of other processes costs more than they bring."""
+from search.processes import answer_each
 
 _GROUP = 2**17  # bytes of small files that are one message
 _AHEAD = 2**22  # bytes of each process that are held before they are asked for, about a stretch
@@ -77,17 +74,19 @@ _BEGUN = b"\xc0"  # nil in MessagePack: the next task is read from now on
 _END = b"\x93\xa3End"  # as MessagePack has an array of three that begins with this tag
 
 
-def many(files: Iterable[ArchiveFile], processes: int) -> bool:
-    """Return whether so many *processes* read *files*, rather than this one."""
-    return processes > 1 and sum(file.size for file in files) >= WORTH
-
-
 def results(
-    archive: Archive, files: Sequence[ArchiveFile], processes: int
+    archive: Archive,
+    files: Sequence[ArchiveFile],
+    processes: int,
+    readers: Readers | None = None,
 ) -> Iterator[tuple[Task, Result]]:
-    """Yield what the tasks that *files* are give, each with its task, in their order."""
+    """Yield what the tasks that *files* are give, each with its task, in their order.
+
+    So many *processes* read them, *readers* if these are started already, if that is worth it.
+    """
     if many(files, processes):
-        with ReadingProcesses(archive, files, processes) as reading:
+        readers = readers or start(processes, files[0].name)
+        with ReadingProcesses(archive, files, readers) as reading:
             yield from reading.results()
         return
     dictionary = TokenDictionary()
@@ -194,17 +193,17 @@ class _Part:
 
 
 class ReadingProcesses(contextlib.AbstractContextManager["ReadingProcesses"]):
-    """Other processes that read the *files* of an archive; leave it to end them.
+    """The *processes* that read the *files* of an archive; leave it to end them.
 
     `results` raises `ChildProcessError`, which names the file, if one of them was ended.
     """
 
-    def __init__(self, archive: Archive, files: Iterable[ArchiveFile], processes: int) -> None:
+    def __init__(self, archive: Archive, files: Iterable[ArchiveFile], processes: Readers) -> None:
         self._groups = grouped(tasks(archive, files))
         self._lock = Lock()
         self._order: Queue[tuple[Task | None, _Results] | None] = Queue()
         self._closing = False
-        self._processes = Processes(__name__, processes)
+        self._processes = processes
         connections = self._processes.connections
         self._queues = [_Results(_AHEAD) for _ in connections]
         self._threads = [
@@ -318,12 +317,18 @@ def _size(item: bytes | BaseException) -> int:
     return len(item) if isinstance(item, bytes) else 1
 
 
-def serve(descriptors: Sequence[int]) -> None:
-    """Read the tasks that come on the connections *descriptors*, in a process for each."""
+def serve(descriptors: Sequence[int], ending: str) -> None:
+    """Read the tasks that come on the connections *descriptors*, in a process for each.
+
+    Most files have the format of that *ending*, if it is not empty.
+    """
+    from corpus.archive import READERS
     from corpus.identifying.identification import Identifier
     from corpus.reading import FileReader  # noqa: F401 - with what all readers need
 
     # What these load, all processes share.
+    if ending:
+        READERS[ending].load()
     Identifier().identify(_LOADING.text)
     prepare(documents_of([_LOADING], Annotator()))
     answer_each(descriptors, _answer)
@@ -351,10 +356,3 @@ def _answer(connection: Connection) -> None:
         group = connection.recv()
         for result in read(archive, group, dictionary, lambda: connection.send_bytes(_BEGUN)):
             connection.send_bytes(encode(result))
-
-
-def processors() -> int:
-    """Return how many processors this process may use, where the system tells."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

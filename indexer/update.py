@@ -23,7 +23,8 @@ from indexer.corrections import Corrections, note_of_joined
 from indexer.documents import combine
 from indexer.known_files import KnownFile, decode_state, digest_of, encode_state
 from indexer.progress import Progress
-from indexer.reading import Batch, processors, results
+from indexer.readers import Readers, processors
+from indexer.reading import Batch, results
 from indexer.report import FAULTY, Report
 from indexer.wordings import CommittedWordings, join
 from search import Document, DocumentBlock, IndexWriter, Meaning, index_files, open_writer
@@ -42,11 +43,13 @@ def update_index(
     meaning: Meaning | None = None,
     progress: Progress | None = None,
     processes: int | None = None,
+    readers: Readers | None = None,
 ) -> Report:
     """Bring the index at *where* into agreement with the archive, and report the changes.
 
-    It reads in so many *processes*, by default one for each processor that this one may use. The
-    index does not depend on their number. *meaning* as in `search.open_writer`.
+    It reads in so many *processes*, by default one for each processor that this one may use, and in
+    *readers* if these are started already. The index does not depend on their number. *meaning* as
+    in `search.open_writer`.
 
     Unchanged documents are left alone, and without any change nothing is committed. Raises
     `corpus.ArchiveError` if there is no archive, and the errors of `search.open_writer`.
@@ -57,19 +60,25 @@ def update_index(
     with open_writer(
         where, rebuild=rebuild, processes=processes, meaning=meaning, encoded=encoded
     ) as writer:
-        return _Update(archive, writer, progress, processes).run()
+        return _Update(archive, writer, progress, processes, readers).run()
 
 
 class _Update:
     """One update, from the last commit to the next."""
 
     def __init__(
-        self, archive: Archive, writer: IndexWriter, progress: Progress | None, processes: int
+        self,
+        archive: Archive,
+        writer: IndexWriter,
+        progress: Progress | None,
+        processes: int,
+        readers: Readers | None,
     ) -> None:
         self._archive = archive
         self._writer = writer
         self._progress = progress
         self._processes = processes
+        self._readers = readers
         self._before = CommittedWordings(writer.committed)
         self._corrections = Corrections(self._before)
         self._known, self._said = decode_state(writer.committed.state)
@@ -192,7 +201,8 @@ class _Update:
         found: list[Finding] = []
         listed: FileFindings | None = None
         digest, documents = "", 0
-        for task, result in results(self._archive, files, self._processes):
+        readers, self._readers = self._readers, None  # which read once
+        for task, result in results(self._archive, files, self._processes, readers):
             listed = listed or FileFindings(task.file.name)
             if isinstance(result, Batch):
                 found += filter(listed.lists, result.findings)

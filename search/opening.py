@@ -6,10 +6,10 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from search.backend import Encoded, IndexWriter, Meaning
 from search.errors import IndexMissing
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what a command loads before it knows what it needs
+    from search.backend import Encoded, IndexWriter, Meaning
     from search.engine import Engine
     from search.opensearch.address import Address
 
@@ -38,9 +38,9 @@ def open_writer(
     *,
     rebuild: bool = False,
     processes: int = 1,
-    meaning: Meaning | None = None,
-    encoded: Encoded | None = None,
-) -> IndexWriter:
+    meaning: "Meaning | None" = None,
+    encoded: "Encoded | None" = None,
+) -> "IndexWriter":
     """Return a writer of the index *where*, as `open_index` names it; it is made if there is none.
 
     With *rebuild* the next commit holds only the documents put until then. So many *processes*

@@ -17,22 +17,22 @@ from multiprocessing.connection import Connection
 _ALLOCATIONS = 100_000  # more than those freed, until cycles are looked for
 
 # The path of this process replaces the default one, which begins with the working directory.
-_SERVE = "import sys; sys.path[:] = {}; from {} import serve; serve({})"
+_SERVE = "import sys; sys.path[:] = {}; from {} import serve; serve(*{})"
 
 
 class Processes:
     """Start *count* processes, which run `serve` of *module*.
 
-    `serve` takes the descriptors of their connections, for `answer_each`; *connections* are the
-    ends on this side.
+    `serve` takes the descriptors of their connections, for `answer_each`, and *arguments*;
+    *connections* are the ends on this side.
     """
 
-    def __init__(self, module: str, count: int) -> None:
+    def __init__(self, module: str, count: int, *arguments: str) -> None:
         pairs = [Pipe() for _ in range(count)]
         self.connections: list[Connection] = [ours for ours, _ in pairs]
         descriptors = [theirs.fileno() for _, theirs in pairs]
         self._first = subprocess.Popen(  # noqa: S603  # nosec B603  # no input from outside
-            [sys.executable, "-c", _SERVE.format(sys.path, module, descriptors)],
+            [sys.executable, "-c", _SERVE.format(sys.path, module, [descriptors, *arguments])],
             pass_fds=descriptors,
             process_group=0,  # so that Ctrl-C reaches this process alone
             env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},  # a process with threads cannot fork

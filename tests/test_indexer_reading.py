@@ -18,6 +18,7 @@ from processes import PATIENCE, next_line
 from corpus import ArchiveFile, Finding, Headline, open_archive
 from indexer import update_index
 from indexer.progress import Progress
+from indexer.readers import started_early
 from indexer.reading import Batch, End, read, tasks
 from search import Document, TokenDictionary
 
@@ -263,6 +264,39 @@ def test_a_process_that_is_ended_is_told_by_file_and_nothing_is_changed(
         update_index(archive, tmp_path / "index", processes=2, progress=Killing(io.StringIO()))
 
     assert not segments(tmp_path / "index")
+    assert not reading_processes(os.getpid())
+
+
+def index_of(archive: Path, where: Path) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "search.command", "index", str(archive), "--index", str(where)]
+    return subprocess.run(command, capture_output=True, check=False)
+
+
+def test_a_first_run_from_the_shell_makes_the_same_index(archive: Path, tmp_path: Path) -> None:
+    run = index_of(archive, tmp_path / "shell")
+
+    assert run.returncode == 1, run.stderr  # as a line is no JSON
+    update_index(archive, tmp_path / "here", processes=1)
+    assert segments(tmp_path / "shell") == segments(tmp_path / "here")
+
+
+def test_processes_start_early_only_where_all_of_a_large_archive_is_read(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indexer.readers.processors", lambda: 2)
+    (tmp_path / "small.txt").write_text("Fraud\n\n01 May 2014\n\nPolice arrest a fraudster\n")
+    update_index(archive / "c.txt", tmp_path / "index")
+
+    def started(archive: Path, name: str, *, rebuild: bool = False) -> bool:
+        with started_early(archive, str(tmp_path / name), rebuild=rebuild) as readers:
+            running = reading_processes(os.getpid())
+        assert bool(running) == (readers is not None)
+        return bool(running)
+
+    assert started(archive, "new")
+    assert started(archive, "index", rebuild=True)
+    assert not started(archive, "index")
+    assert not started(tmp_path / "small.txt", "new")
     assert not reading_processes(os.getpid())
 
 

@@ -34,7 +34,11 @@ class Loaded:
 
     def __call__(self, *arguments: Any) -> Any:
         """Return what the function does for *arguments*."""
-        return getattr(import_module(self.module), self.name)(*arguments)
+        return self.load()(*arguments)
+
+    def load(self) -> Any:
+        """Return the function."""
+        return getattr(import_module(self.module), self.name)
 
 
 CONTAINERS: Mapping[str, Loaded] = {
