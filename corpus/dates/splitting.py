@@ -3,11 +3,12 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice, takewhile
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from corpus.dates.labels import is_of_change, unlabelled
 from corpus.dates.names import ORNAMENTS
@@ -79,8 +80,7 @@ _AGENCY = regex.compile(r"\s*[(/]\p{L}[\p{L}\s.-]{1,20}[)/]\.?\s*(?=[:,–—―
 _AGENCY_LAST = regex.compile(r"\s*[(/]\p{L}[\p{L}\s.-]{1,20}[)/][\s:.,–—―-]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class SplitLine:
+class SplitLine(Struct, frozen=True):
     """A line with a date: the text *before* and *after* it, without labels and separators.
 
     *date_text* is the date as printed, with weekday and clock time, and *date* what it means.

@@ -10,6 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from corpus.pages.candidates import Candidates
 from corpus.pages.grids import pair_by_column
 from corpus.pages.items import Items, find_items
@@ -27,8 +29,7 @@ from corpus.text import script_of
 _NEAR = 3  # lines below a headline in which its teaser or "Read more" leads to it
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A headline on the line of the index *line*, and the line and meaning of its date, if any.
 
     *href_line* is the line whose link leads to it, if one does, and *outlet* the one that is named
@@ -241,6 +242,8 @@ class _Arranger:
         if not self._outline.structured and among and at < among[0]:
             bullets = all(self._outline.lines[line].bullet for line in among)
             return among if len(among) > 1 and (bullets or self._listed) else []
+        if len(among) < 2:
+            return []
         among = self._candidates.one_of_each_row(among)
         paths = {tuple(self._path(line, element)) for line in among}
         within = {self._outline.lines[line].element for line in among}

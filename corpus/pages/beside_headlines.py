@@ -1,10 +1,10 @@
 """What is printed beside headlines in their lines: numbers, clock times, days, outlets."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from operator import sub
 
 import regex
+from msgspec.structs import replace
 
 from corpus.pages.arrangement import Arrangement, Entry
 from corpus.pages.line_dates import Dates

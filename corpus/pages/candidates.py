@@ -42,7 +42,8 @@ class Candidates:
         self._dates = dates
         over = frozenset(passed_over)
         texts = Counter(line.text for line in outline.lines if len(line.text) <= _LONGEST_LABEL)
-        places = Counter(map(self._place, range(len(outline.lines))))
+        places = [(line.text, outline.shape(at)) for at, line in enumerate(outline.lines)]
+        times = Counter(places)
         links = Counter({(line.text, line.href) for line in outline.lines if texts[line.text] > 1})
         addresses = Counter(text for text, _ in links)
         self._repeated: set[int] = set()
@@ -52,7 +53,7 @@ class Candidates:
             else self._role(
                 at,
                 # A headline may stand a second time in a list of another shape: "Most read".
-                texts[line.text] > 1 and (places[self._place(at)] > 1 or is_brief(line.text)),
+                texts[line.text] > 1 and (times[places[at]] > 1 or is_brief(line.text)),
                 addresses[line.text] > 1,
             )
             for at, line in enumerate(outline.lines)
@@ -66,9 +67,6 @@ class Candidates:
         self._keep_topics_beside_headlines()
         self._keep_one_of_each_address()
         self._keep_bold_above_teasers()
-
-    def _place(self, at: int) -> tuple[str, Shape]:
-        return self._lines[at].text, self._outline.shape(at)
 
     def _keep_sections_among_headlines(self) -> None:
         """Count the name of a section for a headline where it stands as one: a film, "Contact".

@@ -155,14 +155,11 @@ def _after_label(
             words = text[start:end].split()
             read = False
             for count in range(1, min(len(words), _MOST_WORDS + 1)):
+                if DIGIT.search(words[count - 1]):
+                    continue
                 rest = " ".join(words[count:])
                 found = reader.date(rest) if 5 < len(rest) <= _LONGEST_DATE else None
-                if (
-                    found
-                    and found.names_day
-                    and not DIGIT.search(words[count - 1])
-                    and not _ENDS_WITH_PAGE.search(rest)
-                ):
+                if found and found.names_day and not _ENDS_WITH_PAGE.search(rest):
                     read = True
                     beside = _headline_beside(line, text[:start], text[end:], is_headline)
                     yield words[count - 1].casefold(), LineDate(rest, found, beside)

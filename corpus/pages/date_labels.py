@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 import regex
+from msgspec.structs import replace
 
 from corpus.dates import PrintedDate, without_place
 from corpus.dates.labels import unlabelled

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence, Set
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from corpus.pages.line_dates import LineDate
 from corpus.pages.outline import Outline, Role

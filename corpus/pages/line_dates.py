@@ -6,11 +6,12 @@ its place, so that a headline beside it is told.
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from corpus.dates import (
     PrintedDate,
@@ -69,8 +70,7 @@ _UNREAD = regex.compile(
 )
 
 
-@dataclass(slots=True)
-class LineDate:
+class LineDate(Struct):
     """The date that a line has: as printed in *text*, and what it means, None if it is unread.
 
     *beside* is the text that the line has beside it, less the *outlet* that it names. *updated*

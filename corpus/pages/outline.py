@@ -1,8 +1,9 @@
 """A page as lines in the elements that hold them, in whatever format it came."""
 
 from collections.abc import Callable, Sequence, Set
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 ITEMS = frozenset(("article", "dd", "li", "tr"))
 """The tags that HTML has for the items of a list."""
@@ -30,8 +31,7 @@ class Role(IntEnum):
     STATED = 7  # the page says for programs that it is a headline
 
 
-@dataclass(slots=True)
-class PageLine:
+class PageLine(Struct):
     """One line of a page in its printed form.
 
     *href* is where the line links to, as the page writes it. *machine_date* is its date as the page
@@ -58,8 +58,7 @@ class PageLine:
     outlet: str = ""
 
 
-@dataclass(slots=True)
-class Element:
+class Element(Struct):
     """An element that holds the lines from *first* up to *end*, which is not in it.
 
     *kind* tells elements of one *tag* apart: it is of their classes, without numbers. *parent* is
@@ -83,8 +82,7 @@ class Element:
         return range(self.first, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """The *lines* of a page in their order, and its *elements*, the outermost first.
 
     *structured* says that the elements mean something, as they do in HTML. *address* gives the

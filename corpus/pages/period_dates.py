@@ -1,9 +1,9 @@
 """What a line names within a year or month that a heading above it says: "12 May" below "2015"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import regex
+from msgspec.structs import replace
 
 from corpus.dates import PrintedDate
 from corpus.dates.calendars import month_before_day

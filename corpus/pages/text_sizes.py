@@ -1,5 +1,7 @@
 """How much a text says: too little for a headline, as much, or more than one."""
 
+from functools import lru_cache
+
 import regex
 
 from corpus.pages.wording import FULL_STOP
@@ -40,6 +42,7 @@ def tells_day(text: str) -> bool:
     return FULL_STOP.search(text) is not None and _DAY_WITHIN.match(text) is not None
 
 
+@lru_cache(maxsize=2**12)  # as each line of a page is asked of several times
 def is_brief(text: str) -> bool:
     """Return whether *text* has too few words for most headlines.
 

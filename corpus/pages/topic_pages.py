@@ -6,10 +6,11 @@ their dates. Text after the last headline that is addressed to visitors (a cooki
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 import regex
+from msgspec.structs import replace
 
 from corpus.dates import COUNTING_APART
 from corpus.identifying.identification import UNIDENTIFIED

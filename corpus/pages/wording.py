@@ -1,6 +1,6 @@
 """Words by which a page speaks to its visitors, in the languages that archives are in."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -127,8 +127,8 @@ _INVITATIONS = (
 )
 _AT_END = " .…:»›>→+])"
 _END = rf"[\s{regex.escape(_AT_END)}]*"
-_LABEL = regex.compile(rf"(?:{_LEADING}|{_LABELS}|{_INVITATIONS}){_END}", regex.IGNORECASE)
-_LEADS_ON = regex.compile(rf"(?:{_LEADING}){_END}", regex.IGNORECASE)
+_LABEL = rf"(?:{_LEADING}|{_LABELS}|{_INVITATIONS}){_END}"
+_LEADS_ON = rf"(?:{_LEADING}){_END}"
 _INVITATION = regex.compile(rf"(?:{_INVITATIONS}){_END}", regex.IGNORECASE)
 _COUNTED = r"(?:results?|entries|items|records|résultats?|ergebnissen?|treffern?)"
 _REACTIONS = (
@@ -145,7 +145,7 @@ _READING = (
 )
 # Counts of pages or results. "Results of the election 2005" is a headline, and so is what says more
 # than a word after two numbers: "3 of 12 suspects freed". Every digit is 0 when this is asked.
-_COUNTING = regex.compile(
+_COUNTING = (
     r"(?P<page>page|seite|página|pagina|side|sida|sivu|strona|strana|sayfa|halaman|trang|стр\w*|صفحة"
     r"|صفحه|第)?\s*\d+\s*(?:页|頁|ページ|페이지)?\s*(?:(?:of|/|von|de|sur|di|van|av|z|из|من|از|共)\s*\d++"
     r"(?!\s*/)(?(page).*|\P{L}*\p{L}*\P{L}*))?"
@@ -160,8 +160,7 @@ _COUNTING = regex.compile(
     r"|約?\d+分で読め(?:ます|る)|阅读时间\W?\d+分钟?"
     # What a link to a document says of it: "pdf, 120 kB".
     r"|(?:(?P<format>pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|epub)\W{0,3})?\d[\d.,]*\s?[kmg]i?[bo]"
-    r"(?:\W{0,3}(?&format))?",
-    regex.IGNORECASE,
+    r"(?:\W{0,3}(?&format))?"
 )
 _HEADS_COMMENTS = regex.compile(
     rf"(?:\d[\d.,]*\s?)?{_REACTIONS}\W{{0,3}}(?:\d[\d.,]*)?\W*", regex.IGNORECASE
@@ -170,6 +169,7 @@ _LONGEST_LABEL = 50
 _HEAD = 4  # characters that tell most headlines from labels
 
 
+@lru_cache(maxsize=2**12)  # as each line of a page is asked of several times
 def is_label(text: str) -> bool:
     """Return whether *text* is a label of the site, such as "Read more", and never a headline."""
     if len(text) > _LONGEST_LABEL:
@@ -180,12 +180,12 @@ def is_label(text: str) -> bool:
         return is_count(text)
     if _is_name(text):
         return True
-    return _begins_label(text[:_HEAD]) and _LABEL.fullmatch(text) is not None
+    return _begins_label(text[:_HEAD]) and _compiled(_LABEL).fullmatch(text) is not None
 
 
 def leads_on(text: str) -> bool:
     """Return whether *text* is a label of a link to the whole of an item, such as "Read more"."""
-    return len(text) <= _LONGEST_LABEL and _LEADS_ON.fullmatch(text) is not None
+    return len(text) <= _LONGEST_LABEL and _compiled(_LEADS_ON).fullmatch(text) is not None
 
 
 def is_count(text: str) -> bool:
@@ -195,7 +195,7 @@ def is_count(text: str) -> bool:
 
 @lru_cache(maxsize=2**12)  # as dates are asked of, which differ in their digits alone
 def _counts(text: str) -> bool:
-    return _COUNTING.fullmatch(text) is not None
+    return _compiled(_COUNTING).fullmatch(text) is not None
 
 
 def heads_comments(text: str) -> bool:
@@ -238,7 +238,12 @@ def _is_name(text: str) -> bool:
 @lru_cache(maxsize=2**12)
 def _begins_label(head: str) -> bool:
     """Return whether a label may begin with *head*, as few headlines do, or be it."""
-    return _LABEL.fullmatch(head, partial=True) is not None
+    return _compiled(_LABEL).fullmatch(head, partial=True) is not None
+
+
+@cache
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern, regex.IGNORECASE)  # at the first page, since it takes a while
 
 
 PAGE = r"(?:page|pagina|página|seite|стр|str|pág|pag|pp?|s|с)\.?\s?"

@@ -7,9 +7,9 @@ their headlines are kept undated.
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import regex
+from msgspec.structs import replace
 
 from corpus.dates import PrintedDate, weekdays_named
 from corpus.dates.single import is_weekday

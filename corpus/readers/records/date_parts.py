@@ -1,9 +1,9 @@
 """Dates whose parts stand in elements of their own, and numbers that are headlines beside one."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import regex
+from msgspec.structs import replace
 
 from corpus.dates import read_date
 from corpus.pages.line_dates import lacks_year
