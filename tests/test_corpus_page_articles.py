@@ -359,3 +359,39 @@ def test_items_without_links_between_a_title_and_its_day_may_be_a_list(read):
         "Ferry adrift in the bay",
         "Divers find an anchor",
     ]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<h1>$t</h1><p>Updated 15 May 2008</p>",
+        "<p>Thursday, 15 May 2008</p><ul class=menu><li><a href=/n>Local</a></ul><h1>$t</h1>",
+    ],
+    ids=["changed", "header"],
+)
+def test_sentences_alone_below_a_day_are_of_the_article_that_the_title_names(read, above):
+    text = "<p>The jury said no. It was late.</p><p>The mayor thanked them. He went home.</p>"
+
+    read_ = read(f"{above.replace('$t', EN)}{text}<h2>More on this</h2><a href=/a>Trial opens</a>")
+
+    assert read_.listed == [("2008-05-15", EN)]
+    assert "the title is taken for the headline" in read_.report
+
+
+def test_the_long_title_of_a_topic_with_a_day_and_a_list_of_its_own_is_no_headline(read):
+    text = "<p>The trial of the mayor began in January, and it goes on to this day.</p>" * 2
+    items = "<li><a href=/1>Mayor charged</a> 10 May 2008<li><a href=/2>Trial opens</a> 9 May 2008"
+    title = "How the stadium deal split a town in two"
+
+    read_ = read(f"<h1>{title}</h1><p>15 May 2008</p>{text}<h2>Our reports</h2><ul>{items}</ul>")
+
+    assert read_.listed == [("2008-05-10", "Mayor charged"), ("2008-05-09", "Trial opens")]
+    assert "15 May 2008: a date without a headline" in read_.report
+
+
+def test_a_sentence_of_a_list_is_a_headline_below_a_long_title(read):
+    read_ = read(
+        "<h1>All news of the harbour master</h1><ul><li>15 May 2008: He resigns.</li></ul>"
+    )
+
+    assert read_.listed == [("2008-05-15", "He resigns.")]

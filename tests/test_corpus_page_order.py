@@ -638,3 +638,16 @@ def test_a_heading_between_the_day_of_the_page_and_its_items_is_no_headline(read
     read_ = read(f"<p>2015-06-01</p><p>All that we wrote.</p><h2>Our articles of it</h2>{items}")
 
     assert read_.listed == LISTED
+
+
+def test_newspapers_behind_the_days_of_a_flat_page_leave_its_dates_below(read):
+    papers = ("La Dépêche", "Le Monde")
+    days = ("9 octobre 2014", "28 septembre 2014")
+    body = "".join(
+        f"<h2>{text}</h2><p>{day}, {paper}</p><p>Cela continue.</p>"
+        for text, day, paper in zip((FIRST, SECOND), days, papers, strict=True)
+    )
+
+    read_ = read(f"<p>Publié le 12 octobre 2014</p><p>Voici la presse.</p>{body}", "fr")
+
+    assert read_.listed == [("2014-10-09", FIRST), ("2014-09-28", SECOND)]

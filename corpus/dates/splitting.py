@@ -52,7 +52,7 @@ _SEPARATOR_OF_RELATIVE = regex.compile(
     r"\s+[-–—―|·•/~]+\s+|\s*[|｜·•]+\s*|\s*[(\[（［【]|[)\]）］】]\s*"
 )
 _PARTING = re.compile(r"[-–—―|｜·•/~(\[（［【]")  # each of them has one, soonest found by `re`
-_ARTICLE = regex.compile(r"\d[.,]?\s(?:The|Le|La|Les|El|Los|Las|Der|Die|Das|Il)(?:\s\p{L}+)?$")
+_ARTICLE = regex.compile(r"\d\.?\s(?:The|Le|La|Les|El|Los|Las|Der|Die|Das|Il)(?:\s\p{L}+)?$")
 _ORDERS: tuple[DateOrder, ...] = ("DMY", "MDY")
 _CLOSING = regex.compile(r"\s*[)\]}）］】〕]")
 _PAIRS = (

@@ -70,8 +70,8 @@ def headed_article(
 
     Its day is that *stated* for programs, or its author is named below the title. Else the title is
     alone with a day that has a label and sentences in an element for articles, or says as much as
-    a headline above several, which a heading parts from a list. That day may be above the title, if
-    no list follows.
+    a headline above several, which a heading parts from a list: that of a section of the site, if
+    the day has no label. That day may be above the title, if no list follows.
     """
     if title is None or not outline.structured or outline.lines[title].href:
         return None
@@ -104,11 +104,12 @@ def headed_article(
     alone = outline.item(title, ARTICLES)
     contained = alone.tag in ARTICLES and not any(dates[end : alone.end])
     of = dates[lasting[0]]
+    related = not others or any(is_section(outline.lines[at].text) for at in range(end, others[0]))
     told = (
         (sentences > 1 or size(outline.lines[head.text].text) > LONGEST_HEADLINE)
         and not brief
         and (apart if lasting[0] > title else not others)
-        and (head.labelled or (of is not None and not of.beside))
+        and (head.labelled or (related and of is not None and not of.beside))
         and not outline.lines[head.text].text.endswith(_ASKS)
     )
     if (

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from corpus.pages.arrangement import Arrangement, arrange
+from corpus.pages.arrangement import Arrangement, Entry, arrange
 from corpus.pages.articles import article_alone, article_within
 from corpus.pages.beside_headlines import (
     name_outlets,
@@ -20,11 +20,12 @@ from corpus.pages.extent import above_title, end_of, shortened
 from corpus.pages.headed_articles import headed_article, headline_of, take_article
 from corpus.pages.headlines import Listing
 from corpus.pages.line_dates import Dates, LineDate, is_of_month, names_month
-from corpus.pages.outline import Outline, PageLine, Role, Shape
+from corpus.pages.outline import ARTICLES, ITEMS, Outline, PageLine, Role, Shape
 from corpus.pages.spare_dates import divided, either
 from corpus.pages.stated_headlines import StatedHeadline, stated_day
 from corpus.pages.surroundings import around_article, around_list
 from corpus.pages.text_sizes import is_brief
+from corpus.pages.wording import FULL_STOP
 from corpus.read_context import ReadContext
 
 
@@ -71,6 +72,8 @@ def read_listing(
             arrangement = arrange_newsletter(
                 outline, dates, candidates, reader
             ) or _arrange_with_article(outline, dates, spare, candidates, title_at)
+        if title_at is not None and _are_sentences(outline, arrangement, title_at):
+            _take_title(outline, arrangement, title_at, reader.context)
         around = around_list(outline, arrangement, dates, both, headings, title_at)
     unlisted = () if arrangement.entries else {of.text for of in stated if of.spare}
     take_list_numbers(arrangement)
@@ -145,6 +148,31 @@ def _arrange_with_article(
         arrangement.entries.insert(0, within.entry)
         arrangement.begin = max(arrangement.begin, within.end)
     return arrangement
+
+
+def _are_sentences(outline: Outline, arrangement: Arrangement, title: int) -> bool:
+    """Return whether sentences of no list are all that is beside the only day of a page.
+
+    Its *title* says as much as a headline.
+    """
+    entries = arrangement.entries
+    if any(outline.within(of.line, ITEMS - ARTICLES) for of in entries):
+        return False
+    days = [of.date for of in entries if of.date]
+    lines = (outline.lines[of.line] for of in entries)
+    told = all(of.role <= Role.TEXT and not of.href and FULL_STOP.search(of.text) for of in lines)
+    of_day = len(days) == 1 and not days[0].partial and outline.structured
+    return of_day and told and not is_brief(outline.lines[title].text)
+
+
+def _take_title(
+    outline: Outline, arrangement: Arrangement, title: int, context: ReadContext
+) -> None:
+    """Take the *title* for the headline of the only day, in place of the sentences below it."""
+    text = outline.lines[title].text
+    (entry,) = (of for of in arrangement.entries if of.date)
+    arrangement.entries = [Entry(title, text, entry.date_line, entry.date)]
+    context.note(f"{text[:80]}: the title is taken for the headline, as sentences follow its day")
 
 
 def _is_headline(title: int, dates: Sequence[LineDate | None], outline: Outline) -> bool:

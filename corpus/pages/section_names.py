@@ -25,7 +25,8 @@ _NAMES = {
         "|om os|privatlivspolitik|tilgængelighedserklæring"
     ),
     "de": (
-        "lesen sie auch|lesen sie dazu|mehr zum thema|mehr dazu|"
+        "das könnte sie auch interessieren|auch interessant|weitere artikel"
+        "|lesen sie auch|lesen sie dazu|mehr zum thema|mehr dazu|"
         "neueste kommentare|letzte kommentare|aktuelle kommentare"
         "|kontakt|kontakte|pressekontakt|pressestelle|ansprechpartner|ansprechpartnerin"
         "|weiterführende links|verwandte artikel|verwandte themen|verwandte meldungen"
@@ -44,7 +45,8 @@ _NAMES = {
         "|πολιτική απορρήτου|όροι χρήσης|χάρτης ιστοτόπου"
     ),
     "en": (
-        "read also|also read|more on this story|"
+        "more on this|more on this topic|more like this|you may also like"
+        "|you might also like|read also|also read|more on this story|"
         "contact|contacts|contact us|press contact|press contacts|media contact|media contacts"
         "|general contact|general contacts|press office|media office|press enquiries"
         "|media enquiries|press inquiries|media inquiries|related links|useful links|quick links"
@@ -65,7 +67,7 @@ _NAMES = {
         "|accessibility|site map|disclaimer|about us|advertise|faq"
     ),
     "es": (
-        "lea también|lee también|te puede interesar|más sobre este tema|"
+        "también te puede interesar|lea también|lee también|te puede interesar|más sobre este tema|"
         "comentarios recientes|últimos comentarios"
         "|contacto|contactos|contacto de prensa|oficina de prensa|enlaces relacionados"
         "|enlaces de interés|noticias relacionadas|últimas noticias|otras noticias|más noticias"
@@ -85,7 +87,8 @@ _NAMES = {
         "|tietosuoja|tietosuojaseloste|saavutettavuusseloste|sivukartta|tietoa meistä"
     ),
     "fr": (
-        "lire aussi|à lire aussi|voir aussi|sur le même sujet|dans la même rubrique|"
+        "à lire également|vous aimerez aussi|lire aussi|à lire aussi|voir aussi"
+        "|sur le même sujet|dans la même rubrique|"
         "derniers commentaires|commentaires récents"
         "|contact presse|contacts presse|service de presse|nous contacter|liens utiles"
         "|articles liés|articles similaires|articles associés|sujets liés|sujets similaires"

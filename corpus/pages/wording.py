@@ -156,7 +156,8 @@ _COUNTING = (
     rf"|\d+ results?|mp\d|\d[\d.,]*\s?[km]?\s?{_REACTIONS}"
     rf"|{_REACTIONS}\W{{0,3}}\d[\d.,]*\W?[件개条則]?|\d+[件条則个個]の?{_REACTIONS}"
     rf"|\d{{1,3}}[\s-]?\p{{L}}{{2,8}}\.?\s{_READING}"
-    rf"|(?:temps|tiempo|tempo)\s{_READING}\W{{0,3}}\d{{1,3}}\s?\p{{L}}{{0,8}}"
+    rf"|(?:(?:temps|tiempo|tempo)\s{_READING}|reading time|lesezeit|leestijd|lästid|czas czytania"
+    r"|время чтения)\W{0,3}\d{1,3}\s?\p{L}{0,8}"
     r"|約?\d+分で読め(?:ます|る)|阅读时间\W?\d+分钟?"
     # What a link to a document says of it: "pdf, 120 kB".
     r"|(?:(?P<format>pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|epub)\W{0,3})?\d[\d.,]*\s?[kmg]i?[bo]"
