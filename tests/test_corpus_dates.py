@@ -528,3 +528,22 @@ def test_a_date_as_mail_and_feeds_write_it_has_an_english_month(year, language):
 
     assert found is not None
     assert found.day == dt.date(2015 if year == "2015" else 1998, 1, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Weds 5 Nov 1975", dt.date(1975, 11, 5)),
+        ("Thur. 6 Nov 1975", dt.date(1975, 11, 6)),
+        ("Thurs 6 Nov 75", dt.date(1975, 11, 6)),
+        ("miérc. 5 nov. 1975", dt.date(1975, 11, 5)),
+        ("giov. 6 nov. 1975", dt.date(1975, 11, 6)),
+        ("vend. 7 nov. 1975", dt.date(1975, 11, 7)),
+        ("Mittw., 5. Nov. 1975", dt.date(1975, 11, 5)),
+    ],
+)
+def test_weekdays_are_read_as_newspapers_shorten_them(text, day):
+    found = read_date(text)
+
+    assert found is not None
+    assert found.day == day

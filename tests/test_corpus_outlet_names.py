@@ -166,3 +166,47 @@ def test_quotes_and_brackets_of_headlines_stay(tmp_path, texts):
     assert [(text, of) for _, text, of in read(tmp_path, "\n".join(lines))] == [
         (text, "") for text in texts
     ]
+
+
+@pytest.mark.parametrize(
+    ("names", "day"),
+    [
+        (("The Times", "The Guardian", "The Independent on Sunday"), "14 Oct 1995"),
+        (("La Repubblica", "Il Sole 24 Ore", "L’Unità"), "12.10.1993"),
+        (("Le Monde", "Le Figaro", "La Croix"), "13.10.1995"),
+    ],
+    ids=["en", "it", "fr"],
+)
+def test_outlets_in_brackets_keep_their_words_and_articles(tmp_path, names, day):
+    texts = ("Tug sinks in the estuary", "Two held after a blaze", "Oyster beds are closed")
+    lines = [f"{text} ({name}, {day})" for text, name in zip(texts, names, strict=True)]
+
+    found = read(tmp_path, "\n".join(("Cuttings", "", *lines)))
+
+    assert [(text, outlet) for _, text, outlet in found] == list(zip(texts, names, strict=True))
+
+
+def test_a_single_headline_has_the_outlet_in_its_brackets(tmp_path):
+    text = "Presse\n\nDer Richter tritt zurück (Süddeutsche Zeitung, 13.10.1995)\n"
+
+    assert read(tmp_path, text) == [
+        ("1995-10-13", "Der Richter tritt zurück", "Süddeutsche Zeitung")
+    ]
+
+
+def test_what_says_that_it_has_no_date_keeps_its_outlet(tmp_path):
+    text = (
+        "Dossier\n\nLe scandale (Le Monde, 13.10.1996)\nUn port (Libération, 15.07.1996)\n"
+        "Les plaintes (Le Figaro, s.d.)\n"
+    )
+
+    assert read(tmp_path, text)[-1] == ("None", "Les plaintes", "Le Figaro")
+
+
+def test_north_dakota_is_no_lack_of_a_date(tmp_path):
+    text = "Oil\n\n12 May 2015: Oil spill in Mandan (Fargo, N.D.)\n13 May 2015: Oil spill grows\n"
+
+    assert [text for _, text, _ in read(tmp_path, text)] == [
+        "Oil spill in Mandan (Fargo, N.D.)",
+        "Oil spill grows",
+    ]

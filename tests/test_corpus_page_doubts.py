@@ -528,3 +528,33 @@ def test_a_day_without_news_dates_nothing_in_the_cell_of_the_next(read, cell):
     cells = f"<{cell}>1 May 2015</{cell}>{days}"
 
     assert read(f"<table><tr>{cells}</table>" if cell == "td" else cells).listed == BOTH
+
+
+def test_a_line_of_a_list_that_looks_like_an_item_is_a_fault_where_it_is_left_out(tmp_path):
+    tmp_path.joinpath("a.txt").write_text(
+        "Asse\n\n12.06.2008\nLauge in der Asse: Ministerium räumt Fehler ein\n\n03.09.2008\n"
+        "Gabriel entzieht Betreiber die Aufsicht\n\nAsse wird rückgeholt, sagt Bundesamt\n"
+        "15. Januar 2010, taz\n"
+    )
+
+    findings = Contents(tmp_path).findings
+
+    assert [(one.source.line, one.reason) for one in findings if one.kind == "fault"] == [
+        (10, "15. Januar 2010, taz: it looks like an item of the list; it is left out")
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On 12 May 2015, Mayor Smith said he had never seen the ship that",
+        "On 12 May 2015 the harbour police had towed a ferry, which",
+        "Twelve people had left the ship (see the report of 2014)",
+        "He won 3 of 12 races in 2015 and",
+    ],
+)
+def test_a_sentence_with_a_day_in_it_is_no_item_of_a_list(tmp_path, line):
+    text = f"Ferries\n\n12.05.2015: Police tow a ferry\n{line}\n13.05.2015: Owner denies it all\n"
+    tmp_path.joinpath("a.txt").write_text(text)
+
+    assert not [one for one in Contents(tmp_path).findings if one.kind == "fault"]

@@ -62,6 +62,14 @@ _ADDED_MONTHS: Mapping[str, str] = {
     "uk": "січні лютому березні квітні травні червні липні серпні вересні жовтні листопаді грудні",
 }
 
+# Short names of weekdays that newspapers print and dateparser 1.5.0 lacks; Monday is 0. "Frei." and
+# "Dienst." of German, "zon." of Dutch and the like are words of headlines.
+_SHORT_WEEKDAYS = (
+    "weds 2 thur 3 thurs 3 mittw 2 donnerst 3 freit 4 sonnt 6 sonnab 5 sonnabend 5 merc 2 jeud 3"
+    " vend 4 vendr 4 miér 2 miérc 2 mierc 2 juev 3 viern 4 mercol 2 giov 3 vener 4 woensd 2 woens 2"
+    " dond 3 donderd 3 zaterd 5 воскр 6 пятн 4 четв 3 вторн 1 ndz 6"
+)
+
 # The languages whose month names count before others' where the page's language lacks the name.
 _COMMON = "en es fr ar de pt it ru zh ja ko tr pl nl id fa sv da nb fi el cs hu ro uk he hi vi th"
 
@@ -123,6 +131,8 @@ def _added_weekdays() -> Iterator[tuple[str, int]]:
     """Yield names that dateparser 1.5.0 lacks, with the day that they mean: those of CLDR too."""
     yield from (("রোববার", 6), ("রোব", 6))  # of Bangladesh
     yield from (("मंगलबार", 1), ("बिहीबार", 3))  # as Nepal's newspapers spell them
+    short = _SHORT_WEEKDAYS.split()
+    yield from zip(short[::2], map(int, short[1::2]), strict=True)
     for language in LANGUAGES:
         if dateparser_code(language) not in known_locales():
             yield from _babel_weekdays(language)

@@ -76,6 +76,10 @@ _SPACE = regex.compile(r"\s+")
 _PLACE = regex.compile(
     r"(?<!\p{L})\p{Lu}[\p{L}\p{M}.'’-]*+(?:\s\p{Lu}[\p{L}\p{M}.'’-]*+){0,3}\s?,\s+(?=.*\d)"
 )
+# A name before a date in brackets: "(The Independent on Sunday, 12 May 2015)".
+_NAME = regex.compile(
+    r"\p{Lu}[\p{L}\p{M}.'’&-]*+(?:\s(?:\p{Lu}[\p{L}\p{M}.'’&-]*+|\p{Ll}{1,5}|&|\d{1,3}(?=\s\p{Lu}|\s?,))){0,6}\s?,\s+"
+)
 _AGENCY = regex.compile(r"\s*[(/]\p{L}[\p{L}\s.-]{1,20}[)/]\.?\s*(?=[:,–—―-])")
 _AGENCY_LAST = regex.compile(r"\s*[(/]\p{L}[\p{L}\s.-]{1,20}[)/][\s:.,–—―-]*$")
 
@@ -180,11 +184,14 @@ def _at_separators(line: str, read: _Read) -> SplitLine | None:
                 within = within or split
                 continue
             in_brackets = start > 0 and line[:start].rstrip()[-1:] in _OPENINGS
-            if length == 1 and (heads or in_brackets) and _PLACE.match(line, start, end):
-                found = read(without_place(line[start:end]))
+            before = _NAME if in_brackets else _PLACE
+            if length == 1 and (heads or in_brackets) and (name := before.match(line, start, end)):
+                found = read(line[name.end() : end])
                 if found and _is_complete(found, line[start:end]):
                     agency = _AGENCY.match(line, end)
                     split = _split(line, start, end, found, read)
+                    if in_brackets:  # what looks like a label is of the name: "Le Monde"
+                        split = replace(split, date_text=own_text(line[start:end], found, read))
                     return replace(split, after=_trimmed(line[agency.end() :])) if agency else split
         if within:
             return within

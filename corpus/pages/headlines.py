@@ -19,6 +19,15 @@ from corpus.read_context import ReadContext
 
 _RELATIVE = "a relative link of a headline, which leads nowhere without the page's url; state it"
 _DAY = regex.compile(r"\d{1,2}")
+# Where a list of lines has its dates: in brackets last, or first behind a word or two.
+_DATED = regex.compile(
+    r".*[(\[（][^()\[\]（）]*,[^()\[\]（）]*(?<!\d)(?:1[5-9]|20)\d\d[)\]）]\.?"
+    r"|(?:(?!(?:on|in|am|le|el|il|em|op|den|de|al|as|by|du|vom|von|del|at)\s)(?-i:\p{Lu})\p{L}{1,7}[.,]{0,2}\s)?"
+    r"\d{1,2}(?:\.|st|nd|rd|th|º)?\s?"
+    r"(?:[-./]\s?\d{1,2}[-./]|[\s.-]?(?:de\s)?\p{L}{3,12}[\s.,-]{0,2}(?:de\s)?)"
+    r"\s?['’]?(?:1[5-9]|20)?\d\d(?!\d)(?:$|\s*[:–—|]\s?.*|\s(?-i:\p{Lu}).*|,\s[^\s,]{1,20}$)",
+    regex.IGNORECASE,
+)
 _MOST_NAMED = 5  # of what is left out beside the headlines
 
 
@@ -147,16 +156,24 @@ class Listing:
                 context.note("a calendar, some of whose days have no headline")
         for at, doubt in self.arrangement.doubts:
             context.report(lines[at].number, doubt, "note")
-        if self.beside:
+        items = () if self.outline.structured else tuple(filter(self._is_item, self.beside))
+        for at in items:
+            reason = f"{lines[at].text[:80]}: it looks like an item of the list; it is left out"
+            context.fault(lines[at].number, reason)
+        if beside := [at for at in self.beside if at not in items]:
             # The likeliest headlines are named.
-            likely = sorted(self.beside, key=lambda at: -lines[at].role)[:_MOST_NAMED]
+            likely = sorted(beside, key=lambda at: -lines[at].role)[:_MOST_NAMED]
             named = "; ".join(lines[at].text[:80] for at in sorted(likely))
-            others = len(self.beside) - len(likely)
+            others = len(beside) - len(likely)
             more = f"; and {others:,} more" if others else ""
             reason = f"left out beside the headlines: {named}{more}"
             context.report(lines[min(likely)].number, reason, "boilerplate")
         for at in self.boilerplate:
             context.boilerplate(lines[at].number, lines[at].text)
+
+    def _is_item(self, at: int) -> bool:
+        """Return whether line *at* looks as if it had a date and a headline, or were a date."""
+        return _DATED.fullmatch(self.lines[at].text) is not None
 
     def _is_empty_day(self, at: int) -> bool:
         """Return whether the date on line *at* is a number, and alone in a cell of a calendar."""

@@ -19,6 +19,7 @@ from corpus.dates import (
     may_have_date,
     own_text,
     read_date,
+    says_undated,
     without_place,
 )
 from corpus.dates.clocks import without_clock
@@ -28,6 +29,7 @@ from corpus.dates.publication import Occasion, occasion
 from corpus.dates.single import is_weekday
 from corpus.pages.bylines import BYLINE
 from corpus.pages.date_reader import DateReader
+from corpus.pages.outlet_names import unquoted
 from corpus.pages.outline import PageLine, Role
 from corpus.patterns import DIGIT, LETTER, NUMBER, YEAR
 from corpus.readers.records.column_names import key_of
@@ -67,6 +69,12 @@ _UNREAD = regex.compile(
     r"\d{1,2}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{2,4}"
     r"|(?:\p{L}{1,12}[.,]?\s)?\d{1,2}[.,]?\s\p{L}[\p{L}\p{M}'’]{1,14}[.,]?\s\d{4}"
     r"|\p{L}[\p{L}\p{M}'’]{1,14}[.,]?\s\d{1,2},?\s\d{4}"
+)
+
+
+# Brackets behind a headline, which may say that its day is not known: "(Le Figaro, s.d.)".
+_IN_BRACKETS = regex.compile(
+    r"(?P<beside>.*\S)\s*[(\[（](?:(?P<outlet>\p{Lu}[^()\[\]（）,]{1,39}),\s)?(?P<text>[^()\[\]（）,]{2,20})[)\]）]"
 )
 
 
@@ -252,7 +260,8 @@ def _beside(line: PageLine, reader: DateReader) -> LineDate | None:
         if again and not again.before and again.date.day == found.day is not None:
             split = again  # the same day in another calendar
     if found.ambiguous:
-        found = reader.date(without_place(split.date_text)) or found
+        name, _, last = split.date_text.rpartition(", ")
+        found = reader.date(without_place(split.date_text)) or (name and reader.date(last)) or found
     author = _AUTHORS.fullmatch(split.before) if _STOP.match(split.after) else None
     split = replace(split, before="") if author else split
     beside = _text_beside(split)
@@ -333,7 +342,13 @@ def unread(line: PageLine, reader: DateReader) -> LineDate | None:
     What counts back from the day of capture can be read if that is known. What can be read with
     the place before it, "London, 12 May 2015", may be a headline, too.
     """
-    if line.site or not line.shown or len(line.text) > _LONGEST or is_counted(line.text):
+    if line.site or not line.shown:
+        return None
+    bracket = _IN_BRACKETS.fullmatch(line.text) if line.text[-1:] in ")]）" else None
+    # "N.D." is in the United States, "S.A." a company.
+    if bracket and "." in (said := bracket["text"]) and not said.isupper() and says_undated(said):
+        return LineDate(said, None, bracket["beside"], outlet=unquoted(bracket["outlet"] or ""))
+    if len(line.text) > _LONGEST or is_counted(line.text):
         return None
     text = bare_date(line.text)
     if len(text) > LONGEST_PART:

@@ -50,6 +50,7 @@ _NAMED = (
     rf"(?:.*[\s.-])?(?:{_WORDS})(?:[\s.,-].*)?"
     r"|.*\p{L}{2}(?:zeitung|blatt|anzeiger|nachrichten|kurier|bladet|posten|tidningen|tidende|avisen"
     r"|avisa|lehti|sanomat|krant|blad)"
+    r"|l['’](?:unità|humanité|express|espresso|aurore|équipe|orient.*)|il sole[ -]24[ -]ore"
     r"|\p{Lu}\p{L}+er nachrichten|.*\b(?:bbc|cnn|nbc|cbs|abc|npr|pbs|itv|rte|rté|cbc|ard|zdf|ndr"
     r"|wdr|mdr|swr|orf|srf|rtl|arte|tf1|bfm|rfi|rtve|rai|nrk|svt|tv2|yle|nhk|kbs|mbc|sbs|ytn|euronews"
     r"|al[ -]jazeera|sky|fox) ?(?:news|\d)?\b.*"
