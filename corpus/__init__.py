@@ -41,6 +41,7 @@ from corpus.model import (
     Topic,
     TopicPage,
     headline_id,
+    sentence,
     visible,
 )
 
@@ -93,6 +94,7 @@ __all__ = [
     "language_row",
     "merge",
     "open_archive",
+    "sentence",
     "visible",
 ]
 

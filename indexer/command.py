@@ -9,7 +9,7 @@ import click
 
 import corpus
 from search import CommitUncertain, IndexProblem, installed_encoder, is_address
-from search.command import NOTHING_CHANGED, NamedPath, counted, index_option
+from search.command import NOTHING_CHANGED, NamedPath, counted, index_option, told
 
 if TYPE_CHECKING:
     from indexer.report import Report
@@ -78,7 +78,7 @@ def index(
         click.echo(f"dateline: {problem}", err=True)
         sys.exit(_INCOMPLETE)
     except (ArchiveError, OSError) as error:
-        click.echo(f"dateline: {error}; the index was not changed", err=True)
+        click.echo(f"dateline: {told(error)}; the index was not changed", err=True)
         sys.exit(NOTHING_CHANGED)
     _print(report, as_json=as_json)
     if not watch:
@@ -159,7 +159,7 @@ def _watch(archive: Path, where: str, meaning: "Meaning | None", *, as_json: boo
         try:
             report = update_index(archive, where, meaning=meaning, progress=Progress())
         except (ArchiveError, IndexProblem, OSError) as error:
-            click.echo(f"dateline: {error}; waiting for the next change", err=True)
+            click.echo(f"dateline: {told(error)}; waiting for the next change", err=True)
             continue
         if report.read or report.unlisted:
             _print(report, as_json=as_json)

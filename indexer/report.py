@@ -8,7 +8,7 @@ from msgspec import to_builtins
 
 from corpus import Finding, language_row
 from search import Document, IndexVersion
-from search.command import counted
+from search.command import SHOWN, counted
 
 FAULTY = ("fault", "unreadable")
 """The kinds of findings that say that some input is bad."""
@@ -53,8 +53,10 @@ class Report:
             f" {counted(self.added, 'document')} added, {self.changed} changed,"
             f" {len(self.unlisted)} no longer listed; {self.index.documents} in the index"
         )
-        for document in self.unlisted:
+        for document in self.unlisted[:SHOWN]:
             yield f"no longer listed: {document.date_text or 'undated'} {document.title}"
+        if (more := len(self.unlisted) - SHOWN) > 0:
+            yield f"no longer listed: and {more} more (--json has all)"
         for finding in self.findings:
             yield f"{finding.source}: {finding.kind}: {finding.reason}"
         if self.as_printed:

@@ -5,13 +5,15 @@ import os
 import sys
 from collections.abc import Iterable
 from importlib.metadata import EntryPoint, distributions, entry_points
+from pathlib import Path
 from typing import Any
 
 import click
 from msgspec import to_builtins
 
+from corpus import sentence
 from search.errors import IndexProblem
-from search.opening import open_index
+from search.opening import is_address, open_index
 
 NOTHING_CHANGED = 3
 """Exit status for no archive, no index, or an index that is locked or damaged."""
@@ -19,8 +21,10 @@ NOTHING_CHANGED = 3
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells give it."""
 
+SHOWN = 40
+"""What a command prints of a list at most; an archive may have thousands of topics."""
+
 _GROUP = "dateline.commands"
-_SHOWN = 40  # values of a facet; an archive may have thousands of topics
 _VARIABLE = "DATELINE_INDEX"
 
 
@@ -30,9 +34,12 @@ class NamedPath(click.Path):
     def convert(
         self, value: Any, parameter: click.Parameter | None, context: click.Context | None
     ) -> Any:
-        """Return *value* as a path, or end the command if it is empty."""
+        """Return *value* as a path; ends the command if it is empty, or no file can be there."""
         if not os.fspath(value):
             self.fail("it is empty; is a variable not set?", parameter, context)
+        if self.type is Path and is_address(value):
+            told = "is an address; save its pages, and name the folder or the file"
+            self.fail(f"{value} {told}", parameter, context)
         return super().convert(value, parameter, context)
 
 
@@ -54,6 +61,17 @@ index_option = click.option(
     show_envvar=True,
     help="The folder of the index, or https://user@host:9200/name on a cluster.",
 )
+
+
+def told(error: Exception) -> str:
+    """Return what an error says in a sentence, after the file that it is about.
+
+    >>> told(PermissionError(13, "Permission denied", "news.index"))
+    'news.index: permission denied'
+    """
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename}: {sentence(error)}"
+    return str(error)
 
 
 def counted(number: int, noun: str) -> str:
@@ -82,6 +100,11 @@ class _Commands(click.Group):
             super().invoke(context)
         except IndexProblem as problem:
             click.echo(f"dateline: {problem}", err=True)
+            sys.exit(NOTHING_CHANGED)
+        except OSError as error:
+            if not error.filename:  # a closed pipe, which Click answers
+                raise
+            click.echo(f"dateline: {told(error)}", err=True)
             sys.exit(NOTHING_CHANGED)
         except KeyboardInterrupt:
             click.echo("dateline: interrupted; an index is as its last commit left it", err=True)
@@ -122,7 +145,7 @@ def stats(where: str, *, as_json: bool) -> None:
     click.echo(f"{counted(found.index.documents, 'document')}, version {found.index.version}")
     click.echo(f"from {found.first} to {found.last}, {found.bytes} bytes")
     for facet in found.facets:
-        counts = [f"{value.label} {value.count}" for value in facet.values[:_SHOWN]]
+        counts = [f"{value.label} {value.count}" for value in facet.values[:SHOWN]]
         if more := len(facet.values) - len(counts):
             counts.append(f"and {more} more (--json has all)")
         click.echo(f"{facet.id}: {', '.join(counts)}")

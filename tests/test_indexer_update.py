@@ -222,6 +222,51 @@ def test_a_headline_that_is_taken_away_stays_and_is_reported(archive: Path, tmp_
     assert list(check_index(where, archive)) == []
 
 
+def test_the_first_forty_that_are_no_longer_listed_are_named_and_the_others_counted(
+    archive: Path, tmp_path: Path
+) -> None:
+    where = tmp_path / "index"
+    listed = [f"<li>{day} May 2015 <a href='/{day}{n}'>Ferry {n} adrift off Malta {day}</a></li>"
+              for n in ("one", "two") for day in range(1, 32)]  # fmt: skip
+    (archive / "ferries.html").write_text(f"<ul>{''.join(listed)}</ul>", encoding="utf-8")
+    command = ["index", str(archive), "--index", str(where)]
+    CliRunner().invoke(main, command)
+    (archive / "ferries.html").unlink()
+
+    told = CliRunner().invoke(main, command).stdout
+    lines = [line for line in told.splitlines() if line.startswith("no longer listed: ")]
+
+    of_all = int(told.partition(" no longer listed; ")[0].rpartition(" ")[2])
+    assert of_all > 40
+    assert lines[40:] == [f"no longer listed: and {of_all - 40} more (--json has all)"]
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (
+            ["index", "https://example.org"],
+            "https://example.org is an address; save its pages, and name the folder or the file",
+        ),
+        (
+            ["index", "{}", "--index", "/proc/index"],
+            "dateline: /proc/index: no such file or directory; the index was not changed\n",
+        ),
+        (["copy", "{}.index", "/proc/index"], "dateline: /proc/index: no such file or directory\n"),
+    ],
+)
+def test_a_place_where_nothing_can_be_is_told_in_a_sentence(
+    archive: Path, command: list[str], told: str
+) -> None:
+    update_index(archive, f"{archive}.index")
+
+    ended = CliRunner().invoke(main, [part.format(archive) for part in command])
+
+    assert ended.exit_code in (2, 3)
+    assert told in ended.stderr
+    assert "Errno" not in ended.output
+
+
 def test_a_file_that_is_gone_and_comes_back_changes_nothing_for_good(
     archive: Path, tmp_path: Path
 ) -> None:
