@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         NOTHING_TOGETHER,
         Batch,
         BatchLine,
+        is_list,
         read_lines,
         search_lines,
         unclosed_line,
@@ -159,7 +160,8 @@ if TYPE_CHECKING:
 else:  # mypy would take any name for one that `__getattr__` finds
     _NAMES = {
         "search.answering.batch": (
-            "MOST_LINES NOTHING_TOGETHER Batch BatchLine read_lines search_lines unclosed_line"
+            "MOST_LINES NOTHING_TOGETHER Batch BatchLine is_list read_lines search_lines"
+            " unclosed_line"
         ),
         "search.answering.citing": "CitedSearch cite digest",
         "search.answering.comparison": (

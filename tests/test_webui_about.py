@@ -192,6 +192,22 @@ def test_a_small_state_has_a_mark_and_a_row(tmp_path: Path) -> None:
     assert page.count('<tr><th scope="row">') == 2
 
 
+def test_what_names_no_place_is_counted_by_its_kind(tmp_path: Path) -> None:
+    client = client_of(tmp_path, lines=[("Police of Malta", "en"), ("Rain", "en"), ("Hail", "en")])
+    listed = tmp_path / "archive" / "ferries.html"
+    listed.write_text(
+        "<title>Ferries</title><h1>Ferries</h1><ul>"
+        "<li>1 May 2015 <a href='/a'>A ferry is adrift in a storm</a></li>"
+        "<li>2 May 2015 <a href='/b'>A ferry is adrift off Malta</a></li></ul>",
+        encoding="utf-8",
+    )
+    update_index(tmp_path / "archive", tmp_path / "index")
+
+    assert "No place is named in 3 headlines and 1 topic." in client.get("/places").text
+    assert "No place is named in 3 headlines." in client.get("/places?kind=headline").text
+    assert "No place is named in" not in client.get("/places?q=malta").text
+
+
 def test_a_map_is_of_a_search_and_its_weight_is_bounded(client: FlaskClient) -> None:
     alone = client.get("/places?q=Europol&shade=share")
 

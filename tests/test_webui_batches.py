@@ -232,6 +232,37 @@ def test_a_list_that_is_not_utf_8_is_read_as_what_it_is(
     assert "española</textarea>" in shown.text
 
 
+@pytest.mark.parametrize(
+    ("content", "read"),
+    [
+        (b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00" * 9, False),
+        (b"\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x03\x00>\x00", False),
+        (b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n", False),
+        (rb"{\rtf1\ansi finnish\par}", False),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x05\x00", False),
+        (b"OTTO\nRIFF\nMZ\nID3\nPK\n", True),  # marks of fonts and the like, as names
+        ("finnish\n".encode("utf-16"), True),
+        ("\u0627\u0644\u0634\u0631\u0637\u0629\n".encode("cp1256"), True),
+        ("\ufeffquery;who\nfinnish;she\n".encode(), True),
+        (b"finnish, a name\x01, and another one that stands beside it on the same line\n", True),
+        (b"finnish\x0bcybercrime\n", True),  # as Excel parts the lines of a cell
+        (b"", True),
+    ],
+)
+def test_a_file_that_is_no_text_is_refused_with_what_to_do(
+    client: FlaskClient, sample_index: Path, tmp_path: Path, content: bytes, read: bool
+) -> None:
+    file = tmp_path / "list"
+    file.write_bytes(content)
+
+    answer = client.post("/batch", data={"file": (file.open("rb"), "list")})
+    ended = CliRunner().invoke(main, ["search", "--batch", str(file), "--index", str(sample_index)])
+
+    told = "is no list that can be read"
+    assert (answer.status_code, told in answer.text) == ((200, False) if read else (415, True))
+    assert (told in ended.stderr) != read
+
+
 def test_a_batch_of_nothing_is_empty(engine: Engine) -> None:
     assert search_lines(engine, [], Query()).lines == ()
 

@@ -60,6 +60,11 @@ def test_a_page_with_faults_shows_what_the_rest_finds_and_keeps_what_is_wrong(
         ("from", "soon"),
     ]
     assert 'name="from" value="soon" aria-invalid="true"' in response.text
+    assert 'aria-describedby="from-fault date-hint"' in response.text
+    assert '<p id="from-fault" class="fault">Write a date as 2014, ' in response.text
+    assert '<details class="facets" id="facets" open>' in response.text
+    assert 'id="to-fault"' not in response.text
+    assert "-fault" not in without.text
     assert re.findall("<h1>.*", response.text) == re.findall("<h1>.*", without.text)
     assert response.text.count(' id="hit-') == without.text.count(' id="hit-') > 0
 

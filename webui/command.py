@@ -27,6 +27,7 @@ from search import (
     SearchResults,
     changed_since,
     format_parameters,
+    is_list,
     open_index,
     parameters,
     parse_parameters,
@@ -238,6 +239,9 @@ def _print_batch(engine: Engine, file: Path, shared: Query, format_: str, site: 
 
     with click.open_file(str(file), "rb") as stream:
         content = decode_document(stream.read())
+    if not is_list(content.text):
+        told = "is no list that can be read; save it as text, one search a line, or as CSV"
+        raise click.UsageError(f"{file} {told}")
     if content.line:
         click.echo(f"{file}:{content.line}: not UTF-8; read as {content.encoding}", err=True)
     table = file.suffix.casefold() in (".csv", ".tsv")

@@ -6,6 +6,7 @@ A line is a text as in the search box; filters and dates hold for all.
 import csv
 import datetime as dt
 import io
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -23,6 +24,10 @@ NOTHING_TOGETHER = "nothing is found by all of this together"
 
 MOST_LINES = 500
 """The greatest number of lines of a batch, as each costs some searches."""
+
+_CONTROLS = re.compile("[\0-\x08\x0e-\x19\x1c-\x1f]")
+_MOST_CONTROLS = 0.02  # of the characters of a list; one that was copied may have a few
+_DOCUMENTS = ("%PDF-", "{\\rtf")  # which may be text throughout
 
 _SEARCHES = (
     *("q", "query", "search", "keyword", "consulta", "búsqueda", "requête", "recherche", "بحث"),
@@ -64,6 +69,15 @@ class Batch(Struct, frozen=True, gc=False, kw_only=True):
     left_out: int
     too_long: tuple[int, ...]
     index: IndexVersion
+
+
+def is_list(text: str) -> bool:
+    """Return whether the *text* of a file may be a list, and is none of a workbook, say.
+
+    A file of another kind has many characters that no text has, or it begins with its mark.
+    """
+    controls = len(_CONTROLS.findall(text))
+    return controls <= _MOST_CONTROLS * len(text) and not text.startswith(_DOCUMENTS)
 
 
 def read_lines(text: str, *, table: bool = False) -> list[tuple[int, str]]:

@@ -44,6 +44,7 @@ _TITLES = {
     HTTPStatus.NOT_FOUND: marked("There is nothing at this address"),
     HTTPStatus.GONE: marked("This walk through the results cannot go on"),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: marked("This list is too long"),
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: marked("This file cannot be read"),
     HTTPStatus.REQUEST_URI_TOO_LONG: marked("This search is too long"),
     HTTPStatus.TOO_MANY_REQUESTS: marked("Too many searches at once"),
     HTTPStatus.INTERNAL_SERVER_ERROR: marked("The site has failed"),

@@ -9,6 +9,7 @@ import io
 from collections.abc import Iterator, Sequence
 
 from flask import Blueprint, Response, request
+from werkzeug.exceptions import UnsupportedMediaType
 
 from search import (
     MOST_LINES,
@@ -17,6 +18,7 @@ from search import (
     BatchLine,
     Query,
     QueryWarning,
+    is_list,
     parse_parameters,
     read_lines,
     search_lines,
@@ -28,6 +30,8 @@ from webui.api.workbook import CONTENT_TYPE, Value, write_workbook
 from webui.http import urls
 from webui.http.engine import current_engine
 from webui.http.templates import render_template
+from webui.presenters.messages import isolated
+from webui.texts import gettext
 
 blueprint = Blueprint("batch", __name__)
 
@@ -87,6 +91,14 @@ def _lines(pasted: str) -> tuple[str, list[tuple[int, str]], int | None]:
         from corpus import decode_document  # with what knows encodings
 
         content = decode_document(sent.read()).text  # which the form then shows
+        if not is_list(content):
+            raise UnsupportedMediaType(
+                gettext(
+                    "“%(name)s” is no list that can be read. Save it as text, with one search on"
+                    " each line, or as a table (CSV).",
+                    name=isolated(sent.filename),
+                )
+            )
         table = sent.filename.casefold().endswith(_TABLES)
         lines = read_lines(content, table=table)
         shown = "\n".join(line for _, line in lines)

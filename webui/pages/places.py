@@ -4,11 +4,12 @@ from typing import get_args
 
 from flask import Blueprint, Response, request
 
-from search import Fault, ParameterFaults, Query
+from search import Fault, Filter, ParameterFaults, Query, Scan
 from webui.http import urls
 from webui.http.caching import once, remembered, stop_if_known, validate
 from webui.http.engine import current_engine
 from webui.http.templates import render_template
+from webui.presenters.formatting import format_kinds
 from webui.presenters.world import HEIGHT, WIDTH, Shade, draw_world, shapes
 
 blueprint = Blueprint("places", __name__)
@@ -45,6 +46,7 @@ def page() -> Response:
             widened=bool(chosen),
             narrowed=narrowed,
             missing=facet.missing,
+            nameless=format_kinds(_nameless(found, facet.missing)),
             world=draw_world(
                 {one.value: one.count for one in facet.values},
                 {one.value: one.count for one in (*facet.values, *whole.values)},
@@ -59,3 +61,14 @@ def page() -> Response:
     response = validate(remembered(made), index)
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response
+
+
+def _nameless(found: Scan, missing: int) -> dict[str, int]:
+    """Return how many of each kind are among the *missing*, the documents that name no place."""
+    counts = {value.value: value.count for value in found.facet("kind").values if value.count}
+    if len(counts) < 2:
+        return dict.fromkeys(counts, missing)
+    others = [one for one in found.query.filters if one.facet != "kind"]
+    headlines = found.again(found.query.with_(filters=(*others, Filter("kind", "headline"))))
+    named = headlines.facet("place").missing
+    return {"headline": named, "topic": missing - named}

@@ -148,7 +148,7 @@ def _search_page(
     # As the archive names them, or a facet would not know its own value.
     query = replace(query, filters=results.query.filters)
     narrowing = Narrowing(query)
-    wrong = {fault.parameter: fault.value for fault in faults}
+    wrong = {fault.parameter: fault for fault in faults}
     return render_template(
         "search.html",
         results=results,

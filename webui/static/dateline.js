@@ -144,8 +144,10 @@ async function show(address, { push = true, focus = () => null, top } = {}) {
     if (fault.name !== "AbortError") location.assign(address);
     return;
   }
-  (focus() ?? document.querySelector("h1"))?.focus({ preventScroll: true });
+  const place = focus() ?? document.querySelector("h1");
+  place?.focus({ preventScroll: true });
   if (top) scrollTo(0, top());
+  else if (place?.ariaInvalid) place.scrollIntoView({ block: "center" }); // with what is wrong
   announce(document.querySelector("h1").textContent);
 }
 
