@@ -65,6 +65,7 @@ _BY_CONTENT: Mapping[str, str] = {
     "a PDF document": _PDF,
     "a table in Parquet": _REASONS[".parquet"],
     "a table in Arrow": _REASONS[".arrow"],
+    "highlights of a Kindle": "they name no headlines; list those in a text or a table",
     "SGML": "make XML of it: osx -bUTF-8 IN > OUT.xml",
     "records in MARC": "make XML of it: yaz-marcdump -o marcxml IN.mrc > OUT.xml",
     "an old Office document": "save it as .docx, .xlsx or CSV, a mail as .eml",

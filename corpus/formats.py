@@ -126,6 +126,11 @@ _WIKITEXT = regex.compile(
 _DOKUWIKI = regex.compile(
     r"^(={2,6}) [^\s=](?:.*[^\s=])? \1 *$(?:\n.*){0,50}\n(?:  +|\t)[*-] ", regex.MULTILINE
 )
+# What a reader of books marked, each with the place and the second: "My Clippings.txt".
+_HIGHLIGHTS = regex.compile(
+    r"[^\n]{1,500}\n- [^\n]{1,200} \| [^\n|]{1,80}\d[:.]\d\d[:.]\d\d[^\n|]{0,12}\n\n"
+    r"(?:[^\n]*\n){1,20}?={10}\n"
+)
 _MIME_HEADER = regex.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
 _MOST_WORDS = 6  # of the name of a column
 _ENOUGH_WIDE = 16  # bytes that show that every other one is 0
@@ -185,6 +190,7 @@ _UNKNOWN = Content("", "nothing that is known", sure=False)
 # What is text whatever it says, so that no bytes of another kind make one.
 _TEXTS = (*(".html", ".htm", ".txt", ".md", ".markdown", ".csv", ".tsv", ".tab", ".ris", ".bib"),)
 _PAGES = (".html", ".htm")
+_OFFICE = (".xlsx", ".docx", ".odt", ".ods")  # which no text is
 _UNTAGGED = Content(".txt", "plain text without a tag", sure=False)
 _ZEROS = Content("", "nothing but zero bytes at its beginning")
 _READ_FROM_THEIR_END = (".zip", ".wacz", ".xlsx")
@@ -201,6 +207,8 @@ def may_be(said: str, content: Content) -> bool:
     if content == _ZEROS and said in _READ_FROM_THEIR_END:
         return True
     if (content == BINARY and said in _TEXTS) or (content == _UNTAGGED and said in _PAGES):
+        return False
+    if content.ending == ".csv" and said in (*_PAGES, *_OFFICE):
         return False
     if not content.sure:
         return said not in _JSON or content.ending not in _NEVER_JSON
@@ -251,6 +259,8 @@ def recognise(head: bytes) -> Content:
         return _json(begins)
     if _MBOX.match(begins.replace("\r\n", "\n")):
         return Content(".mbox", "mails")
+    if _HIGHLIGHTS.match(begins.replace("\r\n", "\n")):
+        return Content("", "highlights of a Kindle")
     if _ORG.match(begins):
         return Content(".orgmode", "Org", sure=False)
     if begins.startswith("Content-Type: text/x-zim-wiki"):

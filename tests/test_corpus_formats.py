@@ -192,3 +192,34 @@ def test_what_no_reader_is_for_is_named(tmp_path, name, content, finding):
     (tmp_path / name).write_bytes(content)
 
     assert read(tmp_path) == ([], [finding])
+
+
+@pytest.mark.parametrize("name", ["news.html", "news.htm", "news.xlsx", "news.ods"])
+def test_a_table_of_another_name_is_read_as_one(tmp_path, name):
+    tmp_path.joinpath(name).write_bytes(CSV)
+
+    texts, findings = read(tmp_path)
+
+    assert texts == ["Police tow two ferries"]
+    assert [kind for kind, _ in findings] == ["note"]
+
+
+@pytest.mark.parametrize(
+    "added",
+    ["Added on Sunday, March 1, 2015 8:11:12 PM", "Ajouté le dimanche 1 mars 2015 20:11:12"],
+)
+def test_highlights_of_a_kindle_are_told_and_left_out(tmp_path, added):
+    clip = f"The Bay (Daily)\r\n- Your Highlight on Location 1-2 | {added}\r\n\r\nTug sinks\r\n"
+    tmp_path.joinpath("My Clippings.txt").write_text(f"\ufeff{clip}==========\r\n" * 2, newline="")
+
+    texts, ((kind, reason),) = read(tmp_path)
+
+    assert texts == []
+    assert kind == "fault"
+    assert "highlights of a Kindle" in reason
+
+
+def test_a_list_above_a_rule_is_none_of_highlights():
+    text = b"Ports\n- Tugs | 12 May 2015 14:05\n\nTug sinks in the estuary\n==========\n"
+
+    assert recognise(text).ending == ".txt"

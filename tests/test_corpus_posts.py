@@ -407,3 +407,24 @@ def test_entries_of_one_link_have_the_same_address_whatever_guids_they_are_given
 
     assert addresses[0] == addresses[1]
     assert len(set(addresses[0])) == 2
+
+
+def test_a_note_of_hypothesis_gives_the_title_of_its_document(tmp_path):
+    note = {"id": "a", "created": "2019-05-05T10:00:00+00:00", "uri": "https://a.example/1"}
+    titled = {**note, "text": "important!", "group": "g", "document": {"title": ["Tug sinks"]}}
+    untitled = {**note, "text": "read again", "group": "g", "document": {}}
+    tmp_path.joinpath("notes.json").write_text(json.dumps({"total": 2, "rows": [titled, untitled]}))
+
+    found = Contents(tmp_path)
+
+    assert found.listed == [(None, "Tug sinks")]
+    assert found.urls == ["https://a.example/1"]
+
+
+def test_a_record_with_a_document_beside_its_title_keeps_its_title(tmp_path):
+    record = {"title": "Tug sinks", "date": "2015-05-12", "document": {"pages": 3}}
+    tmp_path.joinpath("news.json").write_text(
+        json.dumps([{**record, "text": "At noon", "uri": "a"}])
+    )
+
+    assert Contents(tmp_path).listed == [("2015-05-12", "Tug sinks")]

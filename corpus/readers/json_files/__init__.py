@@ -2,5 +2,5 @@
 
 - `json_records`, `json_shapes`, `json_streams`: its records, where they are, and large documents.
 - `object_lines`: what tells lines of an object each from a document.
-- `social_posts`: what Facebook gives people of their pages.
+- `social_posts`: what Facebook, Slack and Hypothesis give people of theirs.
 """

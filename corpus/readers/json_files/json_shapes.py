@@ -14,7 +14,7 @@ import regex
 
 from corpus.addresses import web_address
 from corpus.dates import read_date
-from corpus.readers.json_files.social_posts import of_facebook, of_slack
+from corpus.readers.json_files.social_posts import of_facebook, of_hypothesis, of_slack
 from corpus.readers.records.column_names import (
     MAY_BE_ADDRESSES,
     OF_A_CHANGE,
@@ -311,7 +311,7 @@ def unwrapped(value: object, stated: Stated) -> object:
     """
     if not isinstance(value, dict):
         return value
-    if posted := of_facebook(value) or of_slack(value):
+    if posted := of_facebook(value) or of_slack(value) or (not stated and of_hypothesis(value)):
         return posted
     if stated and (led_to := _led_to(value, stated)):
         value = {**value, **led_to}

@@ -1,8 +1,9 @@
-"""Posts in what Facebook gives people of their pages, and messages in exports of Slack.
+"""Posts in what Facebook gives people of their pages, messages of Slack, notes of Hypothesis.
 
 Facebook: `{"timestamp": …, "data": [{"post": …}]}`, whose letters beyond ASCII are the bytes of
 UTF-8, each written as a character of its own. Slack: `{"type": "message", "text": …, "ts": …}`,
-with links as `<address|text>` and a `subtype` for what was done with a channel.
+with links as `<address|text>` and a `subtype` for what was done with a channel. Hypothesis:
+`{"uri": …, "text": …, "document": {"title": [...]}}`, of which the title is the headline.
 """
 
 from collections.abc import Mapping
@@ -51,6 +52,20 @@ def of_slack(value: Mapping[str, Any]) -> dict[str, Any] | None:
     linked = _LINK.search(text)
     shown = _LINK.sub(lambda found: found["text"] or found["url"], text)
     return {"text": shown, "published": said[1], "url": linked["url"] if linked else None}
+
+
+def of_hypothesis(value: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return the record that the document of a note is, None if an object is no such note.
+
+    The day on which the note was made says nothing of when its document was published.
+    """
+    document, uri = value.get("document"), value.get("uri")
+    titles = document.get("title") if isinstance(document, dict) else None
+    title = next(iter(titles), None) if isinstance(titles, list) else titles
+    title = title if isinstance(title, str) else ""
+    if not (isinstance(document, dict) and isinstance(uri, str) and "text" in value):
+        return None
+    return {"headline": title, "url": uri} if title or "group" in value else None
 
 
 def _objects(value: object) -> list[dict[str, Any]]:
