@@ -446,7 +446,7 @@ def test_a_contact_below_unlinked_headlines_turns_no_order_around(read):
 def test_it_is_told_where_unlinked_lines_above_and_below_may_be_headlines(read):
     turns = "".join(f"<p>{text} at dawn</p><p>{day}</p>" for day, text in LISTED)
 
-    assert OF_THE_BELOW in read(f"{turns}<p>The whale of the bay is seen again</p>").report
+    assert OF_THE_BELOW in read(f"{turns}<p>A whale of the bay is seen at dawn</p>").report
     assert (
         OF_THE_BELOW
         not in read(
@@ -651,3 +651,152 @@ def test_newspapers_behind_the_days_of_a_flat_page_leave_its_dates_below(read):
     read_ = read(f"<p>Publié le 12 octobre 2014</p><p>Voici la presse.</p>{body}", "fr")
 
     assert read_.listed == [("2014-10-09", FIRST), ("2014-09-28", SECOND)]
+
+
+# One line more than dates
+
+STRIKE = [
+    ("2015-05-12", "General strike begins at midnight"),
+    ("2015-05-11", "Trains stop across the country"),
+    ("2015-05-09", "Volunteers drive the buses"),
+    ("2015-05-08", "Judge calls the strike illegal"),
+]
+NOTE = "Copied at the county record office"
+CUT = "Unions call off the strike"
+
+
+@pytest.fixture
+def read_text(tmp_path):
+    """Return a function that reads a text of lines above, below or between headlines and days."""
+
+    def read_one(form: str, above: str = "", below: str = "") -> Contents:
+        turns = "".join(form.format(text, day) for day, text in STRIKE)
+        (tmp_path / "page.txt").write_text(f"{above}{turns}{below}", "utf-8")
+        return Contents(tmp_path)
+
+    return read_one
+
+
+@pytest.mark.parametrize("above", ["", "Strike\n", "Strike\nAll of it is on this page.\n"])
+@pytest.mark.parametrize(
+    ("below", "left"),
+    [(f"{NOTE}\n", [(None, NOTE)]), ("(end of box)\n", []), (f"{NOTE}\nBox 14\n", [(None, NOTE)])],
+    ids=["note", "brief", "two lines"],
+)
+def test_what_ends_a_text_of_headlines_and_days_takes_the_day_of_none(
+    read_text, above, below, left
+):
+    read_ = read_text("{0}\n{1}\n", above, below)
+
+    assert read_.listed == [*STRIKE, *left]
+    assert OF_THE_ABOVE in read_.report
+
+
+def test_a_block_below_a_text_without_a_title_takes_the_day_of_none(read_text):
+    assert read_text("{0}\n{1}\n", below=f"\n{NOTE}\n").listed == STRIKE
+
+
+@pytest.mark.parametrize(
+    ("above", "told"),
+    [
+        ("", False),
+        ("Strike\n", False),
+        ("News from the port\n", False),
+        ("Strike\nAll of it is on this page.\n", False),
+        ("Strike\nWhat the papers printed about it:\n", False),
+        (f"Strike\n{NOTE}\n", True),
+        (f"{NOTE}\n", True),
+        ("The strike as the papers saw it\n", True),
+        ("Strike\n\nThe strike as the papers saw it\n\n", False),
+        ("Strike\nCollected for the archive\nBy the readers of the papers\n", False),
+    ],
+    ids=[
+        "none", "title", "long title", "sentence", "colon", "description", "title as a headline",
+        "title of the topic", "in a block", "two lines",
+    ],
+)  # fmt: skip
+def test_a_title_or_description_above_a_text_takes_no_day(read_text, above, told):
+    read_ = read_text("{1}\n{0}\n", above, f"7 May 2015\n{CUT}\n")
+
+    assert read_.listed == [*STRIKE, ("2015-05-07", CUT)]
+    assert (OF_THE_BELOW in read_.report) is told
+
+
+def test_it_is_told_that_a_text_may_begin_or_end_with_a_headline_of_no_day(read_text):
+    below = read_text("{0}\n{1}\n", "Strike\n", f"{CUT}\n")
+
+    assert [(f.source.line, f.kind) for f in below.findings] == [(2, "note")]
+    assert OF_THE_BELOW in below.report
+
+
+FLAT_ITEMS = {
+    "headings": ("div", "<h3><a href=/n/$d>$t</a></h3>", "<p>$d</p>"),
+    "paragraphs": ("div", "<p><a href=/n/$d>$t</a></p>", "<p>$d</p>"),
+    "rows": ("table", "<tr><td><a href=/n/$d>$t</a></td></tr>", "<tr><td>$d</td></tr>"),
+    "classes": ("div", "<div class=t><a href=/n/$d>$t</a></div>", "<div class=d>$d</div>"),
+    "linked terms": ("dl", "<dt><a href=/n/$d>$t</a></dt>", "<dd>$d</dd>"),
+    "terms": ("dl", "<dt>$t</dt>", "<dd>$d</dd>"),
+}
+
+
+@pytest.mark.parametrize(("around", "head", "day"), FLAT_ITEMS.values(), ids=FLAT_ITEMS)
+def test_a_last_headline_without_a_day_takes_that_of_none_above_it(read, around, head, day):
+    last = head.replace("$t", NOTE).replace("$d", "2015-x")
+
+    read_ = read(f"<{around}>{each(head + day)}{last}</{around}>")
+
+    assert read_.listed == [*LISTED, (None, NOTE)]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<h3><a href=/all>See all of our news</a></h3>",
+        "<h3>General news of the port</h3>",
+        "<h3><a href=/all>All news</a></h3>",
+        "<h2>General news of the port</h2>",
+        "<p>All that is new in our port and in the towns by it</p>",
+    ],
+    ids=["link", "heading", "brief", "other heading", "description"],
+)
+def test_what_stands_above_the_first_day_takes_it_from_no_headline(read, above):
+    read_ = read(above + each("<p>$d</p><h3><a href=/n/$d>$t</a></h3>"))
+
+    assert [of for of in read_.listed if of[0]] == LISTED
+
+
+def test_headings_of_days_date_what_is_below_them_alone(read):
+    read_ = read(f"<p>Harbours seen at dawn</p>{each('<h3>$d</h3><p>$t at dawn</p>')}")
+
+    assert read_.listed == [(day, f"{text} at dawn") for day, text in LISTED]
+
+
+@pytest.mark.parametrize("below", ["Yesterday", "Sunday before last"])
+def test_what_stands_below_the_last_headline_as_the_day_below_the_first_turns_none(read, below):
+    read_ = read(
+        f"<h3><a href=/1>{FIRST}</a></h3><p>12 May 2015</p><h3><a href=/2>{SECOND}</a></h3>"
+        f"<p>{below}</p>"
+    )
+
+    assert read_.listed == [(DAYS[0], FIRST), (None, SECOND)]
+    assert OF_THE_ABOVE in read_.report
+
+
+@pytest.mark.parametrize("below", ["Ann Reed", "Police said that nobody was hurt in it."])
+def test_a_name_or_a_teaser_below_the_last_headline_is_in_no_place_of_a_day(read, below):
+    read_ = read(
+        f"<h3><a href=/1>{FIRST}</a></h3><p>12 May 2015</p><h3><a href=/2>{SECOND}</a></h3>"
+        f"<p>{below}</p>"
+    )
+
+    assert read_.listed == [(None, FIRST), (DAYS[0], SECOND)]
+    assert OF_THE_BELOW in read_.report
+
+
+def test_a_day_right_below_a_headline_is_not_that_of_the_page(read):
+    read_ = read(
+        f"<h3><a href=/1>{FIRST} at dawn</a></h3><p>12 May 2015</p>"
+        f"<h3><a href=/2>{SECOND}</a></h3><p>Yesterday</p>"
+    )
+
+    assert "Yesterday: it counts back from the day of capture, which is not known" in read_.report

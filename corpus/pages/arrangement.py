@@ -168,6 +168,10 @@ class _Arranger:
     def _is_spare(self, at: int) -> bool:
         return self._spare[at] is not None
 
+    def _is_spare_below(self, line: int) -> bool:
+        below = self._spare[line + 1] if line + 1 < len(self._spare) else None
+        return below is not None and not below.beside
+
     def _href(self, line: int, within: Sequence[int]) -> int | None:
         """Return the line whose link leads to the headline on *line*: "Read more" will do."""
         lines, roles = self._outline.lines, self._candidates.roles
@@ -183,8 +187,10 @@ class _Arranger:
     def _with_label(self, line: int) -> range:
         """Return the line, and those below it up to a linked teaser or what is as "Read more" is.
 
-        No other headline and no date stands between.
+        No other headline and no date stands between. A spare date right below it is of it.
         """
+        if self._is_spare_below(line):
+            return range(line, line + 2)
         for at in range(line + 1, min(line + 1 + _NEAR, len(self._outline.lines))):
             role = self._candidates.roles[at]
             if self._dates[at] or role >= self._candidates.roles[line]:

@@ -24,7 +24,7 @@ from corpus.pages.outline import ARTICLES, ITEMS, Outline, PageLine, Role, Shape
 from corpus.pages.spare_dates import divided, either
 from corpus.pages.stated_headlines import StatedHeadline, stated_day
 from corpus.pages.surroundings import around_article, around_list
-from corpus.pages.text_sizes import is_brief
+from corpus.pages.text_sizes import is_as_long, is_brief, may_be_headline
 from corpus.pages.wording import FULL_STOP
 from corpus.read_context import ReadContext
 
@@ -183,7 +183,7 @@ def _is_headline(title: int, dates: Sequence[LineDate | None], outline: Outline)
     if outline.structured:
         return _is_listed(title, dates, outline)
     date = dates[title]
-    return (date is not None and date.beside != "") or _alternate(dates)
+    return (date is not None and date.beside != "") or _alternate(outline.lines, dates)
 
 
 def _is_listed(title: int, dates: Sequence[LineDate | None], outline: Outline) -> bool:
@@ -198,7 +198,16 @@ def _is_listed(title: int, dates: Sequence[LineDate | None], outline: Outline) -
     return len(alike) > 1 and not is_brief(outline.lines[title].text) and any(steps)
 
 
-def _alternate(dates: Sequence[LineDate | None]) -> bool:
-    """Return whether one line stands above each date, from the first line on to the last date."""
+def _alternate(lines: Sequence[PageLine], dates: Sequence[LineDate | None]) -> bool:
+    """Return whether one line stands above each date, from the first line on to the last date.
+
+    Where others stand below that, the first says about as much as those between the dates.
+    """
     kinds = [date is not None for date in dates]
-    return len(kinds) > 1 and kinds == [False, True] * (len(kinds) // 2)
+    end = len(kinds) - kinds[::-1].index(True) if any(kinds) else 0
+    if not end or kinds[:end] != [False, True] * (end // 2):
+        return False
+    first, *between = (lines[at].text for at in range(0, end, 2))
+    if end == len(kinds):
+        return True
+    return may_be_headline(first) and bool(between) and is_as_long(first, between)

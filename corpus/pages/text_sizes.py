@@ -1,10 +1,12 @@
 """How much a text says: too little for a headline, as much, or more than one."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import regex
 
-from corpus.pages.wording import FULL_STOP
+from corpus.pages.wording import FULL_STOP, PART_END
+from corpus.patterns import WORD
 
 LONGEST_HEADLINE = 200
 """The most that a headline says, in letters, as `size` counts them."""
@@ -14,6 +16,8 @@ LEAST_WORDS = 4
 _LEAST_DENSE = 8  # the size of one in a script without spaces
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
 _SHORTEST_PROSE = 40
+_LEAST_SHARE = 0.75  # of what a headline says in what says about as much
+_LEAST_TELLING = 4  # letters
 _DAY_WITHIN = regex.compile(
     r"\p{L}[^\d]{0,200}\s(?:\d{1,2}\S{0,2}\s(?:\p{L}{1,3}\s)?\p{L}{3,}\.?,?\s(?:\p{L}{1,3}\s)?"
     r"|\p{L}{3,}\.?\s\d{1,2}\S{0,2},?\s)\d{4}(?!\d)"
@@ -31,6 +35,38 @@ def is_prose(text: str) -> bool:
     if FULL_STOP.search(text) and len(text) > _SHORTEST_PROSE:
         return True
     return len(text) > LONGEST_HEADLINE // 3 and size(text) > LONGEST_HEADLINE
+
+
+def may_be_headline(text: str) -> bool:
+    """Return whether *text* is neither brief, as a title may be, nor a sentence, as a description.
+
+    >>> may_be_headline("Police tow a ferry"), may_be_headline("All our news is on this page.")
+    (True, False)
+    """
+    return not is_brief(text) and not PART_END.search(text)
+
+
+def is_as_long(text: str, others: Sequence[str]) -> bool:
+    """Return whether *text* says about as much as the shortest to the longest of *others* do.
+
+    >>> is_as_long("Police tow a ferry", ["Divers find an anchor", "Customs find forged stamps"])
+    True
+    """
+    sizes = sorted(map(size, others))
+    return _LEAST_SHARE * sizes[0] <= size(text) <= sizes[-1] / _LEAST_SHARE
+
+
+def shares_word(text: str, others: Sequence[str]) -> bool:
+    """Return whether *text* has a word of *others* that is long enough to tell what they are of.
+
+    >>> shares_word("Police tow a ferry", ["A ferry is adrift"]), shares_word("A wave", ["A fire"])
+    (True, False)
+    """
+    words = set(map(str.casefold, WORD.findall(text)))
+    return any(
+        len(word) >= _LEAST_TELLING and word in words
+        for word in map(str.casefold, WORD.findall(" ".join(others)))
+    )
 
 
 def tells_day(text: str) -> bool:

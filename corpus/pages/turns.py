@@ -5,12 +5,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain, takewhile
 
+from corpus.pages.bylines import is_name
 from corpus.pages.candidates import Candidates
+from corpus.pages.link_targets import form
 from corpus.pages.outline import Element, Outline, Role, Shape
 from corpus.pages.text_lists import CLOCK, are_headlines, ends_of_dotted
-from corpus.pages.text_sizes import is_prose
+from corpus.pages.text_sizes import (
+    is_as_long,
+    is_brief,
+    is_prose,
+    may_be_headline,
+    shares_word,
+    size,
+)
 from corpus.pages.turn_ends import end_of_turn
-from corpus.pages.wording import FULL_STOP
+from corpus.pages.wording import FULL_STOP, PART_END
 from corpus.patterns import NUMBER, WORD
 
 _LEAST_DATES = 3  # that tell today's from the others
@@ -25,6 +34,12 @@ BOTH = "headlines stand above the first date and below the last; each date count
 _BOTH_BELOW = (
     "headlines stand above the first date and below the last; each date counts for that above it,"
     " as what is below the last is not as between the others"
+)
+
+_ONE_OVER = (
+    "headlines stand above the first date and below the last; each date counts for that above it,"
+    " as one line stands between all dates, and what is above the first is as these are; if it is a"
+    " title, they count for those below"
 )
 
 _MORE = "more headlines stand below the last date than below any other; it counts for all of them"
@@ -66,6 +81,7 @@ class _Turns:
         self._outline = outline
         self._candidates = candidates
         self._doubt: tuple[int, str] | None = None
+        self._over: Sequence[int] = ()  # what stands below the last date, and may be headlines
         self._beside_items = any(taken[within.first : within.end])
         self._part(within, dates, taken)
         self._masthead: list[int] = []
@@ -213,7 +229,15 @@ class _Turns:
         if before and after and self._ends_with_other(before[-1], after[0]):
             self._doubt = before[-1], _BOTH_BELOW
             return True
-        if after and before and (self._role >= Role.LINK or self._is_told_by_none(before[-1])):
+        if before and after and self._are_defined(before[-1]):
+            self._over = after
+            return True
+        if before and after and self._may_begin(before, after[0]):
+            is_first = self._is_as_headlines(before[-1], after[0])
+            self._doubt = before[-1], _ONE_OVER if is_first else BOTH
+            self._over = after if is_first else []
+            return is_first
+        if before and after and self._role >= Role.LINK:
             self._doubt = before[0], BOTH
         if not before and self._ends_below():
             before = list(self._gaps[0][-1:])
@@ -221,15 +245,62 @@ class _Turns:
             self._doubt = before[-1], _BELOW
         return bool(before) and not after
 
-    def _is_told_by_none(self, before: int) -> bool:
-        """Return whether one line right above the first date and below each may be its headline.
+    def _may_begin(self, before: Sequence[int], after: int) -> bool:
+        """Return whether the last line *before* the first date may be a headline of that date.
 
-        No sentence is one, as a description may be.
+        It is right above the date and no other may be above it, one line stands between each two
+        dates, and one right *after* the last. Where there is one date, something must stand below
+        that line as the date does below the first.
         """
-        if not self._outline.structured or before != self._gaps[0][-1] or len(self._dates) < 2:
+        first, last = before[-1], self._gaps[-1]
+        between = self._gaps[1:-1]
+        alone = all(len(self._alike(gap)) == len(gap) == 1 for gap in between)
+        if first != self._gaps[0][-1] or after != last[0] or not alone or self._are_headed():
             return False
-        alone = all(len(self._alike(gap)) == len(gap) == 1 for gap in self._gaps[1:])
-        return alone and not FULL_STOP.search(self._candidates.text(before))
+        if not between and not self._has_place_of_date(last):
+            return False
+        likely = [at for at in before if may_be_headline(self._candidates.text(at))]
+        return likely == [first]
+
+    def _has_place_of_date(self, last: range) -> bool:
+        """Return whether what may be a date stands below the *last* headline as the dates do.
+
+        It is brief and no name, or is one that does not count: "Yesterday".
+        """
+        if len(last) != 2 or not self._outline.structured:
+            return False
+        role, text = self._candidates.roles[last[1]], self._candidates.text(last[1])
+        shapes = {self._outline.shape(at) for at in (*self._dates, last[1])}
+        may_be_date = role is Role.NEVER or not is_name(text)
+        return len(shapes) == 1 and is_brief(text) and may_be_date
+
+    def _is_as_headlines(self, first: int, after: int) -> bool:
+        """Return whether the *first* line is as the headlines between dates, or as that *after*.
+
+        It leads to an address such as theirs. If none is linked, it says about as much as they do,
+        and that after the last date is none or half as long, or has no word of theirs, but the
+        first has. It needs none where a description or nothing of a text stands above it.
+        """
+        others = [gap[0] for gap in self._gaps[1:-1]] or [after]
+        lines = self._outline.lines
+        href, *hrefs = (lines[at].href for at in (first, *others))
+        if href is not None:
+            return form(href) in {form(of) for of in hrefs if of is not None}
+        texts = [lines[at].text for at in others]
+        begins, ends = lines[first].text, lines[after].text
+        if hrefs[0] is not None or not is_as_long(begins, texts):
+            return False
+        if not may_be_headline(ends) or 2 * size(ends) <= min(map(size, texts)):
+            return True
+        above = range(self._gaps[0][0], first)
+        described = any(PART_END.search(lines[at].text) for at in above)
+        leads = described or (not above and not self._outline.structured)
+        return not shares_word(ends, texts) and (leads or shares_word(begins, texts))
+
+    def _are_defined(self, first: int) -> bool:
+        """Return whether the *first* headline is a term by its tag, and all dates define such."""
+        tags = {self._outline.around(at).tag for at in self._dates}
+        return tags == {"dd"} and self._outline.item(first, _LISTED).tag == "dt"
 
     def _ends_with_other(self, before: int, after: int) -> bool:
         """Return whether the first headline is as those between dates, and the last is not.
@@ -360,6 +431,7 @@ class _Turns:
                 others = alike[:-1] if number else self._beginning(alike)
                 turns.pairs += [(at, None) for at in others]
             turns.pairs.append((alike[-1], date))
+        turns.pairs += [(at, None) for at in self._over[:1] if self._candidates.says_much(at)]
         return turns
 
     def _beginning(self, alike: Sequence[int]) -> list[int]:

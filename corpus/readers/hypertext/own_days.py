@@ -21,7 +21,8 @@ _TITLES = "a, h2, h3, h4, h5, h6"
 def own_day(tree: LexborHTMLParser, context: ReadContext) -> dt.date | None:
     """Return the first day that a page prints by itself above what counts back, if it is its own.
 
-    No day that it prints may be later, and no headline stands in what holds it.
+    No day that it prints may be later, and no headline stands in what holds it, or is a link in
+    what stands right above it.
     """
     languages = (context.language,) if context.language else ()
     texts = 0
@@ -49,9 +50,14 @@ def _is_in_item(node: LexborNode) -> bool:
 
 def _is_apart(node: LexborNode, text: str) -> bool:
     """Return whether the *text* in *node* stands in no item, but beside the page's title if any."""
-    around = node.parent
+    inner, around = node, node.parent
     while around and around.tag != "body" and _text(around) == text:
-        around = around.parent
+        inner, around = around, around.parent
+    above = inner.prev
+    while above and not _text(above):
+        above = above.prev
+    if above and any(not is_brief(_text(link)) for link in above.css("a")):
+        return False
     if around is None or around.tag == "body" or around.css_first("h1"):
         return True
     return all(is_brief(_text(title)) for title in around.css(_TITLES))
