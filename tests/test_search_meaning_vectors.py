@@ -23,7 +23,7 @@ from search.columnar import Searcher
 from search.columnar.files.array_file import ArrayFile, ArrayFileWriter
 from search.columnar.index.searcher_manager import SearcherManager
 from search.columnar.index.vectors import VectorFile, sign_planes
-from search.columnar.scoring.agreement import most_agreeing
+from search.columnar.scoring.agreement import Part, most_agreeing
 from search.columnar.scoring.nearness import cosines, nearest_rows
 from search.columnar.scoring.scorers import match
 from search.columnar.writing import merger
@@ -156,19 +156,44 @@ def test_a_sign_plane_has_a_bit_for_each_vector_whose_number_is_above_zero() -> 
     assert sign_planes(vectors).tolist() == [[0b101, 0b10], [0, 0]]
 
 
-@pytest.mark.parametrize("words", [1, 3, 512, 513, 16_384, 16_400])
-def test_those_agree_most_that_have_the_sign_of_most_of_the_greatest_numbers(words: int) -> None:
-    random = np.random.default_rng(words)
-    planes = random.integers(0, 2**64, (200, words), np.uint64)
-    asked = random.standard_normal(200)
-
-    found = most_agreeing(planes, asked, 40)
-
-    bits = np.unpackbits(planes.view(np.uint8), axis=1, bitorder="little")
+def agreeing_most(planes: np.ndarray, asked: np.ndarray, words: range, wanted: int) -> list[int]:
+    """Return the indices of the vectors of *words* that agree most, counted one by one."""
+    part = np.ascontiguousarray(planes[:, words.start : words.stop])
+    bits = np.unpackbits(part.view(np.uint8), axis=1, bitorder="little")
     order = np.argsort(asked)
     agree = bits[order[-64:]].sum(axis=0, dtype=int) + (1 - bits[order[:64]]).sum(axis=0, dtype=int)
-    least = np.sort(agree)[-40]
-    assert found.tolist() == np.flatnonzero(agree >= least).tolist()
+    least = np.sort(agree)[-wanted]
+    return [words.start * 64 + index for index in np.flatnonzero(agree >= least).tolist()]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        pytest.param([(0, 1, 40)], id="a word"),
+        pytest.param([(0, 384, 40)], id="the most that are counted one by one"),
+        pytest.param([(0, 385, 40)], id="one more"),
+        pytest.param([(0, 16_400, 40)], id="more than a block"),
+        pytest.param([(0, 3, 40), (2, 9, 400), (9, 10, 1)], id="few, some in one word"),
+        pytest.param([(0, 700, 40), (699, 16_390, 90), (16_390, 16_450, 7)], id="all joined"),
+        pytest.param([(5, 800, 40), (8_000, 8_001, 64), (8_100, 17_000, 90)], id="far apart"),
+        pytest.param([(3, 103, 40), (400, 500, 40), (500, 1_300, 40)], id="some joined"),
+        pytest.param([], id="none"),
+    ],
+)
+def test_those_agree_most_that_have_the_sign_of_most_of_the_greatest_numbers(
+    parts: list[tuple[int, int, int]],
+) -> None:
+    random = np.random.default_rng(len(parts))
+    planes = random.integers(0, 2**64, (200, 17_000), np.uint64)
+    asked = random.standard_normal(200)
+
+    found = most_agreeing(
+        planes, asked, [Part(range(begin, end), wanted) for begin, end, wanted in parts]
+    )
+
+    assert [some.tolist() for some in found] == [
+        agreeing_most(planes, asked, range(begin, end), wanted) for begin, end, wanted in parts
+    ]
 
 
 def test_a_number_is_stored_as_one_of_255() -> None:
@@ -388,11 +413,49 @@ def test_the_nearest_of_many_vectors_are_among_those_compared_exactly(tmp_path: 
         file.close({**attributes, "stretches": stretches})
     vectors = VectorFile(tmp_path / "many.1.vec")
 
-    found = [nearest_rows(vectors, rows, asked) for rows in vectors.stretches.values()]
+    found = list(nearest_rows(vectors, vectors.stretches, asked).values())
     assert set(planted) <= set(np.concatenate(found).tolist())
     assert sum(rows.size for rows in found) < 2_500
     exact = cosines(vectors, planted, asked / np.linalg.norm(asked))
     assert exact == pytest.approx(np.full(20, 0.5**0.5), abs=0.15)
+
+
+def test_the_nearest_of_a_segment_are_those_of_each_language_and_time_asked_alone(
+    tmp_path: Path,
+) -> None:
+    random = np.random.default_rng(3)
+    asked = random.standard_normal(256).astype(np.float32)
+    sizes = {"ar": 20_050, "de": 0, "en": 40_001, "es": 700, "fr": 450, "ru": 1}
+    ends = list(itertools.accumulate(sizes.values()))
+    stretches = {
+        language: range(end - size, end)
+        for (language, size), end in zip(sizes.items(), ends, strict=True)
+    }
+    stored = random.integers(-127, 128, (ends[-1], 256), np.int8)
+    with ArrayFileWriter(tmp_path / "many.1.vec") as file:
+        file.add("doc_ids", np.arange(ends[-1], dtype=np.uint32))
+        file.add("vectors", stored.ravel())
+        file.add("signs", sign_planes(stored).ravel())
+        listed = [[language, rows.start, rows.stop] for language, rows in stretches.items()]
+        attributes = {"encoder": "made", "complete": True, "dimension": 256}
+        file.close({**attributes, "stretches": listed})
+    vectors = VectorFile(tmp_path / "many.1.vec")
+
+    for within in (slice(None), slice(100, 30_000), slice(300, 1_000), slice(0, 0)):
+        windows = {language: rows[within] for language, rows in stretches.items()}
+        together = nearest_rows(vectors, windows, asked)
+        assert {language: rows.tolist() for language, rows in together.items()} == {
+            language: agreeing_of(vectors, rows, asked) for language, rows in windows.items()
+        }
+
+
+def agreeing_of(vectors: VectorFile, rows: range, asked: np.ndarray) -> list[int]:
+    """Return the numbers of those of *rows* that agree most, of all in the words they touch."""
+    wanted = min(max(len(rows) // 40, 500), 2_000)
+    if len(rows) <= wanted:
+        return list(rows)
+    words = range(rows.start // 64, (rows.stop + 63) // 64)
+    return [row for row in agreeing_most(vectors.signs, asked, words, wanted) if row in rows]
 
 
 def test_of_one_language_no_other_is_compared(put: Put, encoder: Encoder) -> None:

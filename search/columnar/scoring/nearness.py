@@ -5,7 +5,7 @@ are compared exactly. Vectors of the text and of documents are whole numbers of 
 below 2^24, so 4-byte floats hold them exactly and equal texts have equal scores.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -15,7 +15,7 @@ from search.columnar.files.array_file import Array
 from search.columnar.index.searcher import Searcher
 from search.columnar.index.segment import Segment
 from search.columnar.index.vectors import WORD, VectorFile
-from search.columnar.scoring.agreement import most_agreeing
+from search.columnar.scoring.agreement import Part, most_agreeing
 from search.columnar.scoring.docset import DocSet, KnownScores
 from search.columnar.scoring.filters import dated_doc_ids
 from search.columnar.scoring.scorer import Scorer
@@ -27,6 +27,8 @@ _FEWEST = 500  # vectors that are compared exactly: one in 40 of a language, wit
 _ONE_IN = 40
 _MOST_EXACT = 2_000
 _COMPARED = 256  # vectors that are compared at a time
+
+_NOTHING = (np.empty(0, np.intp), np.empty(0))
 
 
 class NearScorer(Scorer):
@@ -54,8 +56,9 @@ class NearScorer(Scorer):
     def _matches(self) -> list[DocSet]:
         """The documents of each segment."""
         found: list[list[tuple[Array, Array]]] = [[] for _ in self.searcher.segments]
+        nearest = [self._nearest_in(segment) for segment in self.searcher.segments]
         for language in self._languages:
-            cosines = [self._nearest_in(segment, language) for segment in self.searcher.segments]
+            cosines = [of_segment.get(language, _NOTHING) for of_segment in nearest]
             every = np.concatenate([scores for _, scores in cosines])
             least = self._near.least
             if every.size > MOST:
@@ -79,12 +82,23 @@ class NearScorer(Scorer):
         worth = sum(word.idf for word in self._words)
         return [overlap(found, greatest, worth) for found in scores]
 
-    def _nearest_in(self, segment: Segment, language: str) -> tuple[Array, Array]:
-        """Return doc ids of the documents that may be nearest in a *language*, and their scores."""
+    def _nearest_in(self, segment: Segment) -> dict[str, tuple[Array, Array]]:
+        """Return by language the doc ids of documents that may be nearest, and their scores."""
         vectors = segment.vectors
-        if vectors is None or language not in vectors.stretches:
-            return np.empty(0, np.intp), np.empty(0)
-        rows = nearest_rows(vectors, self._dated(segment, vectors, language), self._asked)
+        if vectors is None:
+            return {}
+        stretches = {
+            language: self._dated(segment, vectors, language)
+            for language in vectors.stretches
+            if self._near.language in (None, language)
+        }
+        return {
+            language: self._scored(segment, vectors, rows)
+            for language, rows in nearest_rows(vectors, stretches, self._asked).items()
+        }
+
+    def _scored(self, segment: Segment, vectors: VectorFile, rows: Array) -> tuple[Array, Array]:
+        """Return the doc ids of the vectors *rows*, deleted documents aside, and their scores."""
         doc_ids = vectors.doc_ids[rows].astype(np.intp)
         if segment.live is not None:
             live = segment.live[doc_ids]
@@ -155,14 +169,26 @@ def cosines(vectors: VectorFile, rows: Array, asked: Array) -> Array:
     return found / SCALE**2
 
 
-def nearest_rows(vectors: VectorFile, rows: range, asked: Array) -> Array:
-    """Return the numbers of those of the vectors *rows* that agree most in sign with *asked*."""
-    wanted = min(max(len(rows) // _ONE_IN, _FEWEST), _MOST_EXACT)
-    if len(rows) <= wanted:
-        return np.arange(rows.start, rows.stop)
-    first, end = rows.start // WORD, -(-rows.stop // WORD)
-    found = most_agreeing(vectors.signs[:, first:end], asked, wanted) + first * WORD
-    return found[np.searchsorted(found, rows.start) : np.searchsorted(found, rows.stop)]
+def nearest_rows(
+    vectors: VectorFile, stretches: Mapping[str, range], asked: Array
+) -> dict[str, Array]:
+    """Return the numbers of those vectors of each language that agree most in sign with *asked*.
+
+    *stretches* are the numbers of those to choose from, which ascend from language to language.
+    """
+    found, parts = {}, {}
+    for language, rows in stretches.items():
+        wanted = min(max(len(rows) // _ONE_IN, _FEWEST), _MOST_EXACT)
+        if len(rows) <= wanted:
+            found[language] = np.arange(rows.start, rows.stop)
+        else:
+            parts[language] = Part(range(rows.start // WORD, -(-rows.stop // WORD)), wanted)
+    agreeing = most_agreeing(vectors.signs, asked, list(parts.values()))
+    for language, agree in zip(parts, agreeing, strict=True):
+        rows = stretches[language]
+        begin, end = np.searchsorted(agree, (rows.start, rows.stop)).tolist()
+        found[language] = agree[begin:end]
+    return found
 
 
 def _joined(found: Sequence[tuple[Array, Array]]) -> DocSet:
