@@ -800,3 +800,11 @@ def test_a_day_right_below_a_headline_is_not_that_of_the_page(read):
     )
 
     assert "Yesterday: it counts back from the day of capture, which is not known" in read_.report
+
+
+def test_the_day_of_a_change_below_a_link_above_a_list_is_not_its_day(read):
+    above = "<h3><a href=/all>See all of our news</a></h3><p>Updated 1 June 2015</p>"
+
+    read_ = read(above + each("<p>$d</p><h3><a href=/n/$d>$t</a></h3>"))
+
+    assert [of for of in read_.listed if of[0]] == LISTED

@@ -170,7 +170,7 @@ class _Arranger:
 
     def _is_spare_below(self, line: int) -> bool:
         below = self._spare[line + 1] if line + 1 < len(self._spare) else None
-        return below is not None and not below.beside
+        return below is not None and not below.beside and not below.updated
 
     def _href(self, line: int, within: Sequence[int]) -> int | None:
         """Return the line whose link leads to the headline on *line*: "Read more" will do."""
@@ -187,7 +187,8 @@ class _Arranger:
     def _with_label(self, line: int) -> range:
         """Return the line, and those below it up to a linked teaser or what is as "Read more" is.
 
-        No other headline and no date stands between. A spare date right below it is of it.
+        No other headline and no date stands between. A spare date right below it is of it, but
+        for the day of a change.
         """
         if self._is_spare_below(line):
             return range(line, line + 2)
