@@ -722,6 +722,21 @@ def test_a_title_or_description_above_a_text_takes_no_day(read_text, above, told
     assert (OF_THE_BELOW in read_.report) is told
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<h3><a href=/1>{FIRST}</a></h3><p>12 May 2015</p><h3><a href=/2>{SECOND}</a></h3>",
+        f"<p>{FIRST}</p><p>12 May 2015</p><p>{SECOND}</p>",
+    ],
+    ids=["linked", "text"],
+)
+def test_it_is_told_where_the_only_day_may_be_of_the_line_above_it(read, body):
+    read_ = read(body)
+
+    assert (DAYS[0], SECOND) in read_.listed
+    assert OF_THE_BELOW in read_.report
+
+
 def test_it_is_told_that_a_text_may_begin_or_end_with_a_headline_of_no_day(read_text):
     below = read_text("{0}\n{1}\n", "Strike\n", f"{CUT}\n")
 

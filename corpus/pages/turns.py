@@ -249,15 +249,12 @@ class _Turns:
         """Return whether the last line *before* the first date may be a headline of that date.
 
         It is right above the date and no other may be above it, one line stands between each two
-        dates, and one right *after* the last. Where there is one date, something must stand below
-        that line as the date does below the first.
+        dates, and one right *after* the last.
         """
-        first, last = before[-1], self._gaps[-1]
-        between = self._gaps[1:-1]
-        alone = all(len(self._alike(gap)) == len(gap) == 1 for gap in between)
-        if first != self._gaps[0][-1] or after != last[0] or not alone or self._are_headed():
-            return False
-        if not between and not self._has_place_of_date(last):
+        first = before[-1]
+        alone = all(len(self._alike(gap)) == len(gap) == 1 for gap in self._gaps[1:-1])
+        right_below = after == self._gaps[-1][0]
+        if first != self._gaps[0][-1] or not right_below or not alone or self._are_headed():
             return False
         likely = [at for at in before if may_be_headline(self._candidates.text(at))]
         return likely == [first]
@@ -279,9 +276,12 @@ class _Turns:
 
         It leads to an address such as theirs. If none is linked, it says about as much as they do,
         and that after the last date is none or half as long, or has no word of theirs, but the
-        first has. It needs none where a description or nothing of a text stands above it.
+        first has. It needs none where a description or nothing of a text stands above it. Where
+        there is one date, something stands below that *after* it as the date does below the first.
         """
         others = [gap[0] for gap in self._gaps[1:-1]] or [after]
+        if len(self._dates) == 1 and not self._has_place_of_date(self._gaps[-1]):
+            return False
         lines = self._outline.lines
         href, *hrefs = (lines[at].href for at in (first, *others))
         if href is not None:
