@@ -6,6 +6,7 @@ headlines, each with what its printed date means and the language it is in. The 
 - `model`: the values that readers yield.
 - `manifest`, `archive`, `archive_files`: what `archive.toml` states of files; the files of a
   folder; each of them.
+- `saved_parts`: the folders beside pages in which browsers save their parts.
 - `formats`, `foreign_formats`, `reading`: the format of a file, by its name or content; what no
   reader is for; takes a file to its reader.
 - `containers/`: files that hold others.

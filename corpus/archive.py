@@ -21,7 +21,7 @@ from corpus.archive_files import ArchiveFile, opener
 from corpus.containers import CONTAINERS, Loaded
 from corpus.containers.bounds import Allowance, TooLargeError
 from corpus.containers.compressed import DAMAGE
-from corpus.foreign_formats import is_named_otherwise, why_no_reader, why_not_read
+from corpus.foreign_formats import is_copy, is_named_otherwise, why_no_reader, why_not_read
 from corpus.formats import (
     COMPRESSED,
     HEAD,
@@ -32,6 +32,7 @@ from corpus.formats import (
 )
 from corpus.manifest import NAME, ArchiveError, Manifest, Never, read_manifest
 from corpus.model import DateOrder, Finding, Headline, Source, TopicPage, sentence
+from corpus.saved_parts import count_files, folders_of_parts
 from corpus.stretches import SIZE, Stretch, cut, last_line_end
 from corpus.tally import FileFindings
 
@@ -119,9 +120,9 @@ class Archive:
     def files(self) -> Iterator[ArchiveFile | Finding]:
         """Yield the files in the order of their names, and what cannot be entered or read.
 
-        Hidden files are passed over, and the files of an index, which are reported once for each
-        folder. A symbolic link counts if it leads to a file within the archive; links to folders do
-        not, since what is within is met anyway.
+        Hidden files are passed over, and the files of an index and the parts that a browser saved
+        with a page, which are reported once for each folder. A symbolic link counts if it leads to
+        a file within the archive; links to folders do not, since what is within is met anyway.
         """
         unmatched = set(self._manifest.patterns)
         for found in self._walk():
@@ -227,9 +228,12 @@ class Archive:
                         yield Finding(
                             Source(_shown(name) or ".", 0), "passed over: an index", "note"
                         )
+                    parts = dict(folders_of_parts(Path(place), children))
+                    for folder, page in parts.items():
+                        yield _of_parts(Path(place, folder), f"{name}/{folder}".lstrip("/"), page)
                     pending += [
                         (children[child], f"{name}/{child}" if name else child)
-                        for child in sorted(children.keys() - of_index, reverse=True)
+                        for child in sorted(children.keys() - of_index - parts.keys(), reverse=True)
                         if not child.startswith(".")
                     ]
                 elif found := self._met(place, name, facts, is_link=is_link):
@@ -270,9 +274,17 @@ def open_archive(path: Path, of_index: OfIndex = _of_none) -> Archive:
     return Archive(path, read_manifest(path if folder else path.parent), of_index)
 
 
+def _of_parts(folder: Path, name: str, page: str) -> Finding:
+    """Return what is said of a *folder* that has the parts of a *page*."""
+    count = count_files(folder)
+    files = f"{count:,} files" if count != 1 else "1 file"
+    reason = f"passed over: {files} of what a browser saved with {page}"
+    return Finding(Source(_shown(name), 0), reason, "note")
+
+
 def _not_read(path: str, name: str) -> str:
     """Return why no reader is for the file *name* at *path*, empty if there may be one."""
-    if named_format(name, _ENDINGS):
+    if named_format(name, _ENDINGS) and not is_copy(name):
         return ""
     if is_named_otherwise(name):
         return why_not_read(name)

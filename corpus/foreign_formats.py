@@ -29,6 +29,9 @@ _OTHERS = frozenset(
         *(".iso", ".pack", ".pickle"),
     )
 )
+# What programs keep beside a file while it is open, changed or still being loaded.
+_COPIES = regex.compile(r"~\$.*|.*(?:~|\.(?:bak|tmp|part|crdownload))", regex.DOTALL)
+_COPY = "a copy that a program keeps, or a file that is not whole, by its name; rename it if it is"
 _NAMED_POSTS = regex.compile(r"tweets?(?:-part\d+)?\.js")
 
 _DOCUMENT = "documents of this kind are not read; save it as text, HTML or a table"
@@ -74,6 +77,17 @@ _BY_CONTENT: Mapping[str, str] = {
 }
 
 
+def is_copy(name: str) -> bool:
+    """Return whether a file's *name* is that of a copy, or of a download that goes on.
+
+    >>> is_copy("news.csv~"), is_copy("~$news.xlsx"), is_copy("2015/news.html.part")
+    (True, True, True)
+    >>> is_copy("news.csv"), is_copy("~anna/news.csv"), is_copy("part")
+    (False, False, False)
+    """
+    return _COPIES.fullmatch(name.lower().rpartition("/")[2]) is not None
+
+
 def is_named_otherwise(name: str) -> bool:
     """Return whether a file's *name* says that it holds no headlines, as that of an image does.
 
@@ -85,7 +99,7 @@ def is_named_otherwise(name: str) -> bool:
     (True, False, False)
     """
     stem, dot, ending = uncompressed(name).rpartition("/")[2].rpartition(".")
-    named = dot + ending in _OTHERS or dot + ending in _REASONS
+    named = dot + ending in _OTHERS or dot + ending in _REASONS or is_copy(name)
     return named and not _NAMED_POSTS.fullmatch(stem + dot + ending)
 
 
@@ -97,6 +111,8 @@ def why_not_read(name: str) -> str:
     >>> why_not_read("logo.png")
     'no format of this name is known'
     """
+    if is_copy(name):
+        return _COPY
     _, dot, ending = uncompressed(name).rpartition(".")
     return _REASONS.get(dot + ending, "no format of this name is known")
 

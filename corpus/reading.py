@@ -8,7 +8,7 @@ from dataclasses import replace
 from corpus.containers import CONTAINERS, Member
 from corpus.containers.bounds import DEEPEST, Allowance, TooLargeError
 from corpus.containers.compressed import DAMAGE, decompressed
-from corpus.foreign_formats import is_named_otherwise, why_no_reader, why_not_read
+from corpus.foreign_formats import is_copy, is_named_otherwise, why_no_reader, why_not_read
 from corpus.formats import (
     BINARY,
     COMPRESSED,
@@ -198,7 +198,7 @@ class FileReader:
         within = self._context
         name = f"{within.file}/{member.name}" if member.name else within.file
         said = member.ending or named_format(name, self._endings)
-        if not said and is_named_otherwise(name):
+        if (not said and is_named_otherwise(name)) or (not member.ending and is_copy(name)):
             reason = f"passed over: {why_not_read(name)}"
             return iter((Finding(Source(name, 0), reason, "note"),))
         if member.captured and within.stated.captured not in (None, member.captured):

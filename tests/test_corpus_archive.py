@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from contents import Contents
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -287,3 +288,61 @@ def test_no_bytes_stop_a_reader(tmp_path_factory, name, content):
 
     for item in open_archive(path).read(file):
         assert isinstance(item, (TopicPage, Headline, Finding))
+
+
+@pytest.mark.parametrize(
+    ("folder", "printed"),
+    [
+        ("Ports_files", "./Ports_files/"),
+        ("Ports-Dateien", "Ports-Dateien/"),
+        ("Ports_archivos", "./Ports%5Farchivos/"),
+        ("Ports_ملفات", "./Ports_%D9%85%D9%84%D9%81%D8%A7%D8%AA/"),
+    ],
+)
+def test_the_parts_that_a_browser_saved_with_a_page_are_counted_and_passed_over(
+    tmp_path, folder, printed
+):
+    page = (
+        f'<link href="{printed}main.css"><h1>Ports</h1><p>12 May 2015</p><p>Tug sinks off Hull</p>'
+    )
+    tmp_path.joinpath("Ports.html").write_text(page)
+    tmp_path.joinpath(folder, "more").mkdir(parents=True)
+    for name in ("ad.html", "more/main.css"):
+        tmp_path.joinpath(folder, name).write_text("<p>3 May 2016</p><p>Buy now and save more</p>")
+
+    found = Contents(tmp_path)
+
+    assert found.listed == [("2015-05-12", "Tug sinks off Hull")]
+    assert "passed over: 2 files of what a browser saved with Ports.html" in found.report
+
+
+@pytest.mark.parametrize(
+    ("folder", "page"),
+    [
+        ("Ports_files", "<h1>Ports</h1><p>All that we have of ports</p>"),
+        ("Ports_files", '<a href="Tugs_files/1.html">Tugs</a>'),
+        ("Ports", '<a href="Ports/a.html">Tugs</a>'),
+        ("Tugs_files", '<a href="Tugs_files/a.html">Tugs</a>'),
+    ],
+    ids=["no link", "a link to others", "a section of a site", "without its page"],
+)
+def test_other_folders_beside_a_page_are_read(tmp_path, folder, page):
+    tmp_path.joinpath("Ports.html").write_text(page)
+    tmp_path.joinpath(folder).mkdir()
+    tmp_path.joinpath(folder, "a.html").write_text(
+        "<h1>Tugs</h1><p>12 May 2015</p><p>Tug sinks off Hull</p>"
+    )
+
+    assert Contents(tmp_path).listed == [("2015-05-12", "Tug sinks off Hull")]
+
+
+@pytest.mark.parametrize(
+    "name", ["a.csv~", "~$a.csv", "a.bak", "a.csv.tmp", "a.csv.part", "a.crdownload"]
+)
+def test_copies_and_unfinished_downloads_are_passed_over_with_a_note(tmp_path, name):
+    tmp_path.joinpath(name).write_text("date,headline\n2015-05-12,Tug sinks off Hull\n")
+
+    found = Contents(tmp_path)
+
+    assert found.listed == []
+    assert "passed over: a copy that a program keeps" in found.report
