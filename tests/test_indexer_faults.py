@@ -42,6 +42,17 @@ def test_an_update_killed_at_any_moment_is_done_or_not_begun(scene: Scene, tmp_p
     assert faults.kills(scene, tmp_path, 10).total() == 10
 
 
+@pytest.mark.usefixtures("encoder")
+def test_an_update_that_writes_vectors_and_is_killed_leaves_each_headline_its_own(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "scene").mkdir()
+    with faults.started_nursery() as nursery:
+        scene = faults.make_scene(tmp_path / "scene", nursery, "on")
+
+        assert faults.kills(scene, tmp_path, 3).total() == 3
+
+
 @pytest.mark.needs("strace")
 @pytest.mark.usefixtures("traced")
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """What an update leaves behind when it is stopped at any point, by kind of fault.
 
-    python tests/benchmarks/faults.py [--kills 1000] [--updates 1000] [KIND ...]
+    python tests/benchmarks/faults.py [--meaning on] [--kills 1000] [--updates 1000] [KIND ...]
 
 Without KIND all are run: `kill` (SIGKILL at random moments), `syscalls` (SIGKILL, ENOSPC and EIO
 at each system call that writes), `disk` (a file system that is full after so many pages; needs the
@@ -10,7 +10,9 @@ while updates land). strace must be installed for `syscalls` and `power`.
 Each fault hits a `dateline index` process that updates an index with deleted rows, several
 segments and files of old commits to sweep. What it leaves must open with every checksum right and
 hold exactly what the archive said before the update or after it; the next update must complete;
-`dateline check` must agree then, and no file of the stopped update may be left.
+`dateline check` must agree then, and no file of the stopped update may be left. With `--meaning on`
+the updates write vectors too, and every document must always have the vector of its headline; the
+readers have none.
 """
 
 import argparse
@@ -35,10 +37,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import numpy as np
+
 from indexer import check_index, update_index
-from search import Document, Query, open_index
+from search import Document, Meaning, Query, open_index
 from search.columnar.index.commits import latest_generation, read_commit, toc_path
+from search.columnar.index.searcher_manager import SearcherManager
 from search.columnar.writing import merger
+from search.meaning.encoder import load_encoder
 
 SEED = 8
 SMALL_SEGMENT = 20
@@ -64,7 +70,7 @@ class Broken(AssertionError):
 class Scene:
     """An archive *before* and *after* a change, *index* of the first, *documents* of both.
 
-    *nursery* starts the updates from the one to the other.
+    *nursery* starts the updates from the one to the other, which write vectors as *meaning* says.
     """
 
     before: Path
@@ -72,6 +78,7 @@ class Scene:
     index: Path
     documents: tuple[frozenset[Document], frozenset[Document]]
     nursery: subprocess.Popen[str]
+    meaning: Meaning
 
     def copy(self, folder: Path) -> Path:
         """Return a fresh copy of the index, in *folder*."""
@@ -87,8 +94,10 @@ class Scene:
         held = frozenset(engine.documents())
         if held not in self.documents:
             raise Broken(f"{where} holds {len(held)} documents, neither before nor after")
+        check_vectors(where, self.meaning)
         with small_segments():
-            update_index(self.after, where)
+            update_index(self.after, where, meaning=self.meaning)
+        check_vectors(where, self.meaning)
         if frozenset(open_index(where).documents()) != self.documents[1]:
             raise Broken(f"{where}: the next update did not complete")
         if disagreements := list(check_index(where, self.after)):
@@ -99,7 +108,7 @@ class Scene:
         return "before" if held == self.documents[0] else "after"
 
 
-def make_scene(folder: Path, nursery: subprocess.Popen[str]) -> Scene:
+def make_scene(folder: Path, nursery: subprocess.Popen[str], meaning: Meaning = "off") -> Scene:
     """Return a scene in *folder*: 160 headlines; some are added, changed, moved and dropped."""
     before, after = folder / "before", folder / "after"
     before.mkdir()
@@ -107,11 +116,11 @@ def make_scene(folder: Path, nursery: subprocess.Popen[str]) -> Scene:
     (before / "fraud.txt").write_text(_page("Fraud", range(100, 130)), "utf-8")
     (before / "theft.txt").write_text(_page("Theft", range(130, 140)), "utf-8")
     with small_segments():
-        update_index(before, folder / "index")
+        update_index(before, folder / "index", meaning=meaning)
         (before / "theft.txt").write_text(_page("Theft", range(132, 146)), "utf-8")
-        update_index(before, folder / "index")
+        update_index(before, folder / "index", meaning=meaning)
         (before / "raids.txt").write_text(_page("Raids", range(146, 150)), "utf-8")
-        update_index(before, folder / "index")
+        update_index(before, folder / "index", meaning=meaning)
     _age(folder / "index")
     shutil.copytree(before, after)
     (after / "fraud.txt").write_text(_page("Fraud", range(104, 136)), "utf-8")
@@ -119,11 +128,29 @@ def make_scene(folder: Path, nursery: subprocess.Popen[str]) -> Scene:
     (after / "raids.txt").unlink()
     with small_segments():
         updated = shutil.copytree(folder / "index", folder / "updated")
-        update_index(after, updated)
+        update_index(after, updated, meaning=meaning)
     if [*check_index(folder / "index", before), *check_index(updated, after)]:
         raise Broken("the scene itself is wrong")
     held = (frozenset(open_index(where).documents()) for where in (folder / "index", updated))
-    return Scene(before, after, folder / "index", tuple(held), nursery)
+    return Scene(before, after, folder / "index", tuple(held), nursery, meaning)
+
+
+def check_vectors(where: Path, meaning: Meaning) -> None:
+    """Raise `Broken` unless each document at *where* has the vector of its text, or none has any.
+
+    That is as *meaning* says, "on" or "off".
+    """
+    for segment in SearcherManager(where).searcher().segments:
+        vectors, doc_ids = segment.vectors, segment.live_doc_ids()
+        if (vectors is not None) != (meaning == "on"):
+            raise Broken(f"{where}: {segment.name} has vectors or lacks them")
+        if vectors is None:
+            continue
+        rows = vectors.rows_of(doc_ids, segment.file.documents)
+        texts = [segment.file.text(doc_id) for doc_id in doc_ids.tolist()]
+        cosines = np.vecdot(vectors.floats(rows), load_encoder().encode(texts))
+        if rows.min(initial=0) < 0 or cosines.min(initial=1) < 0.98:
+            raise Broken(f"{where}: {segment.name} lacks a vector, or has that of another text")
 
 
 def _records(numbers: range) -> str:
@@ -173,9 +200,11 @@ def small_segments() -> Iterator[None]:
 class Update:
     """A process that will update an index once it is continued."""
 
-    def __init__(self, nursery: subprocess.Popen[str], archive: Path, where: Path) -> None:
+    def __init__(self, scene: Scene, where: Path) -> None:
+        nursery = scene.nursery
         self._answers = nursery.stdout
-        nursery.stdin.write(json.dumps([str(archive), str(where), SMALL_SEGMENT]) + "\n")
+        asked = [str(scene.after), str(where), SMALL_SEGMENT, scene.meaning]
+        nursery.stdin.write(json.dumps(asked) + "\n")
         nursery.stdin.flush()
         self.pid = int(self._answers.readline())
         wait(lambda: _status(self.pid, "State").startswith("T"))
@@ -193,7 +222,7 @@ class Update:
 @contextlib.contextmanager
 def waiting_update(scene: Scene, where: Path) -> Iterator[Update]:
     """Give an update of the index at *where*, which is killed if it has not ended."""
-    update = Update(scene.nursery, scene.after, where)
+    update = Update(scene, where)
     try:
         yield update
     finally:
@@ -549,13 +578,14 @@ def main() -> None:
     """Run the kinds that are asked for and print a line of a table for each."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("kinds", nargs="*", metavar="KIND")
+    parser.add_argument("--meaning", choices=("on", "off"), default="off")
     parser.add_argument("--kills", type=int, default=1000)
     parser.add_argument("--updates", type=int, default=1000)
     given = parser.parse_args()
     with started_nursery() as nursery, tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         (work / "scene").mkdir()
-        scene = make_scene(work / "scene", nursery)
+        scene = make_scene(work / "scene", nursery, given.meaning)
         kinds: dict[str, list[tuple[str, Callable[[], Counter[str]]]]] = {
             "kill": [("SIGKILL at a random moment", lambda: kills(scene, work, given.kills))],
             "syscalls": [
