@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from search.answering.elsewhere import find_others, wants_others
+from search.answering.elsewhere import find_others, says_enough, wants_others
 from search.asking.meaning import meant
 from search.asking.name_forms import NameElsewhere
 from search.fallback import or_of_fewer_words
@@ -38,11 +38,14 @@ def names_of(scan: Scan) -> tuple[Name, ...]:
 def by_meaning(asked: Scan) -> tuple[Remedy, ...]:
     """Return the search by meaning in place of *asked*, if it has no hits and something is near.
 
-    A search with hits asks for nothing here.
+    The text says enough, since single words are near to anything. A search with hits asks for
+    nothing here.
     """
     query = asked.query
     wanted = query.text and query.by == "words" and query.meaning and not query.copies
     if asked.total or not wanted or query.cursor or not asked.encoded:
+        return ()
+    if not says_enough(query.text, asked.parts):
         return ()
     found = asked.counted(query.with_(by="meaning", sort=None))
     nearest = next(found.ranked(0, 1), None) if found.by_meaning else None

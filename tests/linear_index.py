@@ -330,6 +330,7 @@ class LinearReader:
 
     def _nearest(self, near: Near) -> Mapping[str, float]:
         found: dict[str, float] = {}
+        holding = self.scores(whoosh_query.Or(list(near.words))) if near.words else {}
         for language in {d.language.code for d in self.documents() if d.id in self.vectors}:
             cosines = {
                 d.id: cosine
@@ -337,6 +338,7 @@ class LinearReader:
                 if d.language.code == language
                 and near.language in (None, language)
                 and d.id in self.vectors
+                and (self.length(d.id) >= 3 or d.id in holding)
                 and (near.dates is None or (d.date is not None and d.date in near.dates))
                 and (cosine := self._cosine(d.id, near.vector)) >= near.least
             }

@@ -44,6 +44,8 @@ HEADLINES = (
     ("Las inundaciones causan cientos de muertos en el norte", "2014-05-04", "es"),
     ("Cyclists win a race in the mountains", "2014-06-01", "en"),
     ("Suspects deny cybercrime charges", None, "en"),
+    ("Kartei", None, "fr"),
+    ("Cyclists rescued", "2014-06-02", "en"),
     ("Àwọn ọlọ́pàá mú afurasí", "2014-05-02", "yo"),
 )
 
@@ -364,6 +366,19 @@ def test_beside_the_hits_stands_only_what_was_asked_for(engine: Engine, query: Q
     assert "es" not in [hit.document.language.code for hit in others]
 
 
+def test_a_text_of_one_or_two_words_is_found_by_meaning_if_it_holds_one_of_them(
+    engine: Engine,
+) -> None:
+    def short(text: str) -> list[str]:
+        found = engine.near(text, size=200).hits
+        return [hit.document.title for hit in found if len(hit.document.title.split()) < 3]
+
+    assert short("wirecard") == short("suspects deny all charges") == []
+    assert short("la kartei") == ["Kartei"]
+    assert short("a cyclist in the mountains") == ["Cyclists rescued"]  # by its stem
+    assert short("rescued") == ["Cyclists rescued"]
+
+
 def test_meaning_finds_at_most_so_many_of_a_language(tmp_path: Path, make_document: Make) -> None:
     with open_writer(tmp_path, meaning="on") as writer:
         for number in range(MOST + 50):
@@ -619,13 +634,13 @@ def by_meaning(results: SearchResults) -> list[tuple[str, str, int]]:
 
 
 def test_where_words_find_nothing_the_search_by_meaning_is_offered(engine: Engine) -> None:
-    for text in ("malware", "サイバー犯罪", "malware zebra"):
+    for text in ("malware on computers", "サイバー犯罪", "malware zebra computers"):
         found = engine.search(Query(text=text, translate=False))
         (remedy,) = (one for one in found.remedies if one.way == "meaning")
         assert remedy.query == Query(text=text, translate=False, by="meaning")
         assert engine.search(remedy.query).total == remedy.count > 0
         assert found.total == 0  # an offer, and no answer by itself
-    beside = engine.search(Query(text="malware raid", translate=False))
+    beside = engine.search(Query(text="malware on computers raid", translate=False))
     assert (beside.total, beside.remedies[-1].way) == (1, "meaning")
 
 
@@ -633,11 +648,19 @@ def test_the_search_by_meaning_is_not_offered_where_it_is_not_wanted_or_nothing_
     engine: Engine,
 ) -> None:
     assert by_meaning(engine.search(Query(text="cybercrime"))) == []  # which has hits
-    assert by_meaning(engine.search(Query(text="malware", meaning=False))) == []
-    assert by_meaning(engine.search(Query(text="zzzqqq"))) == []
+    assert by_meaning(engine.search(Query(text="malware on computers", meaning=False))) == []
+    for few in (
+        "malware",
+        "malware zebra",
+        "zzzqqq",
+        "zzzqq qqz",
+        "-raid malware",
+        "바이러스 감염",
+    ):
+        assert by_meaning(engine.search(Query(text=few, translate=False))) == []
     assert by_meaning(engine.search(Query(filters=(Filter("language", "is"),)))) == []
     yoruba = (Filter("language", "yo"),)  # of which nothing is encoded
-    assert by_meaning(engine.search(Query(text="malware", filters=yoruba))) == []
+    assert by_meaning(engine.search(Query(text="malware on computers", filters=yoruba))) == []
 
 
 def test_a_search_with_hits_encodes_nothing_for_an_offer(
@@ -655,8 +678,8 @@ def test_a_search_with_hits_encodes_nothing_for_an_offer(
     monkeypatch.setattr(Snapshot, "vector", counted)
     assert engine.search(Query(text="cybercrime", translate=False)).total == 2
     assert asked == []
-    engine.search(Query(text="malware", translate=False))
-    assert set(asked) == {"malware"}
+    engine.search(Query(text="malware on computers", translate=False))
+    assert set(asked) == {"malware on computers"}
 
 
 @pytest.mark.parametrize(
@@ -665,7 +688,7 @@ def test_a_search_with_hits_encodes_nothing_for_an_offer(
 )
 def test_a_page_offers_the_search_by_meaning(folder: Path, language: str, text: str) -> None:
     client = create_app(open_index(folder)).test_client()
-    page = client.get(f"/search?q=malware&translate=off&ui={language}").text
+    page = client.get(f"/search?q=malware+on+computers&translate=off&ui={language}").text
 
-    address = f"/search?q=malware&amp;by=meaning&amp;translate=off&amp;ui={language}"
+    address = f"/search?q=malware+on+computers&amp;by=meaning&amp;translate=off&amp;ui={language}"
     assert f'<a href="{address}">{text}</a>' in page

@@ -9,7 +9,7 @@ from itertools import chain, islice, takewhile, zip_longest
 from search.asking.meaning import said
 from search.asking.query_parts import QueryPart
 from search.language.analysis import tokenize
-from search.scoring.nearness import LOOSELY
+from search.scoring.nearness import FEWEST_WORDS, LOOSELY
 from search.values.query import Filter, Query
 from search.values.results import Hit
 
@@ -19,16 +19,18 @@ MOST = 10
 _BEHIND = 0.3
 """Documents that are less near than the nearest by more than this are noise beside it."""
 
-FEWEST_WORDS = 3
-"""Of shorter texts the meaning is too vague."""
-
 
 def wants_others(query: Query, parts: Sequence[QueryPart]) -> bool:
     """Return whether an answer to *query*, whose text has *parts*, may name documents beside it."""
     first = query.page == 1 and query.cursor is None
     if not first or query.by == "meaning" or not query.meaning or query.copies:
         return False
-    return len(list(islice(tokenize(said(query.text, parts)), FEWEST_WORDS))) == FEWEST_WORDS
+    return says_enough(query.text, parts)
+
+
+def says_enough(text: str, parts: Sequence[QueryPart]) -> bool:
+    """Return whether *text*, which has *parts*, has enough words for a meaning."""
+    return len(list(islice(tokenize(said(text, parts)), FEWEST_WORDS))) == FEWEST_WORDS
 
 
 def find_others(

@@ -14,7 +14,7 @@ from search.meaning.quantizing import SCALE, quantized
 from search.opensearch.answers import Answers
 from search.opensearch.clauses import Clause
 from search.opensearch.mapping import ENCODER, VECTOR, hits_of
-from search.scoring.nearness import MOST, SHARE, share_of_overlap, share_of_words
+from search.scoring.nearness import FEWEST_WORDS, MOST, SHARE, share_of_overlap, share_of_words
 
 _ZERO = 1024  # the character of the number 0
 _SHIFT = 2**23
@@ -39,12 +39,12 @@ _SQUARE = SCALE**2
 
 
 def find_nearest(
-    answers: Answers, near: Near, languages: Iterable[str], encoder: str
+    answers: Answers, near: Near, words: Sequence[Clause], languages: Iterable[str], encoder: str
 ) -> Sequence[str]:
     """Return the ids of the documents that *near* matches, language by language.
 
-    Those of *languages* have a vector of *encoder*. Those that are as near as the last of a
-    language are among them, up to `MOST` more.
+    They have words enough, or match one of *words*. Those of *languages* have a vector of
+    *encoder*. Those that are as near as the last of a language are among them, up to `MOST` more.
     """
     days: dict[str, int] = {}
     if near.dates and near.dates.start:
@@ -52,9 +52,10 @@ def find_nearest(
     if near.dates and near.dates.end:
         days["lt"] = near.dates.end.toordinal()
     dated = [{"range": {"day": days}}] if days else []
+    telling = {"bool": {"should": [{"range": {"length": {"gte": FEWEST_WORDS}}}, *words]}}
     bodies = []
     for language in languages:
-        own = [{"term": {"language": language}}, {"term": {ENCODER: encoder}}, *dated]
+        own = [{"term": {"language": language}}, {"term": {ENCODER: encoder}}, *dated, telling]
         query = {"bool": {"filter": [*answers.visible, *own]}}
         script = _script(_SUM, near.vector)
         least = {"min_score": _SHIFT + near.least * _SQUARE}

@@ -314,14 +314,14 @@ class ClusterReader:
             self._numbers.put(facet, known, len(known) + 1)
         return known
 
-    def nearest(self, near: Near) -> Sequence[str]:
-        """Return the ids of the documents that *near* matches."""
-        key = (near.vector.tobytes(), near.dates, near.language, near.least)
+    def nearest(self, near: Near, words: Sequence[Clause]) -> Sequence[str]:
+        """Return the ids of the documents that *near* matches, by the queries for its *words*."""
+        key = (near.vector.tobytes(), near.dates, near.language, near.least, repr(words))
         known = self._nearest.get(key)
         if known is None:
             encoded = self.totals.encoded
             languages = [one for one in encoded if near.language in (None, one)]
-            known = find_nearest(self.answers, near, languages, self.totals.encoder)
+            known = find_nearest(self.answers, near, words, languages, self.totals.encoder)
             self._nearest.put(key, known, len(known) + 1)
         return known
 

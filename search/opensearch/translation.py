@@ -75,8 +75,8 @@ class Counts(Protocol):
         """Return the group of near-copies of a document, None if there is no such document."""
         ...
 
-    def nearest(self, near: Near) -> Sequence[str]:
-        """Return the ids of the documents that *near* matches."""
+    def nearest(self, near: Near, words: Sequence[Clause]) -> Sequence[str]:
+        """Return the ids of the documents that *near* matches, by the queries for its *words*."""
         ...
 
     def greatest(self, score: Clause) -> float:
@@ -237,7 +237,8 @@ class Translation:
             group = group_of_leaf(tree)
             return self._scored_group(group) if scored else self.group(group)
         if isinstance(tree, Near):
-            near: Clause = {"terms": {"id": self._counts.nearest(tree)}}
+            words = [self.group(group) for group in tree.words]
+            near: Clause = {"terms": {"id": self._counts.nearest(tree, words)}}
             return self._nearest(near, tree) if scored else near
         if isinstance(tree, (LanguageBoost, Blend)):
             child = self._node(tree.child, scored=scored)

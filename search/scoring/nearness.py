@@ -30,6 +30,13 @@ LOOSELY = 0.35
 CLOSE = 0.55
 """Texts that are nearer say about the same; below, they are only loosely about the same."""
 
+FEWEST_WORDS = 3
+"""Of shorter texts the meaning is too vague: they are near to everything.
+
+Nothing is named beside the hits of such a question, and such a document is found by meaning only if
+it holds a word of the question.
+"""
+
 MOST = 200
 """Documents of each language that a search by meaning finds at most, the nearest."""
 

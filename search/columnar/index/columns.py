@@ -72,6 +72,11 @@ class DocumentFile:
         """Unload the pages of the file read so far."""
         self.array_file.release()
 
+    def lengths(self, doc_ids: Array) -> Array:
+        """Return how many tokens documents have."""
+        found: Array = self.starts[doc_ids + 1].astype(np.int64) - self.starts[doc_ids]
+        return found - 1  # less the gap after each
+
     @cached_property
     def profiles(self) -> list[Profile]:
         """Return all profiles, kept in memory; a profile's number is its index."""

@@ -28,7 +28,7 @@ class LiveDocuments(Generic[File]):
         if live is not None:
             deleted = np.flatnonzero(~live)
             self.documents -= deleted.size
-            lengths = file.starts[deleted + 1].astype(np.int64) - file.starts[deleted] - 1
+            lengths = file.lengths(deleted)
             self.tokens -= int(lengths.sum())
 
     def find(self, document_id: str) -> int | None:

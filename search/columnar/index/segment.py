@@ -220,9 +220,8 @@ class Segment(LiveDocuments[SegmentFile]):
 
     def words_of(self, doc_ids: Array) -> tuple[Array, Array]:
         """Return the words, term numbers, of documents, and how many of these hold each."""
-        field, starts = self.file.fields["words"], self.file.starts
-        begins = starts[doc_ids].astype(np.int64)
-        lengths = starts[doc_ids + 1].astype(np.int64) - begins - 1  # less the gap after each
+        field, lengths = self.file.fields["words"], self.file.lengths(doc_ids)
+        begins = self.file.starts[doc_ids].astype(np.int64)
         terms = len(field.terms)
         tokens = cast(Array, field.tokens)[stretches(begins, lengths)]
         held = distinct(np.repeat(np.arange(doc_ids.size), lengths) * terms + tokens)

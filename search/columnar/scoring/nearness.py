@@ -21,7 +21,7 @@ from search.columnar.scoring.filters import dated_doc_ids
 from search.columnar.scoring.scorer import Scorer
 from search.columnar.scoring.term_scorer import TermScorer
 from search.meaning.quantizing import SCALE, quantized
-from search.scoring.nearness import MOST, blended, overlap
+from search.scoring.nearness import FEWEST_WORDS, MOST, blended, overlap
 
 _FEWEST = 500  # vectors that are compared exactly: one in 40 of a language, within these bounds
 _ONE_IN = 40
@@ -56,7 +56,7 @@ class NearScorer(Scorer):
     def _matches(self) -> list[DocSet]:
         """The documents of each segment."""
         found: list[list[tuple[Array, Array]]] = [[] for _ in self.searcher.segments]
-        nearest = [self._nearest_in(segment) for segment in self.searcher.segments]
+        nearest = [self._nearest_in(ordinal) for ordinal in range(len(self.searcher.segments))]
         for language in self._languages:
             cosines = [of_segment.get(language, _NOTHING) for of_segment in nearest]
             every = np.concatenate([scores for _, scores in cosines])
@@ -82,8 +82,9 @@ class NearScorer(Scorer):
         worth = sum(word.idf for word in self._words)
         return [overlap(found, greatest, worth) for found in scores]
 
-    def _nearest_in(self, segment: Segment) -> dict[str, tuple[Array, Array]]:
+    def _nearest_in(self, ordinal: int) -> dict[str, tuple[Array, Array]]:
         """Return by language the doc ids of documents that may be nearest, and their scores."""
+        segment = self.segment(ordinal)
         vectors = segment.vectors
         if vectors is None:
             return {}
@@ -93,17 +94,27 @@ class NearScorer(Scorer):
             if self._near.language in (None, language)
         }
         return {
-            language: self._scored(segment, vectors, rows)
+            language: self._scored(ordinal, vectors, rows)
             for language, rows in nearest_rows(vectors, stretches, self._asked).items()
         }
 
-    def _scored(self, segment: Segment, vectors: VectorFile, rows: Array) -> tuple[Array, Array]:
+    def _scored(self, ordinal: int, vectors: VectorFile, rows: Array) -> tuple[Array, Array]:
         """Return the doc ids of the vectors *rows*, deleted documents aside, and their scores."""
+        segment = self.segment(ordinal)
         doc_ids = vectors.doc_ids[rows].astype(np.intp)
         if segment.live is not None:
             live = segment.live[doc_ids]
             rows, doc_ids = rows[live], doc_ids[live]
-        return doc_ids, cosines(vectors, rows, self._asked)
+        telling = self._telling(ordinal, doc_ids)
+        return doc_ids[telling], cosines(vectors, rows[telling], self._asked)
+
+    def _telling(self, ordinal: int, doc_ids: Array) -> Array:
+        """Return whether each of *doc_ids* has words enough, or one of the text."""
+        telling: Array = self.segment(ordinal).file.lengths(doc_ids) >= FEWEST_WORDS
+        short = (~telling).nonzero()[0]
+        for word in self._words if short.size else ():
+            telling[short[word.select(ordinal, doc_ids[short])]] = True
+        return telling
 
     def _dated(self, segment: Segment, vectors: VectorFile, language: str) -> range:
         """Return the numbers of the vectors of a *language* that are within the dates."""
