@@ -1,5 +1,6 @@
 """Vectors: how texts are encoded, and how an index keeps what was encoded."""
 
+import datetime as dt
 import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from search import (
+    DateRange,
     Document,
     EncoderMissing,
     IndexDamaged,
@@ -456,6 +458,45 @@ def agreeing_of(vectors: VectorFile, rows: range, asked: np.ndarray) -> list[int
         return list(rows)
     words = range(rows.start // 64, (rows.stop + 63) // 64)
     return [row for row in agreeing_most(vectors.signs, asked, words, wanted) if row in rows]
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        pytest.param(None, id="of any time"),
+        pytest.param(DateRange(dt.date(2014, 1, 5), dt.date(2014, 1, 20)), id="of some days"),
+        pytest.param(DateRange(dt.date(2015, 1, 1), None), id="of no day"),
+    ],
+)
+def test_of_all_languages_the_same_is_found_as_of_each_asked_alone(
+    dates: DateRange | None,
+    make_document: Callable[..., Document],
+    encoder: Encoder,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("search.columnar.scoring.nearness._FEWEST", 12)
+    monkeypatch.setattr(merger, "SMALL", 0)
+    monkeypatch.setattr(merger, "RATIO", 0)
+    for languages in (("ar", "en", "es"), ("en", "fr"), ("es",)):
+        with open_writer(tmp_path, meaning="on") as writer:
+            for number, language in itertools.product(range(70), languages):
+                day = dt.date(2014, 1, 1) + dt.timedelta(number % 28)
+                text = f"{language}: police arrest {number} of {len(languages)} gangs"
+                writer.put(make_document(text, day.isoformat(), language))
+            writer.commit()
+    searcher = SearcherManager(tmp_path).searcher()
+    (asked,) = encoder.encode(["Police arrest 14"])
+
+    together = match(Near(asked, dates), searcher)
+
+    assert len(together) == 3
+    alone = [match(Near(asked, dates, code), searcher) for code in ("ar", "en", "es", "fr")]
+    for found, *of_languages in zip(together, *alone, strict=True):
+        scores = [zip(some.doc_ids, some.all_scores(), strict=True) for some in of_languages]
+        assert list(zip(found.doc_ids, found.all_scores(), strict=True)) == sorted(
+            itertools.chain(*scores)
+        )
 
 
 def test_of_one_language_no_other_is_compared(put: Put, encoder: Encoder) -> None:
