@@ -395,3 +395,90 @@ def test_a_sentence_of_a_list_is_a_headline_below_a_long_title(read):
     )
 
     assert read_.listed == [("2008-05-15", "He resigns.")]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("nl", "Ann Reed 15 mei 2008 om 14:02 Leestijd 3 minuten"),
+        ("en", "dpa, 15 May 2008 | 3 min read"),
+        ("en", "Thursday, May 15, 2008; Page A01"),
+        ("en", "15 May 2008, p. 3"),
+        ("fr", "Par Jean Dupont, publié le 15 mai 2008 à 12h00"),
+    ],
+    ids=["name", "agency", "page of a section", "page", "long byline"],
+)
+def test_what_stands_beside_the_day_of_an_article_is_no_part_of_it(read, language, line):
+    read_ = read(f"<h1>{EN}</h1><p>{line}</p>{TEXT}", language)
+
+    assert read_.listed == [("2008-05-15", EN)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Town Hall 15 May 2008 19:30",
+        "Berlin Wall 9 November 1989",
+        "Ferry adrift 15 May 2008 3 min read",
+        "Match Report 15 May 2008 19:30 Kick-off",
+        "See 15 May 2008, p. 3",
+        "By the time police came to the stadium, 15 May 2008",
+        "By order of the Mayor of Kiel, the fair opens, 15 May 2008",
+    ],
+)
+def test_a_day_of_something_else_below_a_title_is_not_that_of_an_article(read, line):
+    read_ = read(f"<h1>{EN}</h1><p>{line}</p>{TEXT}")
+
+    assert read_.listed == []
+    assert "2008, which is within a text" in read_.report or "1989, which" in read_.report
+
+
+def test_a_month_before_a_page_has_not_its_number_for_day(read):
+    assert read(f"<h1>{EN}</h1><p>May 2008, p. 3</p>{TEXT}").listed == [("2008-05-01", EN)]
+
+
+READ_MOST = (
+    "<ol><li><a href=/1>Stadium trial opens in Port Town</a> 11 Apr 2008</li>"
+    "<li><a href=/2>Mayor charged over the stadium</a> 26 Mar 2008</li></ol>"
+)
+LISTED = [
+    ("2008-04-11", "Stadium trial opens in Port Town"),
+    ("2008-03-26", "Mayor charged over the stadium"),
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "time", "heading", "listed"),
+    [
+        (EN, " - 20:46", "Most Popular", [("2008-05-15", EN), *LISTED]),
+        (EN, " - 20:46", "Reports", LISTED),
+        (EN, "", "Latest news", LISTED),
+        (EN, " - 20:46", "", LISTED),
+        ("Stadium deals", " - 20:46", "Most Popular", LISTED),
+    ],
+    ids=["article", "list", "days", "no heading", "topic"],
+)
+def test_one_sentence_below_two_times_is_an_article_above_a_section(
+    read, title, time, heading, listed
+):
+    days = f"<p>Published : May 15, 2008{time}</p><p>Updated : May 16, 2008{time}</p>"
+    text = f"<p>A jury has cleared the mayor.</p><h3>{heading}</h3>"
+
+    assert read(f"<h1>{title}</h1>{days}{text}{READ_MOST}").listed == listed
+
+
+@pytest.mark.parametrize(
+    ("head", "seen"),
+    [
+        ("<meta name=date content=2008-05-15>", "that for programs"),
+        (
+            "<link rel=canonical href=https://blog.example/2008/05/15/mayor/>",
+            "2008-05-15, which its address names",
+        ),
+    ],
+)
+def test_a_page_whose_only_day_is_not_printed_is_said_to_have_one(read, head, seen):
+    read_ = read("<h1>Mayor cleared</h1><p>He thanked the jurors.</p>", head=head)
+
+    assert read_.listed == []
+    assert f"no dates but {seen}, so no headlines" in read_.report

@@ -118,8 +118,25 @@ def test_the_note_names_a_day_without_a_year_that_heads_nothing(read):
     ]
 
 
-def test_a_day_with_its_year_in_a_sentence_is_none_without(read):
-    _, report = read("<p>The sea was calm on the coast.</p><p>On 26 December 2004 it came.</p>")
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On 26 December 2004 it came.", "26 December 2004"),
+        ("It was calm until May 3, 1968.", "May 3, 1968"),
+        ("State of 2005-06-01 or so.", "2005-06-01"),
+        ("See 12 May 2015, p. 3", "12 May 2015"),
+    ],
+)
+def test_a_day_with_its_year_in_a_text_is_named_and_none_without(read, text, day):
+    _, report = read(f"<p>The sea was calm on the coast.</p><p>{text}</p>")
+
+    reason = f"no dates but {day}, which is within a text, so no headlines"
+    assert report == [f"{reason}; everything is taken for description"]
+
+
+@pytest.mark.parametrize("text", ["Call 030 2014 5555.", "Room 12, 2004 Main Street", "In 1968."])
+def test_numbers_in_a_text_are_no_days_of_it(read, text):
+    _, report = read(f"<p>The sea was calm on the coast.</p><p>{text}</p>")
 
     assert report == ["no dates, so no headlines; everything is taken for description"]
 

@@ -71,7 +71,8 @@ def headed_article(
     Its day is that *stated* for programs, or its author is named below the title. Else the title is
     alone with a day that has a label and sentences in an element for articles, or says as much as
     a headline above several, which a heading parts from a list: that of a section of the site, if
-    the day has no label. That day may be above the title, if no list follows.
+    the day has no label, or if one sentence is below its time and that of a change. That day may be
+    above the title, if no list follows.
     """
     if title is None or not outline.structured or outline.lines[title].href:
         return None
@@ -85,7 +86,7 @@ def headed_article(
         head = _head(outline, dates, title, _Head(dated=[title - 1]))
     if head is None:
         return None
-    end, sentences = _end(outline, dates, title, head.text)
+    end, told = _end(outline, dates, title, head.text)
     others = [
         at for at in _listed(outline, dates, end, title) if (of := dates[at]) and not of.updated
     ]
@@ -105,17 +106,14 @@ def headed_article(
     contained = alone.tag in ARTICLES and not any(dates[end : alone.end])
     of = dates[lasting[0]]
     related = not others or any(is_section(outline.lines[at].text) for at in range(end, others[0]))
-    told = (
-        (sentences > 1 or size(outline.lines[head.text].text) > LONGEST_HEADLINE)
-        and not brief
-        and (apart if lasting[0] > title else not others)
-        and (head.labelled or (related and of is not None and not of.beside))
-        and not outline.lines[head.text].text.endswith(_ASKS)
-    )
+    timed = all(_CLOCK.search(outline.lines[at].text) for at, _ in found)
+    told |= related and timed and len(lasting) < len(found)
+    parted = apart if lasting[0] > title else not others
+    dated = head.labelled or (related and of is not None and not of.beside)
     if (
         (head.named and (contained or not head.headed))
         or (contained and head.labelled and not head.described)
-        or told
+        or (told and parted and dated and not brief)
     ):
         return article_at(outline, dates, title, lasting[0], end)
     return None
@@ -191,8 +189,8 @@ def _is_furniture(line: PageLine, date: LineDate | None) -> bool:
     return date is None and (line.role is Role.NEVER or away or fact)
 
 
-def _end(outline: Outline, dates: Dates, title: int, text: int) -> tuple[int, int]:
-    """Return where the *text* of an article ends, and how many sentences or more it has.
+def _end(outline: Outline, dates: Dates, title: int, text: int) -> tuple[int, bool]:
+    """Return where the *text* of an article ends, and whether it says more than one headline does.
 
     It leads to others within its element alone.
     """
@@ -204,7 +202,9 @@ def _end(outline: Outline, dates: Dates, title: int, text: int) -> tuple[int, in
             break
         if _is_sentence(outline, at):
             end, sentences = at + 1, sentences + 1
-    return end, sentences
+    first = outline.lines[text].text
+    several = sentences > 1 or size(first) > LONGEST_HEADLINE
+    return end, several and not first.endswith(_ASKS)
 
 
 def _is_said(outline: Outline, at: int) -> bool:

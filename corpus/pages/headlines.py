@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import regex
 
-from corpus.addresses import is_relative
+from corpus.addresses import date_within, is_relative
 from corpus.dates import read_date
 from corpus.found_headlines import FoundHeadline, make_headline
 from corpus.model import Headline, Topic
 from corpus.pages.arrangement import Arrangement, Entry
-from corpus.pages.line_dates import LineDate, completed, contains
+from corpus.pages.line_dates import LineDate, completed, contains, first_within
 from corpus.pages.outline import Outline, PageLine, Role
 from corpus.pages.stated_headlines import StatedHeadline, StatedHeadlines
 from corpus.pages.text_sizes import is_brief, is_prose
@@ -140,9 +140,8 @@ class Listing:
                 line.number, f"{line.text}: the first of {len(dates):,} dates without a headline"
             )
         elif not any_headline and not dates:
-            yearless = first_yearless(lines)
-            of = f"dates with a year, but {yearless}" if yearless else "dates"
-            context.note(f"no {of}, so no headlines; everything is taken for description")
+            dates_but = f"dates{self._but(context)}"
+            context.note(f"no {dates_but}, so no headlines; everything is taken for description")
         else:
             empty_days = False
             for at in self.arrangement.alone:
@@ -170,6 +169,17 @@ class Listing:
             context.report(lines[min(likely)].number, reason, "boilerplate")
         for at in self.boilerplate:
             context.boilerplate(lines[at].number, lines[at].text)
+
+    def _but(self, context: ReadContext) -> str:
+        """Return which date a page has, though none of its lines has one that could be read."""
+        if yearless := first_yearless(self.lines):
+            return f" with a year, but {yearless}"
+        if any(of.in_head for of in self.stated):
+            return " but that for programs"
+        if within := first_within(self.lines, context):
+            return f" but {within}, which is within a text"
+        named = date_within(context.url) if context.url else None
+        return f" but {named}, which its address names" if named else ""
 
     def _is_item(self, at: int) -> bool:
         """Return whether line *at* looks as if it had a date and a headline, or were a date."""

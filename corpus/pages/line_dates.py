@@ -27,15 +27,20 @@ from corpus.dates.labels import unlabelled
 from corpus.dates.names import ORNAMENTS
 from corpus.dates.publication import Occasion, occasion
 from corpus.dates.single import is_weekday
+from corpus.dates.splitting import LONGEST_LINE
 from corpus.pages.bylines import BYLINE
 from corpus.pages.date_reader import DateReader
 from corpus.pages.outlet_names import unquoted
 from corpus.pages.outline import PageLine, Role
+from corpus.pages.wording import PAGE
 from corpus.patterns import DIGIT, LETTER, NUMBER, YEAR
+from corpus.read_context import ReadContext
 from corpus.readers.records.column_names import key_of
 
 _LONGEST = 60
 LONGEST_PART = 40
+_MOST_WITHIN = 100  # lines in which a day is sought
+_MOST_WORDS = 4  # before the year of a day
 _NUMERAL = regex.compile(r"\d|[〇零一二三四五六七八九]年")
 _ZONED = regex.compile(r"\d[T ]\d\d:\d\d")
 _NUMERIC = regex.compile(r"(\d{1,2}\s?([-./])\s?\d{1,2})\s?[-./]?")
@@ -49,6 +54,9 @@ _OF_MONTH = regex.compile(r"(.{1,14}月)分")  # "for the month", in Japanese
 _YEAR_BEFORE = regex.compile(r"\d\s?[月월]")
 _PARTING = regex.compile(r"\s*[|｜·•]\s*|\s+[–—-]\s+")
 _COUNT = regex.compile(r"\s*\(\d+\)$")
+_PAGED = regex.compile(
+    rf"(?P<date>.*\D\d{{4}})[;,]\s?{PAGE}\p{{Lu}}{{0,2}}\d{{1,3}}", regex.IGNORECASE
+)
 MARKS = f" \u00a0@-–—―|｜:：·•»›/,()[]（）【】{ORNAMENTS}"
 # What leads from a date to the next text: "Posted by Admin on 12 May 2015 in News".
 _PREPOSITION = regex.compile(
@@ -206,6 +214,8 @@ def line_date(line: PageLine, reader: DateReader) -> LineDate | None:
         return _relative_beside(line, reader)
     counted = line.href is None and line.text.endswith(")")  # as "2015 (12)"
     text = bare_date(_COUNT.sub("", line.text) if counted else line.text)
+    if line.href is None and len(text) <= _LONGEST and (paged := _PAGED.fullmatch(text)):
+        text = paged["date"]  # of a newspaper
     stated = reader.date(line.machine_date) if line.machine_date else None
     if not line.shown:
         return LineDate(line.text, stated, stated=True) if stated else None
@@ -351,12 +361,12 @@ def unread(line: PageLine, reader: DateReader) -> LineDate | None:
     if len(line.text) > _LONGEST or is_counted(line.text):
         return None
     text = bare_date(line.text)
-    if len(text) > LONGEST_PART:
+    by = BYLINE.match(text)
+    if len(text) > LONGEST_PART and not by:
         return None
     if line.role >= Role.LINK:  # as where an item is one link
         relative = reader.relative_date(text) if DIGIT.search(text) else None
         return LineDate(text, relative) if relative or lacks_year(text) else None
-    by = BYLINE.match(text)
     named = text[by.end() :] if by else text
     if (dated := without_place(named)) != named and (found := reader.date(dated)):
         return LineDate(text, found)
@@ -366,6 +376,24 @@ def unread(line: PageLine, reader: DateReader) -> LineDate | None:
         return LineDate(dated, None)
     relative = reader.relative_date(text)
     return LineDate(text, relative) if relative else None
+
+
+def first_within(lines: Sequence[PageLine], context: ReadContext) -> str:
+    """Return the first day with its year that one of *lines* has within it, empty if none has.
+
+    Of lines with a year the first hundred are looked at.
+    """
+    dated = (line.text for line in lines if line.shown and YEAR.search(line.text))
+    for text in islice(dated, _MOST_WITHIN):
+        words = text[:LONGEST_LINE].split()
+        for at, word in enumerate(words):
+            least = max(0, at - _MOST_WORDS) if YEAR.search(word) else at + 1
+            for first in range(at, least - 1, -1):
+                printed = bare_date(" ".join(words[first : at + 1])).rstrip(".")
+                found = context.date(printed)
+                if found and found.names_day:
+                    return printed
+    return ""
 
 
 def _without_author(text: str) -> str:

@@ -4,6 +4,8 @@ from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+import regex
+
 from corpus.addresses import date_within
 from corpus.dates import PrintedDate
 from corpus.dates.clocks import clock_of, is_time
@@ -13,8 +15,10 @@ from corpus.pages.line_dates import Dates, LineDate, bare_date, unread
 from corpus.pages.outlet_names import is_source
 from corpus.pages.outline import ITEMS, Outline, PageLine, Role, Shape
 from corpus.pages.text_sizes import is_brief
+from corpus.pages.wording import is_count
 from corpus.read_context import ReadContext
 
+_SPACE = regex.compile(r"\s+")
 _LONGEST_TIME = 20  # characters
 _LONGEST_SOURCED = 60
 _MOST_BELOW = 4  # lines from a title to the day of its article
@@ -97,8 +101,9 @@ def _add_days_above(outline: Outline, dates: Dates, reader: DateReader) -> None:
 def add_sourced(outline: Outline, dates: Dates, reader: DateReader, title: PageLine | None) -> None:
     """Add the day behind a source or place below a *title*, as an article's: "dpa, 12.05.2015".
 
-    Names may stand between them: "Reuters, London, 12 May 2015", and a deck above them. A title
-    that is brief is of a topic, and what is below it of an item.
+    Names may stand between them: "Reuters, London, 12 May 2015", a deck above them, and how long
+    it takes to read behind them. A title that is brief is of a topic, and what is below it of an
+    item.
     """
     lines = outline.lines
     first = next((at for at, line in enumerate(lines) if line is title), len(lines)) + 1
@@ -115,13 +120,19 @@ def add_sourced(outline: Outline, dates: Dates, reader: DateReader, title: PageL
 
 
 def _behind_names(text: str, reader: DateReader) -> PrintedDate | None:
-    """Return the day that *text* has behind names and nothing else."""
-    name, comma, day = text.partition(",")
-    while comma and is_source(name):
-        found = reader.date(bare_date(day).rstrip("."))
-        if found and found.precision == "day":
-            return found
-        name, comma, day = day.strip().partition(",")
+    """Return the day that *text* has behind names and before how long it takes to read at most.
+
+    Without that, which no event has, a comma is behind each name: "Town Hall 12 May 2015 19:30".
+    """
+    for space in _SPACE.finditer(text):
+        names, day = text[: space.start()], text[space.end() :]
+        if not all(is_source(name.strip()) for name in names.rstrip(",").split(",")):
+            continue
+        split = reader.split_date(bare_date(day).rstrip("."))
+        if split is None or split.before or split.date.precision != "day":
+            continue
+        if is_count(split.after) if split.after else names.endswith(","):
+            return reader.date(split.date_text)
     return None
 
 
