@@ -722,6 +722,16 @@ def test_a_title_or_description_above_a_text_takes_no_day(read_text, above, told
     assert (OF_THE_BELOW in read_.report) is told
 
 
+def test_a_last_headline_that_asks_or_shares_but_a_small_word_turns_no_text_around(read_text):
+    last = "Will dockers go on from here?"
+
+    read_ = read_text(
+        "{1}\n{0}\n", f"Strike\nA collection from {NOTE[10:]}\n", f"7 May 2015\n{last}\n"
+    )
+
+    assert read_.listed == [*STRIKE, ("2015-05-07", last)]
+
+
 @pytest.mark.parametrize(
     "body",
     [

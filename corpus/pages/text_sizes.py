@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import regex
 
-from corpus.pages.wording import FULL_STOP, PART_END
+from corpus.pages.wording import FULL_STOP
 from corpus.patterns import WORD
 
 LONGEST_HEADLINE = 200
@@ -17,7 +17,7 @@ _LEAST_DENSE = 8  # the size of one in a script without spaces
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
 _SHORTEST_PROSE = 40
 _LEAST_SHARE = 0.75  # of what a headline says in what says about as much
-_LEAST_TELLING = 4  # letters
+_LEAST_TELLING = 6  # letters
 _DAY_WITHIN = regex.compile(
     r"\p{L}[^\d]{0,200}\s(?:\d{1,2}\S{0,2}\s(?:\p{L}{1,3}\s)?\p{L}{3,}\.?,?\s(?:\p{L}{1,3}\s)?"
     r"|\p{L}{3,}\.?\s\d{1,2}\S{0,2},?\s)\d{4}(?!\d)"
@@ -38,12 +38,12 @@ def is_prose(text: str) -> bool:
 
 
 def may_be_headline(text: str) -> bool:
-    """Return whether *text* is neither brief, as a title may be, nor a sentence, as a description.
+    """Return whether *text* is not brief, as a title may be, and ends as no description does.
 
     >>> may_be_headline("Police tow a ferry"), may_be_headline("All our news is on this page.")
     (True, False)
     """
-    return not is_brief(text) and not PART_END.search(text)
+    return not is_brief(text) and not FULL_STOP.search(text) and text[-1] not in ":："
 
 
 def is_as_long(text: str, others: Sequence[str]) -> bool:
@@ -59,7 +59,7 @@ def is_as_long(text: str, others: Sequence[str]) -> bool:
 def shares_word(text: str, others: Sequence[str]) -> bool:
     """Return whether *text* has a word of *others* that is long enough to tell what they are of.
 
-    >>> shares_word("Police tow a ferry", ["A ferry is adrift"]), shares_word("A wave", ["A fire"])
+    >>> shares_word("Police tow ferries", ["Ferries adrift"]), shares_word("A wave", ["A wave"])
     (True, False)
     """
     words = set(map(str.casefold, WORD.findall(text)))

@@ -290,7 +290,8 @@ class _Turns:
         begins, ends = lines[first].text, lines[after].text
         if hrefs[0] is not None or not is_as_long(begins, texts):
             return False
-        if not may_be_headline(ends) or 2 * size(ends) <= min(map(size, texts)):
+        unlike = not may_be_headline(ends) and all(map(may_be_headline, texts))
+        if unlike or 2 * size(ends) <= min(map(size, texts)):
             return True
         above = range(self._gaps[0][0], first)
         described = any(PART_END.search(lines[at].text) for at in above)
