@@ -14,15 +14,19 @@ def check_index(where: str | PathLike[str], archive_path: Path | None = None) ->
     """Yield each disagreement between the index at *where* and the archive as a sentence.
 
     The checksums come first: raises `search.IndexDamaged`, which names the file. With an archive, a
-    new index of it is made in a temporary folder, and the two are compared document by document. A
-    document or an earlier wording that no file lists any more is not a disagreement.
+    new index of it is made in a temporary folder, and the two are compared document by document.
+    What of the archive cannot be read is told before. A document or an earlier wording that no file
+    lists any more is not a disagreement.
     """
     engine = open_index(where)
     engine.verify()
     if archive_path is None:
         return
     with tempfile.TemporaryDirectory() as folder:
-        update_index(archive_path, Path(folder))
+        report = update_index(archive_path, Path(folder))
+        for finding in report.findings:
+            if finding.kind == "unreadable":
+                yield f"{finding.source}: {finding.reason}; what it holds is not compared"
         rebuilt = open_index(Path(folder))
         held: set[str] = set()
         for document in engine.documents():

@@ -92,7 +92,8 @@ def index(
 def check(archive: Path | None, where: str) -> None:
     """Verify the checksums of the index and, with ARCHIVE, that the two agree.
 
-    Ends with status 1 if they disagree, and 3 if the index is damaged.
+    Ends with status 1 if they disagree or a part of ARCHIVE cannot be read, and 3 if the index is
+    damaged.
 
     Example: dateline check ~/pages --index ~/pages.index
     """

@@ -17,7 +17,16 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from corpus import Archive, ArchiveFile, FileFindings, Finding, Source, language_row, open_archive
+from corpus import (
+    Archive,
+    ArchiveError,
+    ArchiveFile,
+    FileFindings,
+    Finding,
+    Source,
+    language_row,
+    open_archive,
+)
 from indexer.changes import ChangeCollector
 from indexer.corrections import Corrections, note_of_joined
 from indexer.documents import combine
@@ -52,7 +61,8 @@ def update_index(
     in `search.open_writer`.
 
     Unchanged documents are left alone, and without any change nothing is committed. Raises
-    `corpus.ArchiveError` if there is no archive, and the errors of `search.open_writer`.
+    `corpus.ArchiveError` if there is no archive, or none of the files that were indexed and no
+    others, and the errors of `search.open_writer`.
     """
     archive = open_archive(archive_path, index_files)
     processes = processes or processors()
@@ -133,7 +143,8 @@ class _Update:
         """Return the archive's files, and the known ones that are not there and yet not gone.
 
         Those are in a folder that cannot be entered, or the archive has nothing but files of
-        which each is passed over, which is more likely a slip.
+        which each is passed over, which is more likely a slip. So is an archive without any file,
+        for which `ArchiveError` is raised.
         """
         files: list[ArchiveFile] = []
         closed: list[str] = []
@@ -150,6 +161,11 @@ class _Update:
                 closed.append(met.source.file)
         if not files and any(finding.kind == "note" for finding in self._findings):
             return files, set(self._known)
+        if self._known and not files and not closed:
+            raise ArchiveError(
+                f"no file is in the archive, which had {len(self._known):,} when it was last"
+                " indexed, as if its disk were not there; --rebuild empties the index"
+            )
         kept = {
             name
             for name in self._known

@@ -271,6 +271,7 @@ def test_a_file_that_is_gone_and_comes_back_changes_nothing_for_good(
     archive: Path, tmp_path: Path
 ) -> None:
     where = tmp_path / "index"
+    (archive / "notes.txt").write_text("Notes\n\nA text without a headline.\n")
     update_index(archive, where)
     before = document(where, "fraudster")
     (archive / "fraud.txt").rename(tmp_path / "aside")
@@ -353,6 +354,7 @@ def test_an_updated_index_agrees_with_one_built_afresh(
     folder = tmp_path_factory.mktemp("states")
     archive = folder / "archive"
     archive.mkdir()
+    (archive / "notes.txt").write_text("Notes\n\nA text without a headline.\n")
     for state in states:
         for name in ("a.txt", "b.txt", "c.txt"):
             (archive / name).unlink(missing_ok=True)
@@ -378,6 +380,19 @@ def test_a_check_names_what_disagrees(archive: Path, tmp_path: Path) -> None:
         "in the index, not in the archive: Police arrest a fraudster",
         "missing from the index, listed at fraud.txt:7",
     ]
+
+
+def test_a_check_tells_what_of_the_archive_cannot_be_read(archive: Path, tmp_path: Path) -> None:
+    where = tmp_path / "index"
+    row = b"".join(b'{"headline": "Raid %d", "date": "2014-05-01"}\n' % n for n in range(999))
+    (archive / "cut.jsonl.gz").write_bytes(gzip.compress(row)[:-99])
+    update_index(archive, where)
+
+    ended = CliRunner().invoke(main, ["check", str(archive), "--index", str(where)])
+
+    assert ended.exit_code == 1
+    assert "cut.jsonl.gz" in ended.stdout
+    assert "what it holds is not compared" in ended.stdout
 
 
 def test_a_check_of_a_damaged_index_names_the_file(archive: Path, tmp_path: Path) -> None:
@@ -492,3 +507,24 @@ def test_what_is_ruled_out_of_annotations_in_vain_is_told_with_the_cure(
         f"{vain}subject: 'smugling' rules nothing out; write a value, as fraud,"
         " or words as they are printed",
     ]
+
+
+@pytest.mark.parametrize("left", ["", "archive.toml", ".hidden"])
+def test_an_archive_that_lost_all_its_files_is_refused_unless_it_is_rebuilt(
+    archive: Path, tmp_path: Path, left: str
+) -> None:
+    where = tmp_path / "index"
+    update_index(archive, where)
+    for path in archive.iterdir():
+        path.unlink()
+    if left:
+        (archive / left).write_text("")
+
+    refused = CliRunner().invoke(main, ["index", str(archive), "--index", str(where)])
+    kept = titles(where)
+    asked = CliRunner().invoke(main, ["index", str(archive), "--index", str(where), "--rebuild"])
+
+    assert refused.exit_code == 3
+    assert "no file is in the archive, which had 1 when it was last indexed" in refused.stderr
+    assert len(kept) == 2
+    assert (asked.exit_code, titles(where)) == (0, set())
