@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search import Query, open_index, open_writer
 from search.language.analysis import analyzer, tokenize
 from search.language.glossary import Glossary, load_glossary
 from search.language.glossary.compiled import (
@@ -341,3 +342,36 @@ def test_a_language_beyond_the_shipped_file_has_its_names_of_countries():
 
     (match,) = Glossary(compiled, ("en", "gsw")).find(keys("Germany"))
     assert [(e.language, e.text) for e in match.equivalents] == [("gsw", "Tüütschland")]
+
+
+@pytest.mark.parametrize(
+    ("query", "language", "text", "found"),
+    [
+        ("gaza", "ru", "Заложники погибли от газа", False),
+        ("غزة", "ru", "Утечка газа в школе", False),
+        ("gaza", "ru", "Цены на газ и поставки газу", False),
+        ("gaza", "ru", "Ядовитые газы над городом", False),
+        ("gaza", "ru", "Израиль нанёс удар по Газе", True),
+        ("gaza", "ru", "Грузовики вошли в Газу", True),
+        ("gaza", "ru", "Переговоры с Газой", True),
+        ("gaza", "ru", "Бои в секторе Газа", True),
+        ("grenada", "es", "Una granada estalla en un mercado", False),
+        ("grenada", "es", "Huracán en la isla de Granada", True),
+        ("mali", "ar", "دعم مالي جديد للمزارعين", False),
+        ("mali", "ar", "هجوم في مالي", True),
+        ("benin", "ar", "مدرسة بنين جديدة", False),
+        ("denmark", "pl", "Najlepsze dania na zimę", False),
+        ("chad", "pl", "Czad zabija trzy osoby", False),
+        ("russia", "ru", "Россию ждут перемены", True),
+        ("denmark", "ru", "Дания закрывает границу", True),
+    ],
+)
+def test_a_place_is_not_found_by_a_form_of_a_common_word(
+    tmp_path, make_document, query, language, text, found
+):
+    with open_writer(tmp_path) as writer:
+        writer.put(make_document(text, "2014-01-01", language))
+        writer.put(make_document("Something else in English", "2014-01-01"))
+        writer.commit()
+
+    assert open_index(tmp_path).search(Query(text=query)).total == int(found)

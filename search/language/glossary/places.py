@@ -13,6 +13,9 @@ from search.language.glossary.table import LANGUAGES, Concept, Term
 _PREFIX = "place-"
 # Codes of CLDR that do not name a place in the news.
 _NO_PLACE = {"EZ", "QO", "UM", "XA", "XB", "ZZ"}
+# Names that are forms of common words of their language: boys, dishes, fumes. Typing one finds its
+# country, which is not searched by it.
+_COMMON_WORDS = {("ar", "BJ"), ("pl", "DK"), ("pl", "TD")}
 _REMARK = re.compile(r"\s*[(（].*")  # "Myanmar (Burma)", "RAE de Hong Kong (China)"
 # Languages whose names of countries come before those of others that are written alike.
 _NAMING = (*LANGUAGES, "it")
@@ -36,7 +39,7 @@ def with_places(concepts: Iterable[Concept], languages: Sequence[str]) -> tuple[
         if row.terms or not code.isdigit():
             filled = {term.language for term in row.terms}
             added = (
-                Term(language, known[code])
+                Term(language, known[code], searched=(language, code) not in _COMMON_WORDS)
                 for language, known in names.items()
                 if code in known and language not in filled
             )
