@@ -482,3 +482,26 @@ def test_a_page_whose_only_day_is_not_printed_is_said_to_have_one(read, head, se
 
     assert read_.listed == []
     assert f"no dates but {seen}, so no headlines" in read_.report
+
+
+@pytest.mark.parametrize(
+    ("foot", "outlet"),
+    [
+        ("Quelle: dpa, Stand: 15.05.2008, 14:00 Uhr", "dpa"),
+        ("Source: Reuters, updated: 15 May 2008", "Reuters"),
+    ],
+)
+def test_the_source_and_the_label_of_a_day_at_the_foot_of_an_article_are_no_headline(
+    read, foot, outlet
+):
+    read_ = read(f"<h1>{EN}</h1>{TEXT}<p>{foot}</p>", "de")
+
+    assert read_.listed == [("2008-05-15", EN)]
+    assert [one.source for h in read_.headlines for one in h.publications] == [outlet]
+
+
+@pytest.mark.parametrize("text", ["Source: Mayor to resign", "Quelle: Polizei findet Boot, Stand"])
+def test_a_headline_that_begins_as_a_source_does_is_one(read, text):
+    items = f"<li>{text}: 15.05.2008</li><li>{EN} - 14.05.2008</li>"
+
+    assert read(f"<ul>{items}</ul>", "de").listed == [("2008-05-15", text), ("2008-05-14", EN)]

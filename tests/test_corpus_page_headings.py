@@ -161,3 +161,40 @@ def test_a_linked_main_heading_with_a_day_is_the_first_headline(read):
 )
 def test_a_linked_heading_of_the_site_is_no_headline(read, heading, title):
     assert read(f"{heading}<ul>{items(FORM)}</ul>", title).listed == LISTED
+
+
+A, B, C = (
+    "Police tow a ferry in the bay",
+    "Divers find an anchor in mud",
+    "Harbour fees rise again in May",
+)
+
+
+@pytest.mark.parametrize(
+    ("below", "listed"),
+    [
+        (
+            "<div class=i><div class=h><h3><a href=/1>{0}</a></h3></div><p>16:20</p></div>"
+            "<div class=i><h3><a href=/2>{1}</a></h3></div>",
+            [("2016-03-14", A), ("2016-03-14", B)],
+        ),
+        (
+            "<div class=row><div class=main><h3><a href=/1>{0}</a></h3></div>"
+            "<div class=most-read><h3><a href=/2>{1}</a></h3></div></div>",
+            [("2016-03-14", A)],
+        ),
+        (
+            "<div class=i><h3><a href=/1>{0}</a></h3></div>"
+            "<div class=related><h4><a href=/2>{1}</a></h4></div>",
+            [("2016-03-14", A)],
+        ),
+    ],
+    ids=["wrapped", "columns of a row", "related"],
+)
+def test_items_below_a_day_are_its_own_though_some_wrap_their_headings(read, below, listed):
+    page = (
+        f"<section><h2>14 March 2016</h2>{below.format(A, B)}</section>"
+        f"<section><h2>12 March 2016</h2><div class=i><h3><a href=/3>{C}</a></h3></div></section>"
+    )
+
+    assert read(page).listed == [*listed, ("2016-03-12", C)]

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -253,6 +254,8 @@ class _Arranger:
             return []
         among = self._candidates.one_of_each_row(among)
         paths = {tuple(self._path(line, element)) for line in among}
+        if self._outline.is_heading(at) and self._stand_apart(among, element):
+            paths = {path[:1] + path[-1:] for path in paths}  # some may have more around them
         within = {self._outline.lines[line].element for line in among}
         if len(among) < 2 or len(paths) > 1 or at > among[0]:
             return []
@@ -261,6 +264,11 @@ class _Arranger:
         timed = all(CLOCK.match(self._candidates.text(line)) for line in among)
         listed = timed or self._candidates.roles[among[0]] >= Role.LINK
         return among if listed or self._outline.around(among[0]).tag in ITEMS else []
+
+    def _stand_apart(self, lines: Sequence[int], element: Element) -> bool:
+        """Return whether each of *lines* is in another of those that stand right in *element*."""
+        shared = (self._outline.shared(one, other) for one, other in pairwise(lines))
+        return all(self._elements[index] is element for index in shared)
 
     def _is_in_two_scripts(self, lines: Sequence[int]) -> bool:
         """Return whether *lines* are a headline in two scripts, and each leads to a page."""

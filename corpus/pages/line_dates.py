@@ -30,7 +30,7 @@ from corpus.dates.single import is_weekday
 from corpus.dates.splitting import LONGEST_LINE
 from corpus.pages.bylines import BYLINE
 from corpus.pages.date_reader import DateReader
-from corpus.pages.outlet_names import unquoted
+from corpus.pages.outlet_names import AGENCIES, unquoted
 from corpus.pages.outline import PageLine, Role
 from corpus.pages.wording import PAGE
 from corpus.patterns import DIGIT, LETTER, NUMBER, YEAR
@@ -286,16 +286,23 @@ def _beside(line: PageLine, reader: DateReader) -> LineDate | None:
 def _stated_outlet(text: str) -> str:
     """Return the outlet that *text* names with its label and nothing else, empty if it does not.
 
+    The label of the day beside it may follow.
+
     >>> _stated_outlet("来源：海港社 作者：李明"), _stated_outlet("Source: Mayor to resign")
     ('海港社', '')
+    >>> _stated_outlet("Quelle: dpa, Stand"), _stated_outlet("Source: murky, updated")
+    ('dpa', '')
     """
+    labelled = unlabelled(text) if len(text) <= _LONGEST else None
+    text = labelled.text if labelled else text
     facts = _FACTS.fullmatch(text) if len(text) <= _LONGEST else None
     if facts is None:
         return ""
     pairs = zip(facts.captures("label"), facts.captures("value"), strict=True)
     names = (value.strip() for label, value in pairs if key_of(label) == "source")
     name = next(names, "")
-    return "" if any(word[:1].islower() for word in name.split()) else name
+    words = (word for word in name.split() if word not in AGENCIES)
+    return "" if any(word[:1].islower() for word in words) else name
 
 
 def _relative_beside(line: PageLine, reader: DateReader) -> LineDate | None:
