@@ -210,3 +210,19 @@ def test_north_dakota_is_no_lack_of_a_date(tmp_path):
         "Oil spill in Mandan (Fargo, N.D.)",
         "Oil spill grows",
     ]
+
+
+@pytest.mark.parametrize("place", ["Old Post Office", "Main Hall", "Court of Appeal"])
+def test_a_place_in_brackets_is_no_outlet(tmp_path, place):
+    text = f"Talks\n\nConcert of sea songs ({place}, 13 May 2015)\n"
+
+    assert read(tmp_path, text) == [("2015-05-13", "Concert of sea songs", "")]
+
+
+def test_a_day_of_birth_in_brackets_is_not_that_of_the_headline(tmp_path):
+    text = (
+        "Obits\n\nAnn Reed (Born in Hull, 12 May 1930) dies - 12 May 2015\n"
+        "Bo Sand dies (Born in Oslo, 12 May 1931) - 13 May 2015\n"
+    )
+
+    assert [day for day, _, _ in read(tmp_path, text)] == ["2015-05-12", "2015-05-13"]

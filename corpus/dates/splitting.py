@@ -184,13 +184,14 @@ def _at_separators(line: str, read: _Read) -> SplitLine | None:
                 within = within or split
                 continue
             in_brackets = start > 0 and line[:start].rstrip()[-1:] in _OPENINGS
-            before = _NAME if in_brackets else _PLACE
+            closes = in_brackets and not line[end:].strip(_SIGNS + _BRACKETS + ".")
+            before = _NAME if closes else _PLACE
             if length == 1 and (heads or in_brackets) and (name := before.match(line, start, end)):
                 found = read(line[name.end() : end])
                 if found and _is_complete(found, line[start:end]):
                     agency = _AGENCY.match(line, end)
                     split = _split(line, start, end, found, read)
-                    if in_brackets:  # what looks like a label is of the name: "Le Monde"
+                    if closes:  # what looks like a label is of the name: "Le Monde"
                         split = replace(split, date_text=own_text(line[start:end], found, read))
                     return replace(split, after=_trimmed(line[agency.end() :])) if agency else split
         if within:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from corpus.pages.line_dates import LineDate
-from corpus.pages.outlet_names import AGENCIES, OTHER_NAMES, are_outlets
+from corpus.pages.outlet_names import AGENCIES, OTHER_NAMES, are_outlets, ends_as_outlet
 from corpus.pages.outline import ITEMS, Outline, PageLine, Role, Shape
 from corpus.pages.text_sizes import is_brief
 from corpus.pages.wording import FULL_STOP
@@ -25,7 +25,7 @@ def take_agencies(lines: Sequence[PageLine], dates: Sequence[LineDate | None]) -
     something else, too, as MENA does, names none.
     """
     beside = [date.text.rpartition(", ")[0] for date in dates if date and not date.stated]
-    outlets = are_outlets(2 * beside if len(beside) == 1 else beside)
+    outlets = are_outlets(beside) or (len(beside) == 1 and ends_as_outlet(beside[0]))
     named: dict[int, str] = {}
     for at, (line, date) in enumerate(zip(lines, dates, strict=True)):
         if date is None and (line.href or len(line.text) > _LONGEST):

@@ -102,6 +102,16 @@ def is_outlet(name: str) -> bool:
     return _named().fullmatch(plain) is not None and not _SECTIONS.fullmatch(plain)
 
 
+def ends_as_outlet(name: str) -> bool:
+    """Return whether a *name* of several words is that of an outlet by the last of them, too.
+
+    >>> ends_as_outlet("Evening Post"), ends_as_outlet("Old Post Office"), ends_as_outlet("Post")
+    (True, False, False)
+    """
+    first, _, last = name.strip(_QUOTES).rpartition(" ")
+    return bool(first) and is_outlet(name) and is_outlet(f"The {last}")
+
+
 @cache
 def _named() -> regex.Pattern[str]:
     return regex.compile(_NAMED, regex.IGNORECASE)  # when it is first asked, since it takes a while
