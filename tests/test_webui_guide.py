@@ -95,7 +95,7 @@ def test_home_says_what_there_is_and_offers_three_searches(client: FlaskClient) 
     page = re.sub(r"<[^>]*>", "", client.get("/").text)
 
     assert "It holds headlines of 2011–2019 in 2 languages, most often in English." in page
-    assert "Good to begin with: crime 14 · seguridad 13 · ciberdelincuencia 11 ·" in page
+    assert "Good to begin with: crime 14 seguridad 13 ciberdelincuencia 11 How to search" in page
 
 
 @pytest.mark.parametrize(

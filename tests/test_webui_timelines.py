@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 from flask.testing import FlaskClient
+from msgspec.structs import replace
 
 from search import DateBucket, DateRange, Document, Engine, Histogram
 from webui import create_app
@@ -114,6 +115,17 @@ def _years(first: int, *counts: int) -> Histogram:
         for year, count in enumerate(counts, first)
     ]
     return Histogram("year", tuple(buckets), 0)
+
+
+def test_no_chosen_year_is_in_the_bar_of_the_early_ones() -> None:
+    buckets = _years(1990, 1, *[0] * 19, 2, 9, 30).buckets
+    chosen = [replace(one, selected=one.dates.start >= dt.date(2000, 1, 1)) for one in buckets]
+
+    joined = early_joined(chosen)
+
+    assert joined[0].dates == DateRange(dt.date(1990, 1, 1), dt.date(2000, 1, 1))
+    assert not joined[0].selected
+    assert list(joined[1:]) == chosen[10:]
 
 
 def test_one_early_headline_does_not_make_hairlines_of_all_bars() -> None:

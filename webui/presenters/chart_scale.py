@@ -37,11 +37,13 @@ def top_of_scale(values: Iterable[float]) -> float:
 def early_joined(buckets: Sequence[DateBucket]) -> tuple[DateBucket, ...]:
     """Return *buckets*, oldest first, with the earliest as one if they are many with few hits.
 
-    They hold one hit, or a hundredth of all, and a third of the buckets at least.
+    They hold one hit, or a hundredth of all, and a third of the buckets at least; none that is
+    chosen is among them.
     """
     few = max(1, int(sum(bucket.count for bucket in buckets) * _EARLY))
     so_far = accumulate(bucket.count for bucket in buckets)
     early = sum(count <= few for count in so_far)
+    early = next((n for n, bucket in enumerate(buckets[:early]) if bucket.selected), early)
     if early < max(_FEWEST, len(buckets) * _SAVED) or early == len(buckets):
         return tuple(buckets)
     joined, rest = buckets[:early], buckets[early:]
@@ -50,6 +52,5 @@ def early_joined(buckets: Sequence[DateBucket]) -> tuple[DateBucket, ...]:
         dates=DateRange(joined[0].dates.start, joined[-1].dates.end),
         count=sum(bucket.count for bucket in joined),
         of=sum(bucket.of for bucket in joined),
-        selected=any(bucket.selected for bucket in joined),
     )
     return (first, *rest)
