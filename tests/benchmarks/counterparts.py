@@ -10,8 +10,9 @@ counterparts. Right is the other one of its pair; what real headlines get is pri
 
 With `--near-misses` the pairs are those of a set of `near_misses.tsv`, which were written before
 the set was run: what a near miss differs in, two languages, a headline in each, and a near miss in
-the second. All three are in the archive; then every second pair lacks its second headline. All are
-asked, and only the other one of a pair is right.
+the second; in the set `natural` it is another news of its kind. All three are in the archive; then
+every second pair lacks its second headline. All are asked, and only the other one of a pair is
+right.
 """
 
 import argparse
@@ -35,7 +36,7 @@ PAIRS = Path(__file__).with_suffix(".tsv")
 SETS = (
     *("first", "second", "third", "fourth", "fifth"),
     *("sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
-    *("thirteenth", "fourteenth", "fifteenth"),
+    *("thirteenth", "fourteenth", "fifteenth", "natural"),
 )
 NEAR_MISSES = Path(__file__).with_name("near_misses.tsv")
 
