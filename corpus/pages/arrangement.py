@@ -27,6 +27,9 @@ from corpus.pages.turns import BOTH, take_turns
 from corpus.pages.wording import COLUMN_OF_DATES, leads_on
 from corpus.text import script_of
 
+_SECTIONS = (
+    "a few words stand above what is below them in each item, and are taken for names of sections"
+)
 _NEAR = 3  # lines below a headline in which its teaser or "Read more" leads to it
 
 
@@ -117,7 +120,11 @@ class _Arranger:
         self._runs = list(map(self._candidates.among, lines_of))
         self._paired = len(items) > 1 and len(set(map(len, self._runs))) == 1
         self._bilingual = self._paired and all(map(self._is_in_two_scripts, self._runs))
-        for (element, at), best in zip(items, self._candidates.best_of_each(lines_of), strict=True):
+        bests = self._candidates.best_of_each(lines_of)
+        if below := self._candidates.below_sections(lines_of, bests):
+            bests = list(below)
+            self._result.doubts.append((below[0], _SECTIONS))
+        for (element, at), best in zip(items, bests, strict=True):
             self._take_item(element, at, best)
         mastheads = Mastheads(self._outline, self._candidates, self._dated)
         # What stands within another group is of its own dates first.

@@ -20,7 +20,7 @@ from corpus.pages.text_sizes import (
     size,
     tells_day,
 )
-from corpus.pages.wording import FULL_STOP, is_advertisement, is_section
+from corpus.pages.wording import FULL_STOP, PART_END, is_advertisement, is_section
 
 _ENOUGH = 15  # letters of a headline beside which a longer text is a teaser
 _SLASHED = regex.compile(r"\d[/／]\d|\p{L}[/／]\d+[/／]\d")  # "112/15", "Cdo/7/2015"
@@ -28,6 +28,7 @@ _LONGEST_LABEL = 40
 _ROWS = frozenset(("tr",))
 _MOST_HOME = 2  # links to a site's home beside its name
 _MOST_OF_ONE = 3  # lines of one headline that lead to its page
+_LEAST_SECTIONS = 3  # items whose first lines may name some
 _NEAR = 4  # lines from one that leads to a page to another of the same item
 
 
@@ -348,6 +349,29 @@ class Candidates:
                     bests[number] = among[column]
         return bests
 
+    def below_sections(
+        self, items: Sequence[Sequence[int]], heads: Sequence[int | None]
+    ) -> list[int] | None:
+        """Return the lines right below the *heads* of *items* if these name sections, else None.
+
+        So several items begin with a few words that lead nowhere, one of them with a word alone,
+        and have one line below that says as much as a headline.
+        """
+        if len(items) < _LEAST_SECTIONS or not self._outline.structured:
+            return None
+        below: list[int] = []
+        for lines, head in zip(items, heads, strict=True):
+            if head is None or self._lines[head].href or self.roles[head] > Role.BOLD:
+                return None
+            others = [at for at in lines if at > head and self.roles[at] >= Role.TEXT]
+            if len(others) != 1 or PART_END.search(self.text(others[0])):
+                return None
+            below += others
+        names = self.texts(at for at in heads if at is not None)
+        several = 2 * sum(map(self.says_much, below)) > len(below)
+        of_words = all(map(is_brief, names)) and any(map(str.isalpha, names))
+        return below if several and of_words else None
+
     def _leading(self, among: Sequence[int], item: Sequence[int]) -> str | None:
         """Return the address that the first *among* the lines of an *item* leads to, if it does.
 
@@ -376,6 +400,13 @@ class Candidates:
                 return highest
         return headings
 
+    def _without_labels(self, links: list[int]) -> list[int]:
+        """Return those of an item's *links* that lead somewhere or say much, if one does both."""
+        leading = [at for at in links if self._lines[at].href]
+        if not any(map(self.says_much, leading)):
+            return links
+        return [at for at in links if at in leading or self.says_much(at)]
+
     def best(self, indexes: Iterable[int]) -> int | None:
         """Return the line that is likeliest the headline of the item that the lines make."""
         lines = list(indexes)
@@ -385,6 +416,8 @@ class Candidates:
         among = [at for at in among if at not in self._repeated] or among
         if self.roles[among[0]] is Role.HEADING:
             among = self._without_kickers(among)
+        elif self.roles[among[0]] is Role.LINK:
+            among = self._without_labels(among)
         if href := self._leading(among, lines):
             of_link = (at for at in among if self._lines[at].href == href)
             among = list(filter(self._is_no_teaser, of_link)) or among

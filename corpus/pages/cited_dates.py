@@ -2,12 +2,12 @@
 
 "Ann Reed, Ferries adrift, The Estuary Post, 12 March 2014" has one after a comma, "Urteil vom 3.
 März 2014 – 5 ZR 12/13" one after words that several lines have in common, "Ferries adrift
-12/03/2014" one at its end.
+12/03/2014" one at its end, "12 March 2014, Lisbon" one before a place.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, islice
 
 import regex
 
@@ -16,7 +16,7 @@ from corpus.dates.single import is_weekday
 from corpus.pages.date_reader import DateReader
 from corpus.pages.line_dates import Dates, LineDate, bare_date, without_categories
 from corpus.pages.outline import Outline, PageLine, Role
-from corpus.pages.text_sizes import size
+from corpus.pages.text_sizes import is_brief, size
 from corpus.pages.wording import FULL_STOP, PAGE
 from corpus.patterns import DIGIT
 
@@ -27,6 +27,10 @@ _MOST_PARTS = 12
 _COMMA = regex.compile(r"[,;，；、،]\s*|\s*[()（）\[\]]\s*|\s+[-–—―|·•/]\s+|\.\s+(?=\D)|:\s+")
 _BETWEEN = regex.compile(r"\s*[-–—―|:]\s")
 _SIGNS = " \u00a0,;，；、،.:-–—|·•/"
+# What parts a place from the date before it: "12 May 2015, Lisbon", "12 May 2015 in Lisbon".
+_PLACED = regex.compile(
+    r"\s?[,;，،、]\s?(?=[^\p{Ll}\s])|\s(?:in|at|à|en|em|a|i|te|w|we|v|ve|в|у)\s(?=\p{Lu})"
+)
 _ENOUGH = 12  # letters of a headline
 # "August 1989, S. 3" is a month and a page.
 _ENDS_WITH_PAGE = regex.compile(rf"\d{{4}},?\s{PAGE}\d{{1,3}}$", regex.IGNORECASE)
@@ -53,6 +57,8 @@ def add_cited(outline: Outline, dates: Dates, reader: DateReader) -> None:
             found[at] = cited
         elif may_count and (last := _last_words(line.text, reader)):
             ending[at] = last
+        elif may_count and line.role < Role.LINK and (placed := _before_place(line.text, reader)):
+            found[at] = placed
         if at not in found and not FULL_STOP.search(line.text):
             is_headline = line.role >= Role.LINK and leads[line.href or ""] < 2
             for word, date in _after_label(line.text, reader, is_headline=is_headline):
@@ -132,6 +138,18 @@ def _last_words(text: str, reader: DateReader) -> LineDate | None:
     if found is None or last(count + 1):
         return None
     return LineDate(" ".join(words[-count:]), found, " ".join(words[:-count]).strip(_SIGNS))
+
+
+def _before_place(text: str, reader: DateReader) -> LineDate | None:
+    """Return the date that begins *text*, and the place or section behind it: ", Lisbon"."""
+    for mark in islice(_PLACED.finditer(text), _MOST_WORDS):
+        place = text[mark.end() :]
+        if not is_brief(place) or DIGIT.search(place):
+            continue
+        found = reader.date(text[: mark.start()])
+        if found and found.names_day:
+            return LineDate(text[: mark.start()], found, place)
+    return None
 
 
 def _bounds(text: str) -> list[tuple[int, int]]:

@@ -25,6 +25,7 @@ _BEFORE_DATE = regex.compile(
     r"[ (\[（–—-]*+(?P<label>[^\d:：]*[^\d:： (\[（–—-])[ (\[（–—-]*[:：]?"
 )
 _IN_BRACKETS = regex.compile(r"(?P<text>.*\S)\s*[(\[（]\s*(?P<label>[^()\[\]（）]+)")
+_COMMAS = tuple(",;，；،、")
 _DEADLINE = PrintedDate(None, None, "the last day of something, not that of publication")
 
 
@@ -208,7 +209,7 @@ def _stands_alone(at: int, others: Sequence[object]) -> bool:
 
 
 def take_places(lines: Sequence[PageLine], dates: Dates) -> None:
-    """Take the places before dates for none of their text: "Lisbon, 12 May 2015".
+    """Take the places beside dates for none of their text: "Lisbon, 12 May 2015".
 
     So it is if all dates of a page have one, each beside a line without a date that is no prose.
     """
@@ -223,9 +224,13 @@ def take_places(lines: Sequence[PageLine], dates: Dates) -> None:
 
 
 def _is_placed(line: PageLine, date: LineDate) -> bool:
-    """Return whether all of *line* beside its *date* is a place of few words before it."""
+    """Return whether all of *line* beside its *date* is a place of few words, a comma between."""
     if not date.beside or line.role >= Role.LINK:
         return False
+    before, _, after = line.text.partition(date.text)
+    if not before and after.endswith(date.beside) and is_brief(date.beside):
+        parting = after.removesuffix(date.beside).strip()
+        return parting.isalpha() or parting in _COMMAS
     place = line.text.removesuffix(without_place(line.text)).rstrip(" ,")
     return place == date.beside and is_brief(place)
 

@@ -1,42 +1,54 @@
-"""Headings of a page that name whose the links below them are, and are no headlines."""
+"""Headings of a page that name whose the lists below them are, and are no headlines."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from corpus.pages.line_dates import LineDate
 from corpus.pages.outline import ITEMS, Outline, Role, Shape
 from corpus.pages.text_sizes import is_brief
 
 _MOST_LINES = 50  # of one item of a list
+_TERM = "dt"  # as wikis mark what stands above a list
 
 
 def headings_of_lists(
     outline: Outline, dates: Sequence[LineDate | None], roles: Sequence[Role]
 ) -> Iterator[int]:
-    """Yield headings that lead nowhere, where most of their shape head a list of links each.
+    """Yield headings that lead nowhere, where most of their shape head a list each.
 
-    They name who issued what is listed, or its subject, and say little; or each item of the list
-    has a day of its own. Where most have one beside the list, they are headlines, and the links
-    lead to what is related.
+    They name who issued what is listed, or its subject, and say little; or each item of a list of
+    links has a day of its own. Where most have one beside the list, they are headlines, and the
+    links lead to what is related. Lists of texts may say more of a headline, but not where several
+    stand below one day, each with a heading.
     """
     alike: dict[Shape, list[int]] = defaultdict(list)
     for at, role in enumerate(roles):
-        if role is Role.HEADING and outline.lines[at].href is None and not dates[at]:
-            alike[outline.shape(at)].append(at)
+        line = outline.lines[at]
+        if role >= Role.TEXT and line.href is None and not dates[at]:
+            bold = role is Role.BOLD or outline.around(at).tag == _TERM
+            if role is Role.HEADING or bold:
+                alike[outline.shape(at)].append(at)
     for headings in alike.values():
-        above = [at for at in headings if _is_above_links(outline, roles, at)]
+        above = [at for at in headings if _is_above_items(outline, roles, at)]
+        if 2 * len(above) <= len(headings):
+            continue
         brief = sum(is_brief(outline.lines[at].text) for at in above)
-        dated = sum(_has_dated_item(outline, dates, at + 1) for at in above)
+        if all(roles[at] is Role.HEADING and roles[at + 1] is Role.LINK for at in above):
+            dated = sum(_has_dated_item(outline, dates, at + 1) for at in above)
+        elif any(not any(dates[start:end]) for start, end in pairwise(above)):
+            dated = 0
+        else:
+            continue
         of_items = sum(_has_own_date(outline, dates, at) for at in above) if len(above) > 1 else 0
-        most = 2 * len(above) > len(headings) and 2 * max(brief, dated) > len(above)
-        if most and 2 * of_items <= len(above):
+        if 2 * max(brief, dated) > len(above) and 2 * of_items <= len(above):
             yield from above
 
 
-def _is_above_links(outline: Outline, roles: Sequence[Role], at: int) -> bool:
-    """Return whether the item by its tag that begins below a line leads on and says much."""
+def _is_above_items(outline: Outline, roles: Sequence[Role], at: int) -> bool:
+    """Return whether the item by its tag that begins below a line says much and is no label."""
     below = at + 1
-    if below >= len(roles) or roles[below] is not Role.LINK:
+    if below >= len(roles) or roles[below] not in (Role.TEXT, Role.LINK):
         return False
     item = outline.item(below)
     return item.first > at and not is_brief(outline.lines[below].text)

@@ -50,6 +50,9 @@ def take_days_of_page(lines: Sequence[PageLine], dates: Dates, context: ReadCont
     headline by itself. What may be one is told. Where most dates have labels beside them, as in
     "12 May 2015 | 3 min read | 5 comments", they are of items.
     """
+    for date in dates:
+        if date and date.beside and not is_count(date.beside):
+            date.beside = _without_counts(date.beside)
     beside = {at: date for at, date in enumerate(dates) if date and date.beside}
     changes = {at for at, date in beside.items() if _is_of_change(lines[at].text, date)}
     dated = sum(date is not None for date in dates)
@@ -135,6 +138,14 @@ def take_day_of_title(
     dates[at], lines[at].role = day, Role.NEVER
     note = f"{day.text}, the day in the title, is taken for that of what has no other"
     reader.context.note(note, line=lines[at].number)
+
+
+def _without_counts(text: str) -> str:
+    """Return *text* beside a date less what it counts between bars: "Lisbon | 3 min read"."""
+    if not _BARS.search(text):
+        return text
+    parts = [part for part in _BARS.split(text) if not is_count(part)]
+    return " | ".join(parts) if 0 < len(parts) < len(_BARS.split(text)) else text
 
 
 def _lead_to_lists(lines: Sequence[PageLine], linked: Sequence[int], title: int) -> bool:

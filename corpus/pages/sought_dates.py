@@ -21,6 +21,7 @@ from corpus.read_context import ReadContext
 _SPACE = regex.compile(r"\s+")
 _LONGEST_TIME = 20  # characters
 _LONGEST_SOURCED = 60
+_DAY_LAST = regex.compile(r"/\d{4}/\w{2,3}/\d{1,2}/?$")
 _MOST_BELOW = 4  # lines from a title to the day of its article
 
 
@@ -137,7 +138,10 @@ def _behind_names(text: str, reader: DateReader) -> PrintedDate | None:
 
 
 def add_addressed(outline: Outline, dates: Dates, context: ReadContext) -> None:
-    """Add the dates in the addresses of the headlines of a page that prints none."""
+    """Add the dates in the addresses of the headlines of a page that prints none.
+
+    A link of few words whose address ends with a day leads to the list of that day.
+    """
     best: dict[str, int] = {}
     for at, line in enumerate(outline.lines):
         if line.href and line.role >= Role.LINK and not line.site:
@@ -146,6 +150,8 @@ def add_addressed(outline: Outline, dates: Dates, context: ReadContext) -> None:
                 best[line.href] = at
     for href, at in best.items():
         text = date_within(outline.address(href) or href)
+        if text and _DAY_LAST.search(href) and is_brief(outline.lines[at].text):
+            continue  # the list of a day
         found = context.date(text) if text else None
         if text and found:
             dates[at] = LineDate(text, found, outline.lines[at].text, stated=True)

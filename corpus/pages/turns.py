@@ -248,16 +248,16 @@ class _Turns:
     def _may_begin(self, before: Sequence[int], after: int) -> bool:
         """Return whether the last line *before* the first date may be a headline of that date.
 
-        It is right above the date and no other may be above it, one line stands between each two
-        dates, and one right *after* the last.
+        It is right above the date, no sentence, and no other may be above it, one line stands
+        between each two dates, and one right *after* the last.
         """
         first = before[-1]
         alone = all(len(self._alike(gap)) == len(gap) == 1 for gap in self._gaps[1:-1])
         right_below = after == self._gaps[-1][0]
         if first != self._gaps[0][-1] or not right_below or not alone or self._are_headed():
             return False
-        likely = [at for at in before if may_be_headline(self._candidates.text(at))]
-        return likely == [first]
+        texts = self._candidates.texts(before)
+        return not any(map(may_be_headline, texts[:-1])) and not PART_END.search(texts[-1])
 
     def _has_place_of_date(self, last: range) -> bool:
         """Return whether what may be a date stands below the *last* headline as the dates do.

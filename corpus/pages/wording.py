@@ -158,6 +158,7 @@ _COUNTING = (
     rf"|\d{{1,3}}[\s-]?\p{{L}}{{2,8}}\.?\s{_READING}"
     rf"|(?:(?:temps|tiempo|tempo)\s{_READING}|reading time|lesezeit|leestijd|lästid|czas czytania"
     r"|время чтения)\W{0,3}\d{1,3}\s?\p{L}{0,8}"
+    r"|\d{1,3}\s?min\."
     r"|約?\d+分で読め(?:ます|る)|阅读时间\W?\d+分钟?"
     # What a link to a document says of it: "pdf, 120 kB".
     r"|(?:(?P<format>pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|epub)\W{0,3})?\d[\d.,]*\s?[kmg]i?[bo]"
@@ -175,7 +176,7 @@ def is_label(text: str) -> bool:
     """Return whether *text* is a label of the site, such as "Read more", and never a headline."""
     if len(text) > _LONGEST_LABEL:
         return False
-    if text[:1] in "[(" and text[-1:] in ")]":
+    if text[:1] in "[(（［" and text[-1:] in ")]）］":
         text = text[1:-1].strip()
     if DIGIT.search(text):  # which no label has, and every count
         return is_count(text)

@@ -29,7 +29,7 @@ from corpus.readers.records.columns import outlet_named
 from corpus.readers.records.date_parts import (
     MOST_IN_BADGE,
     merge_badge,
-    merge_cells,
+    merge_parts,
     title_number,
 )
 
@@ -110,6 +110,7 @@ class Outliner:
                 else:
                     self._end(tag)
         furniture.report(self._context)
+        merge_parts(self._lines, self._elements)
         return Outline(
             self._lines, self._elements, address=self._address, asides=self._asides, name=name
         )
@@ -203,8 +204,6 @@ class Outliner:
                 self._context.note(note, line=number)
         if element.end == element.first and 0 < closed.index == len(self._elements) - 1:
             self._elements.pop()
-        elif tag == "tr":
-            merge_cells(self._lines, element)
         elif 1 < element.end - element.first <= MOST_IN_BADGE:
             merge_badge(self._lines, self._elements, element)
             title_number(self._lines, element)

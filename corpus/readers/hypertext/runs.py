@@ -39,9 +39,9 @@ from corpus.readers.records.date_parts import LONGEST_IN_BADGE, day_in_month
 _IN_HEAD = attrgetter("head")
 _MOST_RUNS = 40  # of a line that is more than text with links in it
 _TWO_WORDS = regex.compile(r"\p{L}+\P{L}+\p{L}|[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]{4}")
-_BEGINS_APART = regex.compile(r"\s*[-–—―|｜·•»›(\[（【]")
-_OPENING = regex.compile(r"\s*[(\[（【]\s*$")
-_CLOSING = regex.compile(r"\s*[)\]）】]\s*\.?\s*")
+_BEGINS_APART = regex.compile(r"\s*[-–—―|｜·•»›(\[（［【]")
+_OPENING = regex.compile(r"\s*[(\[（［【]\s*$")
+_CLOSING = regex.compile(r"\s*[)\]）］】]\s*\.?\s*")
 _ENDS_APART = regex.compile(r"[-–—―|｜·•»›:：)\]）】]\s*$")
 
 
@@ -90,11 +90,12 @@ def cut(pieces: Sequence[Piece], labels: Container[str] = ()) -> list[Run]:
 def _ends_with_label(runs: Sequence[Run], labels: Container[str]) -> bool:
     """Return whether the last of *runs* is a link that says little: "Read more".
 
-    It may be a label beside a link, too, in an element of its own: "Video".
+    It may be a label beside a link, too, in an element of its own or in brackets: "Video".
     """
     text = joined(runs[-1]).strip()
     if not place(runs[-1])[0]:
-        beside = place(runs[-2])[0] and own_element(runs[-1]) != (0, False)
+        apart = own_element(runs[-1]) != (0, False) or _OPENING.match(text[:1])
+        beside = place(runs[-2])[0] and apart
         return bool(beside) and is_label(text)
     told = _is_date(runs[0]) and FULL_STOP.search(joined(runs[-2]).rstrip())
     return (told and is_brief(text)) or is_label(text) or text in labels

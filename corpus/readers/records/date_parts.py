@@ -1,6 +1,7 @@
 """Dates whose parts stand in elements of their own, and numbers that are headlines beside one."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 from msgspec.structs import replace
@@ -37,21 +38,89 @@ def title_number(lines_of_page: list[PageLine], element: Element) -> None:
         numbers[0].role = Role.LINK
 
 
-def merge_cells(lines: list[PageLine], row: Element) -> None:
-    """Make one line of a date whose day, month and year are in cells beside each other."""
-    for at in range(row.first, row.end - 2):
-        cells = lines[at : at + 3]
-        if any(cell.href or len(cell.text) > LONGEST_IN_BADGE for cell in cells):
+def merge_parts(lines: list[PageLine], elements: Sequence[Element]) -> None:
+    """Make one line of each date whose day, month and year stand beside each other.
+
+    A number before a month and its year is a day where the page has several such, unless it numbers
+    what the months are of, as issues are numbered, or counts something in a table with headers.
+    Such a number is not shown.
+    """
+    found: dict[int, int] = {}
+    end = 0
+    for at in range(len(lines) - 1):
+        if at >= end and (count := _parts(lines, elements, at)):
+            found[at] = count
+            end = at + count
+    numbered = [at for at, count in found.items() if count == 2]
+    counts = _count_on(lines, numbered)
+    counts = counts or (_is_of_row(lines, elements, numbered) and _have_headers(elements))
+    for at, count in found.items():
+        if count == 2 and counts:
+            lines[at].shown = False
+        elif count > 2 or len(numbered) > 1:
+            lines[at] = replace(lines[at], text=_joined(lines[at : at + count]), role=Role.NEVER)
+            for part in lines[at + 1 : at + count]:
+                part.shown = False
+
+
+def _parts(lines: Sequence[PageLine], elements: Sequence[Element], at: int) -> int:
+    """Return how many lines from *at* on make a date, 0 if none do.
+
+    Three are in any order in the row of a table. Else a year or a month with its year heads what
+    is below it, and the first is none.
+    """
+    first = lines[at]
+    if len(first.text) > LONGEST_IN_BADGE or first.href or not first.shown:  # as most
+        return 0
+    inner = elements[first.element]
+    row = elements[inner.parent].tag == "tr"
+    for count in (3, 2):
+        parts = lines[at : at + count]
+        if len(parts) < count or not all(_may_be_part(part) for part in parts):
             continue
-        texts = [cell.text for cell in cells]
+        within = {part.element for part in parts}
+        beside = len(within) == count and len({elements[of].parent for of in within}) == 1
+        if not (beside or len(within) == 1):
+            continue
+        texts = [part.text for part in parts]
+        day = _DAY.fullmatch(texts[0]) is not None
         numbers = all(map(str.isdecimal, texts))
-        text = ("/" if numbers else " ").join(texts)
-        if any(map(is_day, texts)) or not is_day(text):
+        if not (day or (row and count == 3) or (count == 3 and texts[0].strip(".,").isalpha())):
             continue
-        lines[at] = replace(cells[0], text=text, role=Role.NEVER)
-        for cell in cells[1:]:
-            cell.shown = False
-        return
+        if (numbers and not row) or any(map(is_day, texts)) or not is_day(_joined(parts)):
+            continue
+        return count
+    return 0
+
+
+def _is_of_row(
+    lines: Sequence[PageLine], elements: Sequence[Element], numbered: Sequence[int]
+) -> bool:
+    inner = (elements[lines[at].element] for at in numbered)
+    return any(elements[of.parent].tag == "tr" for of in inner)
+
+
+def _have_headers(elements: Sequence[Element]) -> bool:
+    return any(element.tag == "th" for element in elements)
+
+
+def _may_be_part(line: PageLine) -> bool:
+    return line.shown and not line.href and len(line.text) <= LONGEST_IN_BADGE
+
+
+def _joined(parts: Sequence[PageLine]) -> str:
+    texts = [part.text for part in parts]
+    return ("/" if all(map(str.isdecimal, texts)) else " ").join(texts)
+
+
+def _count_on(lines: Sequence[PageLine], numbered: Sequence[int]) -> bool:
+    """Return whether the numbers on some lines count from one, or by one as the months change."""
+    numbers = [int(lines[at].text) for at in numbered]
+    months = [lines[at + 1].text for at in numbered]
+    steps = {after - before for before, after in pairwise(numbers)}
+    if steps == {1} and numbers[0] == 1:
+        return True
+    return steps in ({1}, {-1}) and all(one != other for one, other in pairwise(months))
 
 
 def merge_badge(lines_of_page: list[PageLine], elements: list[Element], element: Element) -> None:
