@@ -440,6 +440,19 @@ def test_no_word_that_sounds_like_a_name_is_left_out(
                 assert like <= set(spellings.of(name, beside=beside)), typed
 
 
+def test_a_long_word_that_may_be_read_in_many_ways_is_found() -> None:
+    # х may be silent, and 24 ways of reading are kept; twelve consonants make a key.
+    printed = sorted("щ" + "ахажа" * times for times in range(1, 8))
+    spellings = Spellings(printed, "Cyrl")
+    for typed, times in (("shcha" + "khazha", 1), ("shakhazha" + "khazha" * 4, 5)):
+        name, spelled = _spoken(typed), printed[times - 1]
+        assert unlikeness(name, _spoken(spelled)) == 0
+        assert spelled in spellings.of(name)
+    assert len(_spoken(printed[4]).keys) == 24
+    long = "бвгдзклмнпрст"  # thirteen consonants
+    assert Spellings([long], "Cyrl").of(_spoken("bvgdzklmnprst")) == [long]
+
+
 @pytest.mark.parametrize("share", [2, 40], ids=["many", "few"])
 def test_words_that_came_and_went_are_those_that_are_read_anew(share: int) -> None:
     known = list(csv.DictReader(_NAMES.read_text("utf-8").splitlines(), delimiter="\t"))

@@ -11,7 +11,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from search.arrays import offsets
 from search.language.names.likeness import (
     VOWELS_UNWRITTEN,
     SpokenName,
@@ -23,6 +22,7 @@ from search.language.names.likeness import (
 from search.language.names.sounds import VOWELS, Script, Sounds, rules_of
 
 _ROUNDING = 1e-4  # the least step between two costs is a hundredth
+_BESIDE = 0.15  # the most that a vowel costs beside another, or an e at the end
 _LONGEST_ENDING = 4  # sounds that an ending of a case may take or change
 _SCRIPTS: Sequence[Script] = ("Latn", "Cyrl", "Grek", "Arab", "Hebr", "Deva", "Hang")
 
@@ -45,13 +45,6 @@ class SoundTable:
         self._numbers = numbers
         self._begins = begins.astype(np.int32)
         self._alone: dict[bool, tuple[Costs, Numbers]] = {}
-
-    def in_order(self, words: NDArray[np.intp]) -> "SoundTable":
-        """Return the sounds of *words* in their order."""
-        lengths = np.diff(self._begins)[words]
-        begins = offsets(lengths)
-        moved = np.repeat(self._begins[words] - begins[:-1], lengths)
-        return SoundTable(self._numbers[np.arange(moved.size) + moved], begins)
 
     def least(self, name: SpokenName, words: NDArray[np.intp], script: Script) -> "LeastCosts":
         """Return what each of *words*, of *script*, costs at least as *name*.
@@ -87,9 +80,8 @@ class SoundTable:
         """Return what the sounds *at* some places cost where the other name lacks them."""
         if unwritten not in self._alone:
             costs = _costs_alone(self._numbers, self._begins, unwritten)
-            # There are few different ones.
-            values, places = np.unique(costs, return_inverse=True)
-            self._alone[unwritten] = values, places.astype(np.uint8)
+            values = _tables().few  # there are few different ones
+            self._alone[unwritten] = values, values.searchsorted(costs).astype(np.uint8)
         values, codes = self._alone[unwritten]
         return values.take(codes.take(at, mode="clip"))
 
@@ -133,8 +125,8 @@ def _costs_alone(numbers: Numbers, begins: NDArray[np.int32], unwritten: bool) -
     before[1:], after[:-1] = vowels[:-1], vowels[1:]
     before[firsts] = after[lasts] = False
     beside = vowels & (before | after)
-    np.minimum(costs, 0.15, out=costs, where=beside)
-    costs[lasts[(numbers[lasts] == table.e) & ~beside[lasts]]] = 0.15
+    np.minimum(costs, _BESIDE, out=costs, where=beside)
+    costs[lasts[(numbers[lasts] == table.e) & ~beside[lasts]]] = _BESIDE
     begun = firsts[vowels[firsts]]
     costs[begun] = table.first.take(numbers[begun])
     return costs
@@ -152,6 +144,8 @@ class _Tables:
         ]
         self.first = np.array([0.1 if s.endswith("?") else 0.5 for s in every], np.float32)
         self.e = sound_numbers()["e"]
+        every_cost = np.concatenate([*self.alone, self.first, [_BESIDE]]).astype(np.float32)
+        self.few = np.array(sorted(set(every_cost.tolist())), np.float32)
 
 
 @cache

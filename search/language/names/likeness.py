@@ -14,7 +14,9 @@ from msgspec import Struct
 
 from search.language.names.sounds import VOWELS, Script, Sounds, script_of, sounds_of
 
-_MOST_KEYS = 24  # ways to read a name
+MOST_KEYS = 24
+"""Ways to read a name."""
+
 _MOST = 0.5  # the greatest unlikeness of long names
 _LOOSELY = 0.15  # more, where other words of a name stand beside it
 _INSERTED = 0.02
@@ -213,7 +215,7 @@ def _keys(sounds: Sounds) -> frozenset[str]:
 
 def longer_keys(keys: Sequence[str], classes: Sequence[str]) -> list[str]:
     """Return *keys* with the next sound, which may have any of the *classes*."""
-    return [key + one for key in keys for one in classes][:_MOST_KEYS]
+    return [key + one for key in keys for one in classes][:MOST_KEYS]
 
 
 @cache

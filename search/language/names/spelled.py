@@ -11,13 +11,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from copy import copy
 from functools import cache, lru_cache
-from itertools import chain, compress
 
 import numpy as np
 
-from search.arrays import distinct, offsets, stretches
+from search.arrays import Array, distinct, offsets
 from search.language.names.least_costs import LeastCosts, SoundTable, sound_numbers
-from search.language.names.likeness import SpokenName, classes_of, longer_keys
+from search.language.names.likeness import MOST_KEYS, SpokenName, classes_of
 from search.language.names.sounds import (
     DOUBLED,
     DOUBLED_IS_TWO,
@@ -32,8 +31,10 @@ ARTICLES: Mapping[Script, str] = {"Arab": "ال"}
 _ENDINGS: Mapping[Script, tuple[str, ...]] = {"Cyrl": ("", "N", "K")}
 """What endings of cases add to a key: Путиным, Зеленского."""
 
-_KEY = "S12"  # longer keys are cut, and what they have in common is decided by their sounds
-_FIRST_SIGN = 0x41
+_CLASSES = "PTSKRN"  # of consonants; a key is a number of as many digits, each from 1 on
+_BITS = 3  # of a digit
+# Longer keys are cut, and what they have in common is decided by their sounds.
+_SHORTER = np.uint64(1) << np.uint64(11 * _BITS)
 _FIRST_SURROGATE = 0xD800  # in Unicode: no character, so no text has one
 _REMEMBERED = 16  # names: one is asked for alone, and beside others
 _OTHERS = 10  # of so many words, one may have come or gone before all are read anew
@@ -48,24 +49,16 @@ class Spellings:
 
     def __init__(self, words: Sequence[str], script: Script) -> None:
         words = [word for word in words if len(word) <= MOST_LETTERS]
-        sounds, consonants = _read(words, script)
-        numbers: dict[bytes, list[int]] = defaultdict(list)
-        for number, signs in enumerate(consonants):
-            numbers[signs].append(number)
-        alike = sorted(numbers)
-        order = list(chain.from_iterable(map(numbers.__getitem__, alike)))
-        self._sounds = sounds.in_order(np.array(order, np.intp))
-        known = {b"": [""]}
-        found = [(key, at) for at, signs in enumerate(alike) for key in _keys(signs, known)]
-        keys = np.array([key for key, _ in found], _KEY)
+        self._sounds, signs, lengths = _read(words, script)
+        keys, owners = _keys(signs, lengths)
         by_key = keys.argsort(kind="stable")
-        self._keys = keys[by_key]
-        self._groups = np.array([at for _, at in found], np.int32)[by_key]
-        ordered = list(map(words.__getitem__, order))
-        self._lines = "\n".join([*ordered, ""])
-        self._firsts = offsets(np.array([len(numbers[signs]) for signs in alike], np.int32))
-        ends = offsets(np.array([*map(len, ordered)], np.int32) + 1)
-        self._ends = ends[self._firsts].astype(np.int32)
+        self._owners = owners[by_key]
+        keys = keys[by_key]
+        firsts = np.flatnonzero(np.diff(keys, prepend=~keys[:1]))
+        self._keys = keys[firsts]
+        self._firsts = np.append(firsts, keys.size).astype(np.int32)
+        self._lines = "\n".join([*words, ""])
+        self._ends = (offsets(np.array([*map(len, words)], np.int32) + 1)).astype(np.int32)
         self._script = script
         self._compared = lru_cache(maxsize=_REMEMBERED)(self._least)
         self._gone: Set[str] = frozenset()
@@ -90,32 +83,30 @@ class Spellings:
 
         With *beside*, other words of both names stand beside these.
         """
-        words, least = self._compared(name)
-        near = compress(words, least.near(beside=beside).tolist()) if least else ()
+        numbers, least = self._compared(name)
+        near = numbers[least.near(beside=beside)] if least else numbers
+        begins, ends = self._ends[near].tolist(), (self._ends[near + 1] - 1).tolist()
+        words = [self._lines[slice(*pair)] for pair in zip(begins, ends, strict=True)]
         came = self._came.of(name, beside=beside) if self._came else ()
-        return [*(word for word in near if word not in self._gone), *came]
+        return [*(word for word in words if word not in self._gone), *came]
 
-    def _least(self, name: SpokenName) -> tuple[Sequence[str], LeastCosts | None]:
-        """Return the words with a key of *name*, and what they cost at least."""
+    def _least(self, name: SpokenName) -> tuple[Array, LeastCosts | None]:
+        """Return the numbers of the words with a key of *name*, and what they cost at least."""
         endings = _ENDINGS.get(self._script, ("",))
-        asked = np.array([key + end for key in name.keys for end in endings], _KEY)
-        starts = self._keys.searchsorted(asked, "left").tolist()
-        ends = self._keys.searchsorted(asked, "right").tolist()
-        found = [self._groups[slice(*pair)] for pair in zip(starts, ends, strict=True)]
-        groups = distinct(np.concatenate(found))
-        if not groups.size:
-            return (), None
-        begins, untils = self._ends[groups].tolist(), self._ends[groups + 1].tolist()
-        lines = [self._lines[slice(*pair)] for pair in zip(begins, untils, strict=True)]
-        firsts = self._firsts[groups]
-        numbers = stretches(firsts, self._firsts[groups + 1] - firsts)
-        return "".join(lines).split(), self._sounds.least(name, numbers, self._script)
+        asked = np.array([_packed(key + end) for key in name.keys for end in endings], np.uint64)
+        at = self._keys.searchsorted(asked)
+        held = at[self._keys.take(at, mode="clip") == asked] if self._keys.size else at[:0]
+        begins, ends = self._firsts[held].tolist(), self._firsts[held + 1].tolist()
+        found = [self._owners[slice(*pair)] for pair in zip(begins, ends, strict=True)]
+        numbers = distinct(np.concatenate([self._owners[:0], *found]))
+        return numbers, self._sounds.least(name, numbers, self._script) if numbers.size else None
 
 
-def _read(words: Sequence[str], script: Script) -> tuple[SoundTable, list[bytes]]:
+def _read(words: Sequence[str], script: Script) -> tuple[SoundTable, Array, Array]:
     """Return the sounds of *words*, as `sounds_of` reads them, and the signs of their consonants.
 
-    They are read as one text, as it takes a quarter of the time.
+    Those of word i are the next *lengths*[i], which come last. They are read as one text, as it
+    takes a quarter of the time.
     """
     text = "\n^".join(["", *words])
     if script in ARTICLES:
@@ -127,11 +118,15 @@ def _read(words: Sequence[str], script: Script) -> tuple[SoundTable, list[bytes]
     if script not in DOUBLED_IS_TWO and codes.size:
         again = (codes[1:] == codes[:-1]) & (codes[1:] != 0)
         codes = codes[np.concatenate(([True], ~again))]
-    begins = np.flatnonzero(codes == 0)
-    lengths = np.diff(begins, append=codes.size) - 1
-    signs, silent = _signs()
-    consonants = codes.tobytes().translate(signs, silent).split(b"\0")[1:]
-    return SoundTable(codes[codes != 0], offsets(lengths)), consonants
+    signs = np.frombuffer(codes.tobytes().translate(*_signs()), np.uint8)
+    sounds = SoundTable(codes[codes != 0], offsets(_lengths(codes)))
+    return sounds, signs[signs != 0], _lengths(signs)
+
+
+def _lengths(codes: Array) -> Array:
+    """Return how many of *codes* stand behind each 0."""
+    lengths: Array = np.diff(np.flatnonzero(codes == 0), append=codes.size) - 1
+    return lengths
 
 
 @cache
@@ -166,26 +161,66 @@ class _Numbers(dict[int, str]):
         return ""
 
 
-def _keys(signs: bytes, known: dict[bytes, list[str]]) -> list[str]:
-    """Return the keys of a word of *signs*; *known* are those of other words."""
-    keys = known.get(signs)
-    if keys is None:
-        keys = known[signs] = longer_keys(_keys(signs[:-1], known), _classes()[signs[-1]])
-    return keys
+def _keys(signs: Array, lengths: Array) -> tuple[Array, Array]:
+    """Return the keys of words, and the number of the word that each is of.
+
+    Word i has the next *lengths*[i] of *signs*. The keys of all words grow sign by sign, as those
+    of `likeness` do.
+    """
+    classes, ways = _classes()
+    begins = offsets(lengths)
+    owners = np.arange(lengths.size, dtype=np.int32)
+    keys = np.zeros(owners.size, np.uint64)
+    found = [(keys[:0], owners[:0])]
+    for at in range(int(lengths.max(initial=0)) + 1):
+        more = lengths.take(owners) > at
+        found.append((keys[~more], owners[~more]))
+        owners, keys = owners[more], keys[more]
+        read = signs.take(begins.take(owners) + at)
+        counts = ways.take(read)
+        firsts = np.repeat(offsets(counts)[:-1], counts)
+        digits = classes[np.repeat(read, counts), np.arange(firsts.size) - firsts]
+        owners, keys = np.repeat(owners, counts), np.repeat(keys, counts)
+        longer = (digits > 0) & (keys < _SHORTER)
+        keys = np.where(longer, (keys << np.uint64(_BITS)) | digits, keys)
+        begun = np.flatnonzero(np.diff(owners, prepend=-1))
+        ranks = np.arange(owners.size) - np.repeat(begun, np.diff(begun, append=owners.size))
+        owners, keys = owners[ranks < MOST_KEYS], keys[ranks < MOST_KEYS]
+    every, of_words = zip(*found, strict=True)
+    return np.concatenate(every), np.concatenate(of_words)
+
+
+def _packed(key: str) -> int:
+    """Return a *key* as a number, the beginning of a long one."""
+    packed = 0
+    for one in key:
+        if packed < _SHORTER:
+            packed = packed << _BITS | (_CLASSES.index(one) + 1)
+    return packed
 
 
 @cache
 def _signs() -> tuple[bytes, bytes]:
     """Return the sign of each sound, by its number, and the numbers of those that have none."""
-    known = {classes: sign for sign, classes in _classes().items()}
+    known = {classes: sign for sign, classes in enumerate(_several_classes(), 1)}
     signs = {number: known.get(classes_of(sound)) for sound, number in sound_numbers().items()}
     silent = bytes([number for number, sign in signs.items() if sign is None])
     return bytes([signs.get(number) or 0 for number in range(256)]), silent
 
 
 @cache
-def _classes() -> Mapping[int, tuple[str, ...]]:
-    """Return the classes that each sign stands for."""
+def _classes() -> tuple[Array, Array]:
+    """Return the digits that each sign may add to a key, 0 for nothing, and how many they are."""
+    every = [(), *_several_classes()]
+    digits = np.zeros((len(every), max(map(len, every))), np.uint64)
+    for sign, classes in enumerate(every):
+        digits[sign, : len(classes)] = [_CLASSES.index(one) + 1 if one else 0 for one in classes]
+    return digits, np.array([*map(len, every)])
+
+
+@cache
+def _several_classes() -> Sequence[tuple[str, ...]]:
+    """Return the classes that sounds may have; one that has none has no sign."""
     every = dict.fromkeys(map(classes_of, sound_numbers()))
     every.pop(("",), None)
-    return {_FIRST_SIGN + number: classes for number, classes in enumerate(every)}
+    return tuple(every)
