@@ -105,10 +105,15 @@ def _day(
 
 def _compare_weekday(line: int, date_text: str, day: dt.date, context: ReadContext) -> None:
     """Report a weekday that is printed beside a day that had another."""
-    named = weekdays_named(without_author(date_text))  # "Ann" is a weekday, too
+    named = _weekdays_of(date_text)
     if named and day.weekday() not in named:
         reason = f"{date_text}: {day} was a {WEEKDAYS[day.weekday()]}; the date counts"
         context.note(reason, line=line)
+
+
+@lru_cache(maxsize=2**13)  # pages repeat their dates
+def _weekdays_of(date_text: str) -> frozenset[int]:
+    return weekdays_named(without_author(date_text))  # "Ann" is a weekday, too
 
 
 def _dated_by(

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 import regex
 
 from corpus.dates.names import halves_of_day
-from corpus.patterns import DIGIT, WORD
+from corpus.patterns import WORD, has_digit
 
 # Words before the hour, in lower case.
 _AT = (
@@ -86,9 +86,10 @@ def without_clock(plain: str) -> str:
     return _clock().sub(" ", plain)
 
 
+@lru_cache(maxsize=2**12)  # pages repeat their dates, and each is asked of twice
 def is_time(plain: str) -> bool:
     """Return whether *plain*, in lower case, is a clock time and nothing else."""
-    return DIGIT.search(plain) is not None and not _SAYS_MORE.search(without_clock(plain))
+    return has_digit(plain) and not _SAYS_MORE.search(without_clock(plain))
 
 
 @lru_cache(maxsize=2**12)  # pages repeat their dates

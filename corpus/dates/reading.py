@@ -21,7 +21,7 @@ from corpus.dates.single import plain_text, read_single
 from corpus.dates.spelled import in_figures, may_spell_day, may_spell_year
 from corpus.dates.words import Reading, alone
 from corpus.model import DateOrder
-from corpus.patterns import DIGIT, NUMBER, WORD
+from corpus.patterns import NUMBER, WORD, has_digit
 
 LONGEST = 100
 """No date is printed in more characters, with all that stands around it."""
@@ -29,6 +29,7 @@ LONGEST = 100
 # JavaScript names the zone in the language of the browser, behind its offset.
 _NAMED_ZONE = regex.compile(r"(?<=\sGMT[+-]\d{4})\s\([^()]*\)$")
 _ISO = regex.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_FIRST_OF_OURS, _FIRST_DOUBTFUL = "1600", "2050"  # years between are of ours in any language
 _YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)|\d{8}")
 _SHORT_YEAR = regex.compile(r"(?<!\d)\d\d?(\s?[-./]\s?)\d\d?\1['’]?\d\d(?!\d)")
 # A month's name or its sign, and a year of two digits: 13 Mar 14, Mar '14, 14년 3월 13일, 13/3-14.
@@ -68,7 +69,7 @@ _AROUND = " \t()[]{}<>【】〔〕|·•*~,،–—-"
 
 def may_have_date(text: str) -> bool:
     """Return whether *text* may be a date or have one in it: a number, or a year in words."""
-    return DIGIT.search(text) is not None or _may_be_without_digits(text)
+    return has_digit(text) or _may_be_without_digits(text)
 
 
 def read_date(
@@ -84,11 +85,14 @@ def read_date(
     """
     if len(text) > LONGEST:
         return None
+    if text[4:5] == "-" and _ISO.fullmatch(text):  # as most records have it
+        return _read_iso(text, () if _FIRST_OF_OURS <= text < _FIRST_DOUBTFUL else languages)
     if text.endswith(")") and "GMT" in text:
         text = _NAMED_ZONE.sub("", text)
     return _read_date(text, languages, order) if _may_be_date(text) else None
 
 
+@lru_cache(maxsize=2**13)  # pages repeat their dates
 def has_short_year(text: str) -> bool:
     """Return whether *text* may be a numeric date that has a year of two digits: "26/03/15"."""
     return len(text) <= LONGEST and _SHORT_YEAR.search(text) is not None
@@ -166,13 +170,17 @@ def _numeric(text: str) -> Iterator[tuple[regex.Match[str], str]]:
             yield found, timeless
 
 
+@lru_cache(maxsize=2**14)
+def _read_iso(text: str, languages: tuple[str, ...]) -> PrintedDate | None:
+    """Return what *text* in the form of ISO 8601 means; nothing else can be in it."""
+    iso = read_digits(text, None, languages, None)
+    return iso.date if iso else None
+
+
 @lru_cache(maxsize=2**16)
 def _read_date(
     text: str, languages: tuple[str, ...], order: DateOrder | None
 ) -> PrintedDate | None:
-    if _ISO.fullmatch(text):  # as most records have it; nothing else can be in such a text
-        iso = read_digits(text, None, languages, order)
-        return iso.date if iso else None
     plain = plain_text(text)
     found = _read_in_figures(plain, languages, order)
     if found is None:
@@ -224,7 +232,7 @@ def _may_be_date(text: str) -> bool:
     """Return whether *text* has a year; all but a few headlines are refused here."""
     if text[4:5] == "-" and text[:4].isdecimal():
         return True
-    if not DIGIT.search(text):  # as most headlines are
+    if not has_digit(text):  # as most headlines are
         return _may_be_without_digits(text)
     if begins_as_prose(text):
         return False

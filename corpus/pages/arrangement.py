@@ -336,13 +336,18 @@ class _Arranger:
         linked = sum(lines[entry.line].href is not None for entry in entries)
         if not self._outline.structured or 2 * linked <= len(entries):
             return
+        above = [
+            at
+            for at in range(min(entry.line for entry in entries))
+            if roles[at] >= Role.HEADING and (href := lines[at].href) and leads_to_page(href)
+        ]
+        if not above:
+            return
         texts = {entry.text for entry in entries}
         addresses = {form(href) for entry in entries if (href := lines[entry.line].href)}
-        for at in range(min(entry.line for entry in entries)):
-            line, href = lines[at], lines[at].href
-            if roles[at] < Role.HEADING or not href or not leads_to_page(href):
-                continue
-            if form(href) not in addresses:
+        for at in above:
+            line = lines[at]
+            if form(line.href or "") not in addresses:
                 continue
             if not (is_brief(line.text) or line.text in texts or is_prose(line.text)):
                 self._add(at, None, range(at, at + 1))

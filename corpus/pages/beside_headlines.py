@@ -1,6 +1,6 @@
 """What is printed beside headlines in their lines: numbers, clock times, days, outlets."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from operator import sub
 
 import regex
@@ -110,7 +110,9 @@ def take_outlets_beside(
     and signs may stand between the two.
     """
     entries = {entry.line: at for at, entry in enumerate(arrangement.entries) if not entry.outlet}
-    near = {at: [_next_to(at, step, arrangement, outline) for step in (-1, 1)] for at in beside}
+    listed = {entry.line for entry in arrangement.entries}
+    dated = {entry.date_line for entry in arrangement.entries}
+    near = {at: [_next_to(at, step, listed, dated, outline) for step in (-1, 1)] for at in beside}
     found: dict[int, dict[int, int]] = {}
     for side in (0, 1):
         named: dict[int, int] = {}
@@ -132,13 +134,13 @@ def take_outlets_beside(
     return [at for at in beside if at not in named]
 
 
-def _next_to(at: int, step: int, arrangement: Arrangement, outline: Outline) -> int | None:
+def _next_to(
+    at: int, step: int, listed: Set[int], dated: Set[int | None], outline: Outline
+) -> int | None:
     """Return the headline nearest to a line in a direction, over a date and signs without letters.
 
-    None if another text stands there.
+    Headlines and dates stand on the lines *listed* and *dated*. None if another text stands there.
     """
-    listed = {entry.line for entry in arrangement.entries}
-    dated = {entry.date_line for entry in arrangement.entries}
     for to in range(at + step, at + step * (_MOST_BETWEEN + 2), step):
         if to in listed:
             return to

@@ -8,7 +8,7 @@ import regex
 
 from corpus.pages.bylines import BYLINE
 from corpus.pages.line_dates import LineDate
-from corpus.pages.link_targets import HOME, NOWHERE, OF_TOPICS, folder, leads_to_topic
+from corpus.pages.link_targets import HOME, NOWHERE, folder, leads_to_topic, topic_of
 from corpus.pages.list_headings import headings_of_lists
 from corpus.pages.outline import HEADINGS, ITEMS, Outline, Role, Shape
 from corpus.pages.page_days import ISSUE
@@ -157,7 +157,7 @@ class Candidates:
         but where links that say more have that, too.
         """
         leading = [line.href for line in self._lines if line.href and not is_brief(line.text)]
-        words = {href[: topic.end()] for href in leading if (topic := OF_TOPICS.search(href))}
+        words = set(map(topic_of, leading)) - {""}
         folders = {folder(self._lines[at].href) for at in self._repeated} - {""}
         folders -= set(map(folder, leading))
         topics = [

@@ -11,14 +11,14 @@ from itertools import combinations, islice
 
 import regex
 
-from corpus.dates import PrintedDate
+from corpus.dates import PrintedDate, may_have_date
 from corpus.dates.single import is_weekday
 from corpus.pages.date_reader import DateReader
 from corpus.pages.line_dates import Dates, LineDate, bare_date, without_categories
 from corpus.pages.outline import Outline, PageLine, Role
 from corpus.pages.text_sizes import is_brief, size
 from corpus.pages.wording import FULL_STOP, PAGE
-from corpus.patterns import DIGIT
+from corpus.patterns import DIGIT, has_digit
 
 _LONGEST = 300
 _LONGEST_DATE = 60
@@ -100,7 +100,7 @@ def _of_the_same_form(
 
 def _may_have(line: PageLine) -> bool:
     shown = line.shown and not line.site
-    return shown and len(line.text) <= _LONGEST and DIGIT.search(line.text) is not None
+    return shown and len(line.text) <= _LONGEST and has_digit(line.text)
 
 
 def _after_comma(text: str, reader: DateReader) -> LineDate | None:
@@ -171,6 +171,8 @@ def _after_label(
         start = bounds[at][1]
         for end, _ in bounds[at + 1 :]:
             words = text[start:end].split()
+            if not may_have_date(" ".join(words)):
+                continue
             read = False
             for count in range(1, min(len(words), _MOST_WORDS + 1)):
                 if DIGIT.search(words[count - 1]):

@@ -158,7 +158,7 @@ def _deadline_before(lines: Sequence[PageLine], dates: Dates, at: int) -> str:
         return before[0].strip()
     last = lines[at - 1] if at else None
     above = last.text if last and last.role < Role.LINK and dates[at - 1] is None else ""
-    return above if is_deadline(above) else ""
+    return above if above and is_deadline(above) else ""
 
 
 def take_issues(outline: Outline, dates: Dates) -> None:

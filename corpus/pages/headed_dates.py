@@ -137,8 +137,10 @@ def _of_other_calendars(
     """Return the headings of a year or month that lies in two of ours: "۱۳۹۴", "رجب 1436"."""
     found: dict[int, LineDate] = {}
     for at, line in enumerate(lines) if _OTHER_CALENDARS.intersection(languages) else ():
-        date, year = dates[at], YEAR.search(line.text)
-        if (date and date.found and date.found.day) or not year or line.href or line.site:
+        date = dates[at]
+        if (date and date.found and date.found.day) or line.href or line.site:
+            continue
+        if (year := YEAR.search(line.text)) is None:
             continue
         text = bare_date(line.text)
         firsts: tuple[tuple[str, Precision], ...] = (

@@ -56,6 +56,8 @@ class _Finder:
         self._deep = [0]
         for element in self._elements[1:]:
             self._deep.append(self._deep[element.parent] + 1)
+        self._held = list(map(self._dates_in, self._elements))
+        self._bests: dict[tuple[int, int], int] = {}
         self._chains = {at: list(self._chain(at)) for at in dated}
 
     def find(self) -> tuple[Items, dict[int, list[int]]]:
@@ -114,8 +116,12 @@ class _Finder:
         return 2 * titled < len(within) < 2 * sum(map(self._candidates.says_much, listed))
 
     def _best(self, element: Element) -> int:
-        best = self._candidates.best(element.lines)
-        return element.first if best is None else best
+        lines = element.first, element.end
+        known = self._bests.get(lines)
+        if known is None:
+            best = self._candidates.best(element.lines)
+            known = self._bests[lines] = element.first if best is None else best
+        return known
 
     def _listed(self, chain: list[_Around]) -> list[_Around]:
         """Return those of a chain up to its last item by its tag, or all if it has none."""
@@ -155,7 +161,7 @@ class _Finder:
         So the headline of an item may stand outside of the table of its dates.
         """
         elements, index = [self._elements[within]], self._elements[within].parent
-        while index and self._dates_in(self._elements[index]) == self._dates_in(elements[0]):
+        while index and self._held[index] == self._held[within]:
             elements.append(self._elements[index])
             index = self._elements[index].parent
         return next(([of] for of in elements if of.tag in ITEMS), elements)
@@ -180,7 +186,7 @@ class _Finder:
         best, count = Role.NEVER, 0
         seen = range(at, at)
         index = self._outline.lines[at].element
-        while index and self._dates_in(self._elements[index]) == 1:
+        while index and self._held[index] == 1:
             element = self._elements[index]
             for line in (*range(element.first, seen.start), *range(seen.stop, element.end)):
                 role = self._candidates.roles[line]
@@ -257,10 +263,9 @@ class _Finder:
         """Return the innermost element that holds a date and another, or a headline."""
         index = self._outline.lines[at].element
         while index:
-            element = self._elements[index]
-            if self._dates_in(element) > 1:
+            if self._held[index] > 1:
                 break
-            index = element.parent
+            index = self._elements[index].parent
         return index
 
     def _item(

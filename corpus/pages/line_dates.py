@@ -33,7 +33,7 @@ from corpus.pages.date_reader import DateReader
 from corpus.pages.outlet_names import AGENCIES, unquoted
 from corpus.pages.outline import PageLine, Role
 from corpus.pages.wording import PAGE
-from corpus.patterns import DIGIT, LETTER, NUMBER, YEAR
+from corpus.patterns import DIGIT, LETTER, NUMBER, YEAR, has_digit
 from corpus.read_context import ReadContext
 from corpus.readers.records.column_names import key_of
 
@@ -134,7 +134,8 @@ Dates = list[LineDate | None]
 def bare_date(text: str) -> str:
     """Return *text* without the marks around a date and the word that leads on from it."""
     text = text.strip(MARKS)
-    if text[-_LONGEST_PREPOSITION:].isalpha():  # as most headlines end, with a long word
+    # As most headlines end, with a long word, and most dates, with a number.
+    if text[-_LONGEST_PREPOSITION:].isalpha() or text[-1:].isdecimal():
         return text
     found = _PREPOSITION.search(text, max(0, len(text) - _LONGEST_PREPOSITION))
     return text[: found.start()] if found else text
@@ -155,7 +156,7 @@ def without_categories(text: str) -> str:
 
 def lacks_year(text: str) -> bool:
     """Return whether *text* is a day of a month, "12 May", without its year."""
-    if len(text) > LONGEST_PART or YEAR.search(text):
+    if len(text) > LONGEST_PART or not has_digit(text) or YEAR.search(text):
         return False
     text = without_clock(text.casefold()).strip(MARKS)
     numbers = NUMBER.findall(text)
@@ -214,14 +215,15 @@ def line_date(line: PageLine, reader: DateReader) -> LineDate | None:
         return _relative_beside(line, reader)
     counted = line.href is None and line.text.endswith(")")  # as "2015 (12)"
     text = bare_date(_COUNT.sub("", line.text) if counted else line.text)
-    if line.href is None and len(text) <= _LONGEST and (paged := _PAGED.fullmatch(text)):
+    may_be_paged = line.href is None and len(text) <= _LONGEST and ("," in text or ";" in text)
+    if may_be_paged and (paged := _PAGED.fullmatch(text)):
         text = paged["date"]  # of a newspaper
     stated = reader.date(line.machine_date) if line.machine_date else None
     if not line.shown:
         return LineDate(line.text, stated, stated=True) if stated else None
-    if of_month := _OF_MONTH.fullmatch(text):
+    if text.endswith("分") and (of_month := _OF_MONTH.fullmatch(text)):
         text = of_month[1]
-    fiscal = _FISCAL.fullmatch(text)
+    fiscal = _FISCAL.fullmatch(text) if text.endswith("度") else None
     printed = reader.date(fiscal[1] if fiscal else text)
     if fiscal and printed and printed.precision == "year":
         return LineDate(text, printed, fiscal=True)
@@ -367,12 +369,14 @@ def unread(line: PageLine, reader: DateReader) -> LineDate | None:
         return LineDate(said, None, bracket["beside"], outlet=unquoted(bracket["outlet"] or ""))
     if len(line.text) > _LONGEST or is_counted(line.text):
         return None
+    if line.role >= Role.LINK and not has_digit(line.text):  # as most headlines
+        return None
     text = bare_date(line.text)
     by = BYLINE.match(text)
     if len(text) > LONGEST_PART and not by:
         return None
     if line.role >= Role.LINK:  # as where an item is one link
-        relative = reader.relative_date(text) if DIGIT.search(text) else None
+        relative = reader.relative_date(text) if has_digit(text) else None
         return LineDate(text, relative) if relative or lacks_year(text) else None
     named = text[by.end() :] if by else text
     if (dated := without_place(named)) != named and (found := reader.date(dated)):

@@ -1,6 +1,7 @@
 """What the links of a page lead to, by their addresses as the page writes them."""
 
 from collections.abc import Set
+from functools import lru_cache
 
 import regex
 
@@ -11,7 +12,7 @@ HOME = regex.compile(
     r"(?:https?:)?//[^/?#]+|(?:(?:https?:)?//[^/?#]+)?(?:\.?/(?:[a-z]{2}(?:-[a-z]{2})?/?)?"
     r"|(?:\.?/)?(?:index|default|home)\.\w{3,5})"
 )
-OF_TOPICS = regex.compile(
+_OF_TOPICS = regex.compile(
     r"[/?&=](?:categor(?:y|ies|ia|ias|ie|ieen)|kategori(?:e|en|a)?|tags?|topics?|rubri(?:k|c|que|ka)s?"
     r"|themen?|th[eè]mes?|temas?|authors?|autor(?:es|en)?|auteurs?|by|profiles?|users?|c)[/=]",
     regex.IGNORECASE,
@@ -34,8 +35,23 @@ def leads_to_topic(href: str, others: Set[str]) -> bool:
 
     These are so far those of headlines.
     """
-    found = OF_TOPICS.search(href)
-    return found is not None and href[: found.end()] not in others
+    topic = topic_of(href)
+    return topic != "" and topic not in others
+
+
+def topic_of(href: str) -> str:
+    """Return an address up to the first word in it that is of topics, empty if none is.
+
+    >>> topic_of("/en/tag/ferries/3"), topic_of("/en/ferries")
+    ('/en/tag/', '')
+    """
+    return _topic_in(href[: max(href.rfind("/"), href.rfind("=")) + 1])
+
+
+@lru_cache(maxsize=2**10)  # as many addresses differ in their last parts alone
+def _topic_in(begin: str) -> str:
+    found = _OF_TOPICS.search(begin)
+    return begin[: found.end()] if found else ""
 
 
 def form(href: str) -> tuple[str, bool, bool]:
@@ -46,7 +62,12 @@ def form(href: str) -> tuple[str, bool, bool]:
     """
     last = href.rstrip("/").rpartition("/")[2]
     joins = any(sign.isdigit() or sign in "-_=%" for sign in last)
-    return NUMBER.sub("0", folder(href)), joins, href.endswith("/")
+    return _unnumbered(folder(href)), joins, href.endswith("/")
+
+
+@lru_cache(maxsize=2**10)
+def _unnumbered(folder: str) -> str:
+    return NUMBER.sub("0", folder)
 
 
 def folder(href: str | None) -> str:

@@ -61,8 +61,9 @@ class PageLine(Struct):
 class Element(Struct):
     """An element that holds the lines from *first* up to *end*, which is not in it.
 
-    *kind* tells elements of one *tag* apart: it is of their classes, without numbers. *parent* is
-    the index of the element around it; that of the outermost is 0, itself.
+    *kind* tells elements of one *tag* apart: it is of their classes, without numbers. The two are
+    its *shape*, which the items of one list have in common. *parent* is the index of the element
+    around it; that of the outermost is 0, itself.
     """
 
     tag: str
@@ -70,11 +71,10 @@ class Element(Struct):
     parent: int
     first: int
     end: int = 0
+    shape: Shape = ("", "")
 
-    @property
-    def shape(self) -> Shape:
-        """Return what the items of one list have in common."""
-        return self.tag, self.kind
+    def __post_init__(self) -> None:
+        self.shape = self.tag, self.kind
 
     @property
     def lines(self) -> range:
@@ -103,7 +103,7 @@ class Outline(Struct, frozen=True):
 
     def shape(self, line: int) -> Shape:
         """Return the shape of the innermost element that holds the line of that index."""
-        return self.around(line).shape
+        return self.elements[self.lines[line].element].shape
 
     def is_heading(self, line: int) -> bool:
         """Return whether the line of that index is a heading by its tag."""

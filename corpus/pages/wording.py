@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 import regex
 
 from corpus.pages.section_names import SECTION_NAMES
-from corpus.patterns import DIGIT
+from corpus.patterns import DIGIT, has_digit
 
 # Words that begin the part of a page that is addressed to its visitors; the rest of it follows.
 BOILERPLATE = regex.compile(
@@ -178,7 +178,7 @@ def is_label(text: str) -> bool:
         return False
     if text[:1] in "[(（［" and text[-1:] in ")]）］":
         text = text[1:-1].strip()
-    if DIGIT.search(text):  # which no label has, and every count
+    if has_digit(text):  # which no label has, and every count
         return is_count(text)
     if _is_name(text):
         return True
@@ -190,12 +190,13 @@ def leads_on(text: str) -> bool:
     return len(text) <= _LONGEST_LABEL and _compiled(_LEADS_ON).fullmatch(text) is not None
 
 
+@lru_cache(maxsize=2**13)  # as dates are asked of, which pages repeat
 def is_count(text: str) -> bool:
     """Return whether *text* counts pages, results or views: "310 views"."""
     return _counts(DIGIT.sub("0", text))
 
 
-@lru_cache(maxsize=2**12)  # as dates are asked of, which differ in their digits alone
+@lru_cache(maxsize=2**12)  # as most of them differ in their digits alone
 def _counts(text: str) -> bool:
     return _compiled(_COUNTING).fullmatch(text) is not None
 
@@ -229,7 +230,9 @@ def is_section(text: str) -> bool:
     """Return whether *text* names a section of a site, "Contact", as a film may be named, too."""
     if len(text) > _LONGEST_LABEL:
         return False
-    return _is_name(text) or _INVITATION.fullmatch(text) is not None
+    if _is_name(text):
+        return True
+    return _begins_label(text[:_HEAD]) and _INVITATION.fullmatch(text) is not None
 
 
 def _is_name(text: str) -> bool:

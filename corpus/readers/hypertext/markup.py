@@ -126,7 +126,7 @@ class Outliner:
         attributes = node.attributes
         self._elements.append(self._element(tag, attributes, around))
         self._open[-1].aside = around.aside or node.mem_id in self._aside_nodes
-        if attributes:
+        if attributes and (self._years or not attributes.keys() <= shapes.PLAIN):
             self._add_stated(node, tag, attributes)
         if tag == "tr":
             for date in self._tables.spanning():
@@ -230,6 +230,7 @@ class Outliner:
             self._inline.append(around)
             return
         attributes = node.attributes
+        states = bool(attributes) and not attributes.keys() <= shapes.PLAIN
         unit, link, href, outer = around.unit, around.link, around.href, around.around
         classes = attributes.get("class") or ""
         if tag == "a":
@@ -238,13 +239,13 @@ class Outliner:
         elif tag in shapes.OF_ITS_OWN:
             self._units += 1
             unit, outer = self._units, unit
-        role = shapes.stated_role(attributes) if attributes else None
+        role = shapes.stated_role(attributes) if states else None
         if role is None and classes:
             role = shapes.hint(classes, link > 0)
         inherited = around.role
         if tag == "a" and inherited is Role.ASIDE and shapes.is_teaser(around.classes):
             inherited = None  # what is called content may be a link with no class of its own
-        date = shapes.stated_date(tag, attributes) if attributes else None
+        date = shapes.stated_date(tag, attributes) if states else None
         if date is None and (tag == "time" or (classes and shapes.is_dated(classes))):
             said = node.text(strip=True)
             date = said if may_be_day(said) else None
@@ -263,10 +264,12 @@ class Outliner:
                 len(self._lines),
                 classes,
                 around=outer,
-                head=around.head or role is Role.TITLED or node.mem_id in self._heads,
+                head=around.head
+                or role is Role.TITLED
+                or (bool(self._heads) and node.mem_id in self._heads),
                 outlet=classes != "" and shapes.is_outlet(classes),
                 begins_at=len(self._pieces),
-                change=change_of(tag, attributes, around.change),
+                change=change_of(tag, attributes if states else None, around.change),
             )
         )
 

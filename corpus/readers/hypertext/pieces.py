@@ -79,12 +79,15 @@ def is_marked(run: Run) -> bool:
 
 def is_one_word(before: str, after: str) -> bool:
     """Return whether a word goes on from one text to the other, as after a large first letter."""
-    return _LETTER_LAST.search(before) is not None and _SMALL_FIRST.match(after) is not None
+    begins_small = after[:1].islower() and _SMALL_FIRST.match(after) is not None
+    return begins_small and _LETTER_LAST.search(before) is not None
 
 
 def touch(one: Run, other: Run) -> bool:
     """Return whether two runs meet as words of one text do not: "towed" and "Divers"."""
     after = joined(other)
+    if not after[:1].isupper():
+        return False
     begins = _BEGINS_TEXT.match(after) is not None
     if not (begins or _WORD_ALONE.fullmatch(after)):
         return False
@@ -122,4 +125,4 @@ def stand_beside(run: Run, date: Run) -> bool:
 
 def is_address(run: Run) -> bool:
     """Return whether *run* is an address in an element of its own, as in results of searches."""
-    return ADDRESS.fullmatch(joined(run).strip()) is not None and first_shown(run).unit > 0
+    return place(run)[1] > 0 and ADDRESS.fullmatch(joined(run).strip()) is not None

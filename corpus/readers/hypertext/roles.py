@@ -5,7 +5,7 @@ import regex
 from corpus.pages.outline import Role
 from corpus.pages.text_sizes import is_brief
 from corpus.pages.wording import ADDRESS, REACHED_BY, SITE, is_label, is_section
-from corpus.patterns import DIGIT, LETTER
+from corpus.patterns import LETTER, has_digit
 from corpus.readers.hypertext import shapes
 from corpus.readers.hypertext.open_elements import OpenBlock
 from corpus.readers.hypertext.pieces import Run
@@ -77,12 +77,12 @@ def _says_of_section(text: str) -> bool:
     So is "Contact: the press office, Harbour Road 12", unlike "Contact: the film that shook us".
     """
     name, _, rest = text.partition(":")
-    return is_section(name) and (is_brief(rest) or DIGIT.search(rest) is not None)
+    return is_section(name) and (is_brief(rest) or has_digit(rest))
 
 
 def _may_reach(text: str) -> bool:
     """Return whether *text* may be an address or a number: most have spaces and no figures."""
-    return " " not in text or "@" in text or DIGIT.search(text) is not None
+    return " " not in text or "@" in text or has_digit(text)
 
 
 def _leads(run: Run) -> int:

@@ -127,9 +127,15 @@ def _around_dates(runs: list[Run], labels: Container[str]) -> list[Run]:
 
 def _without_bare_links(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """Return *pieces* without links that show an address, to which the others then lead."""
-    bare = [piece for piece in pieces if piece.link and ADDRESS.fullmatch(piece.text.strip())]
+    bare = [
+        piece
+        for piece in pieces
+        if piece.link and "://" in piece.text and ADDRESS.fullmatch(piece.text.strip())
+    ]
+    if not bare:
+        return pieces
     others = [piece for piece in pieces if piece not in bare]
-    if not bare or not any(not piece.text.isspace() for piece in others):
+    if all(piece.text.isspace() for piece in others):
         return pieces
     for piece in others:
         piece.href = piece.href or bare[0].href
@@ -205,6 +211,10 @@ def _with_badges(runs: list[Run]) -> list[Run]:
 
 def _by_link(runs: list[Run]) -> Iterator[Run]:
     """Yield *runs*, those within one link as one, but for a date or a label at its ends."""
+    links = [place(run)[0] for run in runs]
+    if all(link == 0 or link != beside for link, beside in pairwise(links)):  # as in most lines
+        yield from runs
+        return
     for link, group in groupby(runs, key=lambda run: place(run)[0]):
         within = list(group)
         if not link or len(within) == 1:
@@ -304,9 +314,8 @@ def _is_date(run: Run) -> bool:
 
 def _is_prose(run: Run) -> bool:
     """Return whether *run* is text in no element of its own that says more than a date."""
-    shown = first_shown(run)
     return (
-        not (shown.unit or shown.link)
+        place(run) == (0, 0)
         and LETTER.search(joined(run)) is not None
         and not _is_date(run)
         and not counts_back(joined(run))

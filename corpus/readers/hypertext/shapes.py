@@ -78,6 +78,9 @@ _TEASER = regex.compile(
 
 Attributes = Mapping[str, str | None]
 
+PLAIN = frozenset(("class", "href", "id", "target"))
+"""The attributes that most elements have; none of them states a role or a date, or hides a text."""
+
 
 @lru_cache(maxsize=2**12)
 def kind(classes: str) -> str:

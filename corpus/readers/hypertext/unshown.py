@@ -44,7 +44,7 @@ def _may_open(node: LexborNode) -> bool:
     return False
 
 
-def change_of(tag: str, attributes: shapes.Attributes, around: str) -> str:
+def change_of(tag: str, attributes: shapes.Attributes | None, around: str) -> str:
     """Return what an element says of its text, by default as the one *around* it: it is struck."""
     style = attributes.get("style") if attributes else None
     if tag in _STRUCK or (style and _STRUCK_STYLE.search(style)):

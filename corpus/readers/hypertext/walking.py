@@ -13,28 +13,25 @@ def walk(
     *passed_over* is asked of elements alone; a text or a comment has no end. Without recursion,
     since a page may be nested deeper than Python's stack.
     """
-    node, depth = root, 0
-    tags = [root.tag or ""]
+    node = root
+    begun: list[tuple[LexborNode, str]] = []  # the elements around it
     while True:
-        tag = tags[-1]
+        tag = node.tag or ""
         if tag.startswith("-"):
             yield node, tag, True
         elif not passed_over(node, tag):
             yield node, tag, True
             child = node.child
             if child is not None:
-                node, depth = child, depth + 1
-                tags.append(node.tag or "")
+                begun.append((node, tag))
+                node = child
                 continue
             yield node, tag, False
-        while (beside := node.next) is None:
-            parent = node.parent
-            if depth == 0 or parent is None:
-                return
-            node, depth = parent, depth - 1
-            tags.pop()
-            yield node, tags[-1], False
-        if depth == 0:
+        if not begun:
             return
+        while (beside := node.next) is None:
+            node, tag = begun.pop()
+            yield node, tag, False
+            if not begun:
+                return
         node = beside
-        tags[-1] = node.tag or ""
