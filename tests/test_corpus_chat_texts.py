@@ -30,6 +30,48 @@ def test_messages_with_a_headline_and_its_link_count(tmp_path, text):
     assert "messages of a chat without a link" in found.report
 
 
+SLACK = """#newswire
+
+Tuesday, May 12th, 2015
+
+newsbot  9:01 AM
+Tug sinks in the estuary https://a.example/1
+
+ann  9:05 AM
+thanks
+
+Thursday, May 14th, 2015
+newsbot  8:30 AM
+Two held after a blaze
+https://a.example/2
+"""
+DISCORD = """newsbot — 14/05/2015 8:30 PM
+Two held after a blaze
+https://a.example/2
+newsbot — 12/05/2015 9:01 AM
+Tug sinks in the estuary
+https://a.example/1
+"""
+
+
+@pytest.mark.parametrize("text", [SLACK, DISCORD], ids=["slack", "discord"])
+def test_copied_messages_have_their_name_and_time_above(tmp_path, text):
+    tmp_path.joinpath("copied.txt").write_text(text)
+
+    assert sorted(Contents(tmp_path).listed) == [
+        ("2015-05-12", "Tug sinks in the estuary"),
+        ("2015-05-14", "Two held after a blaze"),
+    ]
+
+
+def test_headlines_that_end_with_times_above_their_links_are_no_chat(tmp_path):
+    texts = ["Tug sinks in estuary 9:01 AM", "Two held after blaze 10:15 AM"]
+    lines = [f"{text}\nhttps://a.example/{at}" for at, text in enumerate(texts)]
+    tmp_path.joinpath("list.txt").write_text("\n".join(["12 May 2015", *lines]))
+
+    assert [text for _, text in Contents(tmp_path).listed] == texts
+
+
 @pytest.mark.parametrize("form", ["12/05/2015, 09:14 - {}", "[12/05/2015, 09:14] {}"])
 @pytest.mark.parametrize(
     "texts",

@@ -322,3 +322,29 @@ def test_a_list_below_a_title_stays_a_page_with_its_topic(tmp_path):
         "Two held after a blaze",
     ]
     assert {topic.label for one in found.headlines for topic in one.topics} == {"Ferries"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tug sinks in the estuary\nThe Times12 May 2015ANN REED\nIt sank on Tuesday at dawn.\n\n"
+        "Two held after a blaze\nThe Guardian14 May 2015\nThey are in custody, police said.\n",
+        "The Times | 2015-05-12\nTug sinks in the estuary\n\n"
+        "The Guardian | 2015-05-14\nTwo held after a blaze\n",
+        "Tug sinks in the estuary\nThe Times - 12 May 2015\n\n"
+        "Two held after a blaze\nThe Guardian - 14 May 2015\n",
+    ],
+    ids=["PressReader", "above", "below"],
+)
+def test_a_known_outlet_and_a_day_make_a_line_of_credit(tmp_path, text):
+    assert read(tmp_path, text) == [
+        ("2015-05-12", "Tug sinks in the estuary", "The Times"),
+        ("2015-05-14", "Two held after a blaze", "The Guardian"),
+    ]
+
+
+def test_outlets_and_days_above_several_headlines_are_no_credit_lines(tmp_path):
+    texts = ["Tug sinks in the estuary", "Customs find a shoe box", "Two held after a blaze"]
+    text = "The Times, 12 May 2015\n{}\n{}\n\nThe Guardian, 14 May 2015\n{}\n".format(*texts)
+
+    assert [headline for _, headline, _ in read(tmp_path, text)] == texts

@@ -240,3 +240,31 @@ def test_the_revision_of_an_article_in_asciidoc_dates_it(tmp_path):
     )
 
     assert read(tmp_path, "a.adoc", text).listed == [("2015-05-12", "Tug sinks in the estuary")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Mai 2015\n\n* 12. Mai: [Fähre läuft auf Grund](https://a.example/1)\n"
+        "* 14. Mai: [Lotsen streiken in Kiel](https://a.example/2)\n",
+        "# Presse\n\n12. Mai 2015: Fähre läuft auf Grund\n\n"
+        "14. Mai 2015: Lotsen streiken in Kiel\n",
+        "# Presse\n\n## Fähre läuft auf Grund\n2015-05-12\nEs war neblig.\n"
+        "## Lotsen streiken in Kiel\n2015-05-14\n",
+    ],
+    ids=["items", "lines", "below headings"],
+)
+def test_the_day_of_a_date_is_no_number_of_an_item_and_stands_apart(tmp_path, text):
+    assert read(tmp_path, "press.md", text).listed == [
+        ("2015-05-12", "Fähre läuft auf Grund"),
+        ("2015-05-14", "Lotsen streiken in Kiel"),
+    ]
+
+
+def test_numbers_of_items_are_no_days_before_words_that_are_months(tmp_path):
+    text = "# 12 May 2015\n\n1. May visits the port\n2. Police tow a ferry\n"
+
+    assert [headline for _, headline in read(tmp_path, "press.md", text).listed] == [
+        "May visits the port",
+        "Police tow a ferry",
+    ]

@@ -182,3 +182,20 @@ def test_a_plain_mail_without_a_list_of_links_is_its_subject(tmp_path, items):
     found = read(tmp_path, PLAIN.format(items), "daily.eml")
 
     assert found.listed == [("2015-05-12", "Daily press summary")]
+
+
+@pytest.mark.parametrize(
+    ("greeting", "times", "count"),
+    [
+        ("Good morning. Here is what we read.", 3, 3),
+        ("Work begins in autumn, the port authority said on Tuesday.\n" * 2, 3, 1),
+        ("Work begins in autumn.", 2, 1),
+    ],
+    ids=["digest", "release", "two links"],
+)
+def test_lines_above_their_addresses_are_headlines_of_a_digest(tmp_path, greeting, times, count):
+    items = "".join(
+        f"\nPilots of harbour {at} accept a rota\nhttps://a.example/{at}\n" for at in range(times)
+    )
+
+    assert len(read(tmp_path, PLAIN.format(greeting + "\n" + items), "daily.eml").listed) == count

@@ -212,6 +212,22 @@ def test_a_day_above_several_labelled_headlines_is_that_of_each(read):
     assert "lines without a label, which are not read" in contents.report
 
 
+@pytest.mark.parametrize(
+    "record",
+    [
+        "Article Name: {}\nNewspaper: The Bay\nPublish date: {}\nStart Page: A1\n\n",
+        "Title: {}\nMedia outlet: The Bay\nDate: {}, p. 9 (Article)\n\n",
+    ],
+)
+def test_labels_of_databases_may_describe_and_a_page_stand_behind_the_day(read, record):
+    records = record.format(FIRST, "Tuesday 12 May 2015") + record.format(SECOND, "10 April 2015")
+
+    contents = read("a.txt", records)
+
+    assert contents.listed == BOTH
+    assert [one.publications[0].source for one in contents.headlines] == ["The Bay", "The Bay"]
+
+
 def test_a_text_in_parts_is_whole_whatever_its_first_part_is(read):
     contents = read(
         "a.json",

@@ -226,3 +226,19 @@ def test_a_day_of_birth_in_brackets_is_not_that_of_the_headline(tmp_path):
     )
 
     assert [day for day, _, _ in read(tmp_path, text)] == ["2015-05-12", "2015-05-13"]
+
+
+def test_quotation_marks_tell_outlets_from_words_before_a_colon(tmp_path):
+    text = "12.05.1994 «Труд»: Паром сел на мель\n13.05.1994 «Известия»: Порт закрыт\n"
+
+    assert read(tmp_path, text) == [
+        ("1994-05-12", "Паром сел на мель", "Труд"),
+        ("1994-05-13", "Порт закрыт", "Известия"),
+    ]
+
+
+def test_quoted_words_before_a_colon_are_of_the_headline(tmp_path):
+    texts = ['"Monster" tanker: port says no', '"Times" of trouble: dockers protest']
+    lines = (f"{day} {text}\n" for day, text in zip(DAYS, texts, strict=False))
+
+    assert [text for _, text, _ in read(tmp_path, "".join(lines))] == texts

@@ -55,6 +55,39 @@ RTÉ News (2018) 'Quay workers vote', 19 March. Available at: https://a.example.
 """
 
 
+VANCOUVER = """1. Halim S. Port workers block Tangier road. Le Matin. 2016 Apr 3;4.
+2. Okoye C, Bello A. Lagos ferries stop after fire. The Guardian Nigeria.
+2016 May 17;1.
+"""
+ISO_690 = """HALIM, Said. Port workers block Tangier road. Le Matin. 3 April 2016, p. 4.
+OKOYE, Chidi. Lagos ferries stop after fire. The Guardian Nigeria [online]. 17 May 2016, p. 1.
+"""
+MLA = """Works Cited
+
+Halim, Said. "Port workers block Tangier road." Le Matin, 3 Apr. 2016,
+    p. 4.
+
+"Lagos ferries stop after fire." The Guardian Nigeria, 17 May 2016, www.a.example/2.
+"""
+CHICAGO = """1. Said Halim, "Port workers block Tangier road," Le Matin, April 3, 2016, 4.
+2. Chidi Okoye, "Lagos ferries stop after fire," The Guardian Nigeria, May 17, 2016.
+"""
+TROVE = """"Port workers block Tangier road." Le Matin (Morocco : 1908 - 2020) 3 April 2016: 4.
+Web. 2 Feb 2020 <http://a.example/1>.
+
+"Lagos ferries stop after fire." The Guardian Nigeria (Lagos) 17 May 2016: 1. Web. 3 Feb 2020.
+"""
+NEWSPAPERS = [
+    ("2016-04-03", "Port workers block Tangier road", "Le Matin"),
+    ("2016-05-17", "Lagos ferries stop after fire", "The Guardian Nigeria"),
+]
+
+
+@pytest.mark.parametrize("text", [VANCOUVER, ISO_690, MLA, CHICAGO, TROVE])
+def test_references_to_newspapers_are_read_in_any_style(tmp_path, text):
+    assert read(tmp_path, text) == NEWSPAPERS
+
+
 @pytest.mark.parametrize(
     ("text", "rows"),
     [
@@ -87,6 +120,8 @@ def test_references_as_they_are_printed_are_read(tmp_path, text, rows):
     [
         ("1. Tug sinks off Hull - 12 May 2015\n2. Two are held - 14 May 2015\n", 2),
         ("[1] Tug sinks off Hull (12 May 2015)\n[2] Two are held (14 May 2015)\n", 2),
+        ('Pier fire "was arson", 12 May 2015\nMayor "knew nothing", 14 May 2015\n', 2),
+        ("HULL, England. Tug sinks. 12 May 2015\nKIEL, Germany. One held. 14 May 2015\n", 2),
         ("12 May 2015: Tug sinks. Two saved. All well.\n14 May 2015: Two are held.\n", 2),
         (
             "News\n\n12 May 2015\nReed (2014) 'is right', 3 May\n\n14 May 2015\nRain\n",

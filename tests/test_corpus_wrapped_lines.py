@@ -116,3 +116,19 @@ def test_what_stands_below_lines_of_one_length_or_with_room_for_it_is_of_others(
     got = listed(f"12 May 2015\n{headline}\n{first}\n\n11 May 2015\n{headline}s\n{second}\n")
 
     assert got == [("2015-05-12", headline), ("2015-05-11", f"{headline}s")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "headline"),
+    [
+        (("Widow of a killed crane opera-", "tor gets half a million"), "operator gets"),
+        (("Neue Regeln für alle Hafen-", "und Küstenschiffe der Nordsee"), "Hafen- und"),
+        (("Ferry sinks off the long pier -", "five are saved by a tug"), "pier - five"),
+    ],
+)
+def test_a_word_that_was_parted_at_the_end_of_a_line_is_whole(listed, lines, headline):
+    text = "12 May 2015\n{}\n{}\n\n14 May 2015\nQuarry to close in June\n".format(*lines)
+
+    (_, first), _ = listed(text)
+
+    assert headline in first

@@ -34,6 +34,18 @@ def is_byline(text: str) -> bool:
     return found is not None and is_brief(name) and (begins_low or _is_capitalised(name))
 
 
+def opens_with_author(text: str) -> bool:
+    """Return whether the line *text* begins with a word for its author and a name.
+
+    >>> opens_with_author("By ANN OTHER, Staff Writer"), opens_with_author("Di Maio lascia")
+    (True, False)
+    """
+    found = BYLINE.match(text)
+    name, comma, rest = text[found.end() :].partition(",") if found else ("", "", "")
+    few = len(rest.split()) <= _LONGEST_NAMES and (not comma or " " in name.strip())
+    return few and is_name(name)
+
+
 def names_author(text: str) -> bool:
     """Return whether *text* has a name behind a word for its author, or ends with that word."""
     return _AUTHOR.search(text) is not None

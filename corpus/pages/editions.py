@@ -15,6 +15,8 @@ from corpus.pages.outline import ITEMS, Outline, Role
 from corpus.pages.text_sizes import is_brief, is_prose
 
 _LEAST_OF_MAIL = 2  # headings, or it tells of one thing
+_LEAST_ADDRESSES = 3  # below lines of a mail in plain text, of which two may be "more" of one thing
+_LONGEST_GREETING = 100  # characters
 # What the end of a mail offers to do.
 _SUBSCRIPTION = regex.compile(
     r"\b(?:unsubscri|abmelden|abbestellen|désabonn|désinscri|darse de baja|descadastr"
@@ -55,27 +57,41 @@ def arrange_newsletter(
 ) -> Arrangement | None:
     """Return the texts of a mail that lead to articles, None if it has a date or too few of them.
 
-    They are headings, and items of lists in a mail of plain text. Brief ones name sections, and
-    running text above such items is what the mail tells itself. The list where readers can cancel
+    They are headings, and items of lists in a mail of plain text, or lines with their addresses
+    right below them. Brief ones name sections, and running text above such items is what the mail
+    tells itself, but for a greeting. The list where readers can cancel
     the mail ends it.
     """
     sent = reader.context.sent
     if not sent or any(dates):
         return None
     last = [line.element for line in outline.lines if _SUBSCRIPTION.search(line.text)][-1:]
-    lines = [
+    linked = [
         at
         for at, line in enumerate(outline.lines)
         if line.href
         and line.element not in last
         and not (is_brief(line.text) or is_prose(line.text))
-        and (candidates.roles[at] is Role.HEADING if outline.structured else line.bullet)
+        and (not outline.structured or candidates.roles[at] is Role.HEADING)
     ]
+    bullets = [at for at in linked if outline.lines[at].bullet]
+    lines = linked if outline.structured else bullets or _above_addresses(outline, linked)
     if len(lines) < _LEAST_OF_MAIL:
         return None
-    if not outline.structured and any(is_prose(of.text) for of in outline.lines[: lines[0]]):
+    above = [of.text for of in outline.lines[: lines[0]] if is_prose(of.text)]
+    if not outline.structured and (bullets or len("".join(above)) > _LONGEST_GREETING) and above:
         return None
     date = LineDate(sent, reader.context.date(sent))
     reader.context.note("headlines of a mail, dated by the day on which it was sent", len(lines))
     entries = [Entry(at, outline.lines[at].text, None, date, at) for at in lines]
     return Arrangement(entries, begin=lines[0])
+
+
+def _above_addresses(outline: Outline, linked: Sequence[int]) -> list[int]:
+    """Return the lines of *linked* that are paragraphs by themselves, if they are enough and most.
+
+    Else what is told stands between them.
+    """
+    alone = [at for at in linked if len(outline.around(at).lines) == 1]
+    said = [at for at, of in enumerate(outline.lines) if not (of.site or is_brief(of.text))]
+    return alone if len(alone) >= _LEAST_ADDRESSES and 2 * len(alone) > len(said) else []

@@ -7,11 +7,17 @@ from itertools import takewhile
 
 import regex
 
+from corpus.pages.bylines import opens_with_author
 from corpus.pages.outlet_names import are_outlets, are_words, is_outlet, unquoted
 from corpus.pages.text_sizes import LEAST_WORDS, is_brief, size
 from corpus.pages.wording import PART_END
 
 _LEAST_WRAPPED = 50  # characters of a line that is wrapped
+_LEAST_HYPHENATED = 20
+_HYPHEN = regex.compile(r"\p{L}\p{Ll}[-‐\u00ad]$")
+_REST = regex.compile(  # of a word, unlike that after "Hafen-"
+    r"(?!(?:und|oder|and|or|ou|et|y|o|e|och|og|en|of|i|a|či|или|и)\s)\p{Ll}"
+)
 _HEAD = 30  # characters of a wrapped line's rest that have no digit, or it may begin with a date
 _SMALL = regex.compile(r"\p{Ll}")
 _LONGEST_OUTLET = 40  # characters
@@ -70,7 +76,6 @@ _PRINTED = (
 )
 _AT_END = frozenset(")]）］.")  # of what has its outlet in brackets behind it
 _LEAST_ENDING = 3  # texts, of which two name one outlet
-_BYLINE = regex.compile(r"(?:by|par|por|von|di|da|door|av|af|od|przez|от|від)\s\p{Lu}", regex.I)
 
 
 def ends_of_dotted(texts: Sequence[str]) -> list[int]:
@@ -83,12 +88,20 @@ def ends_of_dotted(texts: Sequence[str]) -> list[int]:
     return ends if _LEAST_DOTTED <= len(ends) == len(texts) else []
 
 
-def is_wrapped(line: str, below: str) -> bool:
-    """Return whether *below* goes on with the sentence of the long *line* above it.
+def unwrapped(line: str, below: str) -> str | None:
+    """Return the *line* with what *below* goes on with of its sentence, None if that is another's.
 
-    >>> is_wrapped("Fire crews save a windmill that stood in flames for two hours on", "the hill")
-    True
+    The line is long, or ends within a word.
+
+    >>> unwrapped("Court frees the cap-", "tain"), unwrapped("Court frees the captain", "tain")
+    ('Court frees the captain', None)
     """
+    if _HYPHEN.search(line) and _REST.match(below) and len(line) >= _LEAST_HYPHENATED:
+        return f"{line[:-1]}{below}"
+    return f"{line} {below}" if _is_wrapped(line, below) else None
+
+
+def _is_wrapped(line: str, below: str) -> bool:
     return (
         len(line) >= _LEAST_WRAPPED
         and _SMALL.match(below) is not None
@@ -107,7 +120,7 @@ def are_headlines(runs: Sequence[Sequence[str]]) -> bool:
     return all(
         _says_as_much(run, 0.5 if alike else 0.3)
         and not (alike and any(map(is_brief, run)))
-        and not any(map(_BYLINE.match, run[1:]))
+        and not any(map(opens_with_author, run[1:]))
         for run in runs
         if len(run) > 1
     )
@@ -134,8 +147,10 @@ def known_outlets(texts: Sequence[str]) -> list[tuple[str, str]] | None:
             continue
         pairs = [(_unquoted(of["text"]), unquoted(of["outlet"])) for of in found]
         names = [outlet for _, outlet in pairs]
+        quoted = all(name != of["outlet"] for name, of in zip(names, found, strict=True))
+        words = are_words(names) and not quoted
         if found[0].start("outlet") == 0 and (
-            len(set(names)) == 1 or are_words(names) or any(text[:1].islower() for text, _ in pairs)
+            len(set(names)) == 1 or words or any(text[:1].islower() for text, _ in pairs)
         ):
             continue
         if are_outlets(names):

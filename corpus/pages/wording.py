@@ -109,6 +109,13 @@ _LABELS = (
     r"|(?:прикажи|учитај) (?:више|још)|(?:تحميل|عرض) المزيد|نمایش بیشتر|(?:ב?טען|הצג) עוד|और देखें"
     r"|โหลดเพิ่มเติม|さらに(?:表示|読み込む)|(?:加载|显示)更多|(?:載入|顯示)更多|tải thêm"
     r"|muat lebih banyak|lihat lainnya"
+    # what a release says of itself
+    r"|(?:for )?immediate release|zur sofortigen veröffentlichung"
+    r"|pour (?:diffusion|publication) immédiate|para (?:su )?(?:publicación|difusión) inmediata"
+    r"|para divulgação imediata|(?:press|news|media) release|comunicado de prensa"
+    r"|communiqué de presse|pressemitteilung|medienmitteilung|comunicato stampa|nota de imprensa"
+    r"|persbericht|pressmeddelande|pressemelding|pressemeddelelse|lehdistötiedote|пресс-релиз"
+    r"|пресреліз|basın bülteni|tisková zpráva|بيان صحفي"
     # what visitors are asked to do
     r"|share|print|subscribe|e-?mail|comments?|tweet|like|search|filter|menu|login|sign (?:in|up)"
     r"|(?:share|follow us) on \w+|(?:partager|compartir|compartilhar|condividi|delen|dela|del"

@@ -13,8 +13,9 @@ import regex
 
 NAMES: Mapping[str, str] = {
     "headline": """
-        headline; headlines; headline_text; article headline; article title; news title;
-        case name; case title; news headline; story title; post title; web title; document title;
+        headline; headlines; headline_text; article headline; article title; article name;
+        news title; case name; case title; news headline; story title; post title; web title;
+        document title;
         title; titles; dc:title; og:title; title_full; titular; título; título de la noticia;
         título del artículo; manchete; título da notícia; titre; titre de l'article; intitulé;
         schlagzeile; titel; artikeltitel; überschrift; titolo; titolo dell'articolo; krantenkop;

@@ -9,6 +9,8 @@
 - `references`, `tagged_references`, `reference_lists`: RIS and BibTeX; PubMed's, EndNote's and
   RefWorks'; references as they are printed.
 - `labelled_texts`, `movable_type`, `mail_texts`, `chat_texts`: records with labels, exports of
-  blogs, digests of lists and mails that were forwarded together, chats of WhatsApp.
-- `wires`, `agency_messages`: agencies' messages as teletypes and as their systems pass them on.
+  blogs, digests of lists and mails that were forwarded together, chats.
+- `wires`, `agency_messages`: agencies' messages and press releases, by their datelines and as
+  systems pass them on.
+- `issues`: press reviews and bulletins, each issue below a line with its day.
 """

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import regex
 
+from corpus.pages.bylines import opens_with_author
 from corpus.read_context import ReadContext
 from corpus.readers.records.records import Item, Lines, Record, Report, read_line_records
 
@@ -25,7 +26,6 @@ _FILED_ANPA = regex.compile(
     r"-(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d)(?=\s\d{4}[A-Z]{3}|\s*$|<)"
 )
 _FIRST_YEAR = 65  # of a century of which two digits are printed; the format is of 1979
-_BYLINE = regex.compile(r"(?:by|par|von|por|di|da|door|av)\s+\p{Lu}.*", regex.IGNORECASE)
 _AGENCY = regex.compile(
     r"^\s*\p{Lu}[^()]{1,60}\((?P<agency>[\p{L}\d][\p{L}\d .&/-]{1,30})\)\s*[-–—]"
 )
@@ -98,7 +98,7 @@ def _headline(lines: list[tuple[int, str]]) -> tuple[int, str] | None:
     taken: list[tuple[int, str]] = []
     for number, text in marked or lines:
         plain = text.strip(_SIGNS)
-        ended = not plain or text.startswith(("  ", "\t")) or _BYLINE.fullmatch(plain)
+        ended = not plain or text.startswith(("  ", "\t")) or opens_with_author(plain)
         if taken and ended:
             break
         if plain and not (not taken and _SLUG.fullmatch(plain) and len(lines) > 1):

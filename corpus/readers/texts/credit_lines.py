@@ -11,13 +11,15 @@ in the line above it. What else an article says is not read.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 import regex
 
+from corpus.dates import read_date
 from corpus.dates.single import is_weekday
 from corpus.pages.outlet_names import are_outlets, is_outlet
 from corpus.pages.text_sizes import is_brief
+from corpus.pages.wording import FULL_STOP
 from corpus.read_context import ReadContext
 from corpus.readers.records.records import Item, Record, Report, read_records
 from corpus.readers.texts.press_texts import day_in
@@ -67,6 +69,16 @@ _MARKS = regex.compile(r"[|｜•·\u3000;]+")
 _NUMERIC = regex.compile(
     r"(?<!\d)(?:\d{1,2}([-./])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d([-./])\d{1,2}\2\d{1,2})(?!\d)"
 )
+# As PressReader copies it: "Calgary Herald23 Nov 2018JANE DOE".
+_DAY = r"\d{1,2}\s\p{L}{3,9}\s(?:19|20)\d\d"
+_GLUED = regex.compile(rf"(?<=\p{{Ll}})(?={_DAY})|(?<=\p{{Ll}}{_DAY})(?=\p{{Lu}})")
+_UNGLUED = regex.compile(rf"(?<=\p{{Ll}}\s\s){_DAY}")
+_APART = regex.compile(r"\s*[|｜•·(]\s*|[,،，]\s?|\s+[-–—]\s+|\s{2,}|\)$")
+_ISSUE = regex.compile(
+    r"ausgabe|edition|issue|stand|édition|numéro|edición|edição|edizione|utgave|udgave|utgåva"
+    r"|vydání|wydanie|выпуск",
+    regex.IGNORECASE,
+)
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 
 
@@ -74,13 +86,15 @@ _YEAR = regex.compile(r"(?:19|20)\d\d")
 class _Credit:
     """The line of that index, with the day and the *outlet* that it names, empty if another does.
 
-    *placed* says whether it names a page or the like itself.
+    *placed* says whether it names a page or the like itself, *alone* that nothing shows what it is
+    but the outlet.
     """
 
     at: int
     date: str
     outlet: str
     placed: bool
+    alone: bool = False
 
 
 def is_credited(head: str) -> bool:
@@ -115,10 +129,21 @@ def _articles(printed: Sequence[str]) -> _Articles:
     lines = [line.strip() for line in printed]
     found = [of for at in range(len(lines)) if (of := _credit(lines, at))]
     apart = not all(of.outlet for of in found)  # the outlet has the line above
-    below = apart or (bool(found) and _first(lines) == found[0].at)
+    below = apart or (bool(found) and _first(lines) == found[0].at) or _begin(lines, found)
     taken = {of.at for of in found}
     place = _below if below else _above
     return _Articles(lines, found, {of.at: place(lines, of.at, taken) for of in found}, below)
+
+
+def _begin(lines: Sequence[str], found: Sequence[_Credit]) -> bool:
+    """Return whether each of such lines begins a paragraph, with nothing between two of these."""
+    if not found or not all(of.at and not lines[of.at - 1] for of in found):
+        return False
+    if not all(lines[of.at + 1 : of.at + 2] not in ([], [""]) for of in found):
+        return False
+    return all(
+        sum(not line for line in lines[one.at : other.at]) == 1 for one, other in pairwise(found)
+    )
 
 
 def _first(lines: Sequence[str]) -> int:
@@ -145,7 +170,19 @@ def _are_articles(of: _Articles) -> bool:
     ends = [at for at, _ in of.headlines.values()][1:]
     spans = zip(of.credits, [*ends, None], strict=True)
     texts = any(_says_more(of.lines[each.at + 1 : end]) for each, end in spans)
+    if any(each.alone for each in of.credits):
+        named = are_outlets([each.outlet for each in of.credits])
+        return named and first in (one.at, of.headlines[one.at][0]) and not _list_more(of)
     return of.below or of.headlines[one.at][0] == first or texts
+
+
+def _list_more(of: _Articles) -> bool:
+    """Return whether lines beside the headlines may be headlines, too, as they end no sentence."""
+    known = {each.at for each in of.credits} | {at for at, _ in of.headlines.values()}
+    return any(
+        line and at not in known and not (_RULE.fullmatch(line) or FULL_STOP.search(line))
+        for at, line in enumerate(of.lines)
+    )
 
 
 def _records(of: _Articles, report: Report) -> Iterator[tuple[int, Record]]:
@@ -170,12 +207,13 @@ def _credit(lines: Sequence[str], at: int) -> _Credit | None:
     line = lines[at]
     if len(line) > _LONGEST or not _YEAR.search(line) or _SENTENCE.search(line):
         return None
-    placed = _PLACE.search(line) is not None
+    parted = _GLUED.sub("  ", line)
+    placed = parted != line or _PLACE.search(line) is not None
     following = next((text for text in lines[at + 1 : at + 3] if text), "")
     if not placed and not (_NEXT.fullmatch(following) or _PLACE.fullmatch(following)):
-        return None
-    rest = _EDITION.sub(" ", _PLACE.sub(" ", line)) if placed else line
-    found = _NUMERIC.search(rest)
+        return _alone(lines, at)
+    rest = _EDITION.sub(" ", _PLACE.sub(" ", parted)) if placed else line
+    found = _NUMERIC.search(rest) or _UNGLUED.search(rest)
     date = found[0] if found else day_in(_MARKS.sub(" ", rest))
     if date is None or date not in rest:
         return None
@@ -185,11 +223,25 @@ def _credit(lines: Sequence[str], at: int) -> _Credit | None:
     if not regex.search(r"\p{L}{2}", name):
         parts = (part.strip(_SIGNS) for part in _PARTS.split(after.strip(_SIGNS)))
         name = next((part for part in parts if regex.search(r"\p{L}{2}", part)), "")
-    if name.count("(") != name.count(")"):
+    if name.count("(") != name.count(")") or _ISSUE.fullmatch(name):
         return None  # a headline with its outlet: "12/5/2015 Tug sinks (The Times, p. 3)"
     if len(name) > _LONGEST_OUTLET or (name and not (is_brief(name) or len(name.split()) < 7)):
         return None
     return _Credit(at, date, "" if is_weekday(name.casefold()) else name, placed)
+
+
+def _alone(lines: Sequence[str], at: int) -> _Credit | None:
+    """Return what a line with no more than a known outlet and a day names, beside its headline."""
+    begins, ends = not (at and lines[at - 1]), not (at + 1 < len(lines) and lines[at + 1])
+    if begins == ends:
+        return None
+    parts = [part for part in _APART.split(lines[at], maxsplit=1) if part]
+    for outlet, date in (parts, parts[::-1]) if len(parts) == 2 else ():
+        if len(outlet) <= _LONGEST_OUTLET and is_outlet(outlet):
+            found = read_date(date)
+            if found and found.precision == "day":
+                return _Credit(at, date, outlet.strip(_SIGNS), placed=False, alone=True)
+    return None
 
 
 def _above(lines: Sequence[str], at: int, taken: set[int]) -> tuple[int, str]:

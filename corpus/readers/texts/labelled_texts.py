@@ -16,11 +16,13 @@ from itertools import tee
 import regex
 
 from corpus.dates import read_date
-from corpus.pages.text_lists import is_wrapped
+from corpus.pages.text_lists import unwrapped
 from corpus.read_context import ReadContext
 from corpus.readers.records.column_names import key_of
 from corpus.readers.records.columns import find_columns
+from corpus.readers.records.described_columns import described
 from corpus.readers.records.records import Item, Lines, Record, Report, read_line_records
+from corpus.readers.texts.press_texts import ON_PAGE, day_in
 
 _FIELD = regex.compile(
     r"\s*(?:[*•-]\s+)?(?P<name>\p{L}[\p{L}\p{M}\p{N}’'./_ -]{1,28}?)\s?[:：]\s*(?P<text>\S.*)?"
@@ -95,7 +97,8 @@ def _key(line: str) -> str | None:
         return None
     if found["name"].casefold() in _WEAK and not _ADDRESS.match(found["text"]):
         return None
-    return key_of(found["name"])
+    told = described(found["name"])
+    return key_of(found["name"]) or (told[0] if told else None)
 
 
 def _records(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
@@ -115,13 +118,19 @@ def _records(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
         if found and name:
             first, last = (number if not fields else first), name
             fields[name] = found["text"].strip()
-        elif last and is_wrapped(fields[last], line.strip()):
-            fields[last] = f"{fields[last]} {line.strip()}"
+        elif last and (whole := unwrapped(fields[last], line.strip())):
+            fields[last] = whole
         else:
             last = ""
             if line.strip() and not _RULE.fullmatch(line):
                 report.note("lines without a label, which are not read")
     yield from _of_fields(first, fields, report)
+
+
+def _value(name: str, text: str) -> str:
+    """Return the *text* of a label, of a date alone its day where a page stands behind it."""
+    page = key_of(name) == "date" and ON_PAGE.search(text)
+    return (day_in(text) or text) if page else text
 
 
 def _has_headline(fields: Record) -> bool:
@@ -130,6 +139,6 @@ def _has_headline(fields: Record) -> bool:
 
 def _of_fields(first: int, fields: Record, report: Report) -> Iterator[tuple[int, Record]]:
     if _has_headline(fields):
-        yield first, fields
+        yield first, {name: _value(name, text) for name, text in fields.items()}
     elif fields:
         report.note("labels above the first headline or between two of them, and not read")

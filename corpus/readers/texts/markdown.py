@@ -12,8 +12,10 @@ from typing import Any
 import regex
 import yaml
 
+from corpus.dates import read_date
 from corpus.languages import language_code
 from corpus.model import TopicPage
+from corpus.pages.line_dates import lacks_year
 from corpus.pages.outline import PageLine
 from corpus.read_context import ReadContext
 from corpus.readers.hypertext.hypertext import page_of
@@ -34,6 +36,9 @@ _OF_NOTES = (
     (regex.compile(r"(\]\(\S+\))(?:[ \t]+#[\p{L}\p{N}_/-]+)+[ \t]*$", regex.MULTILINE), r"\1"),
 )
 _LINKED_ITEM = regex.compile(r"^\s*[-*+] \[[^\[\]]+\]\(https?:", regex.MULTILINE)
+_ORDINAL = regex.compile(r"^([ \t]*(?:[-*+][ \t]+)?(?:\*\*|__)?)(\d{1,2})\.[ \t]+(\p{L}+)", regex.M)
+_LONGEST_DATE = 40  # characters
+_JOINED = regex.compile(r"\s*[^\s#|<>]")  # begins a line that the next one goes on
 _ITEM = regex.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 # Of a post of Jekyll's or Hugo's: _posts/2014-05-13-title.md, 2014-05-13-title/index.md
 _NAMED = regex.compile(r"(?:^|/)(\d{4}-\d\d-\d\d)[-_][^/]+(?:/index[^/]*)?$")
@@ -102,11 +107,30 @@ def _page(text: str, title: str, context: ReadContext) -> TopicPage | None:
 
     for pattern, plain in _OF_NOTES:
         text = pattern.sub(plain, text)
+    text = _with_whole_dates(text)
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     given = PageLine(1, context.printed(title)) if title else None
     day = _DAILY.search(context.file) if _LINKED_ITEM.search(text) else None
     heading = f"<h1>{day[1].replace('_', '-')}</h1>" if day and not title else ""
     return page_of(heading + parser.render(text), text, context, title=given)
+
+
+def _with_whole_dates(text: str) -> str:
+    """Return *text* with each date whole, and apart from what stands above and below it.
+
+    Markdown takes the day of "12. Mai" for the number of an item, and joins lines. Where items have
+    such numbers that stand before other words, "1. May wins", they are numbers.
+    """
+    numbered = _ORDINAL.findall(text)
+    if numbered and all(lacks_year(f"{day}. {word}") for _, day, word in numbered):
+        text = _ORDINAL.sub(r"\1\2\\. \3", text)
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
+        plain = line.strip(" \t\r*_")
+        if plain[-1:].isdecimal() and len(plain) <= _LONGEST_DATE and read_date(plain):
+            for of in (at - 1, at) if at and _JOINED.match(lines[at - 1]) else (at,):
+                lines[of] = f"{lines[of].rstrip()}  "
+    return "\n".join(lines)
 
 
 def _is_list(page: TopicPage, text: str) -> bool:

@@ -13,7 +13,7 @@ from corpus.lines import read_lines
 from corpus.model import TopicPage
 from corpus.pages.line_dates import lacks_year
 from corpus.pages.outline import Element, Outline, PageLine, Role
-from corpus.pages.text_lists import is_wrapped
+from corpus.pages.text_lists import unwrapped
 from corpus.pages.topic_pages import read_page
 from corpus.pages.wording import BULLET, is_label
 from corpus.read_context import ReadContext
@@ -21,6 +21,7 @@ from corpus.readers.records.records import Item
 from corpus.readers.texts.chat_texts import is_chat, read_chat
 from corpus.readers.texts.credit_lines import is_credited, read_credited
 from corpus.readers.texts.hit_lists import is_hit_list, read_hit_list
+from corpus.readers.texts.issues import take_issues
 from corpus.readers.texts.labelled_texts import is_labelled, read_labelled_text
 from corpus.readers.texts.mail_texts import (
     FORWARDED,
@@ -91,7 +92,7 @@ def _reader_of(head: str) -> Callable[[ReadContext], Iterator[Item]] | None:
     if is_press_text(head):
         return partial(read_press_text, head=head)
     if is_chat(head):
-        return read_chat
+        return partial(read_chat, head=head)
     if are_mails(head):
         return partial(read_mails, head=head)
     if are_references(head):
@@ -241,8 +242,8 @@ class _Paragraphs:
 
     def add(self, number: int, printed: str, following: str) -> None:
         """Add a *printed* line of that number, above one with the text *following*."""
-        if self._open and is_wrapped(self.lines[-1].text, printed):
-            self.lines[-1].text += f" {printed}"
+        if self._open and (whole := unwrapped(self.lines[-1].text, printed)):
+            self.lines[-1].text = whole
             self.widths[-1] = len(printed)
             return
         text, href = _parted(printed)
@@ -306,6 +307,9 @@ def _read_page(
         subject = _take_mail_header(page.lines, context)
         _take_references(page.lines)
         _take_numbers(page.lines)
+        first = page.lines[0].text if page.lines else ""
+        if take_issues(page.lines, page.elements, context):
+            subject = subject or PageLine(page.lines[0].number, first)
         outline = Outline(page.lines, page.elements, structured=False)
         yield read_page(join_wrapped(outline, page.widths), context, title=subject)
     else:

@@ -23,6 +23,7 @@ import regex
 
 from corpus.dates import read_date
 from corpus.languages import stated_language_code
+from corpus.pages.bylines import opens_with_author
 from corpus.read_context import ReadContext
 from corpus.readers.records.records import Item, Lines, Record, Report, read_line_records
 
@@ -80,13 +81,12 @@ _OTHER_FIELD = regex.compile(
 _COPYRIGHT = regex.compile(
     r"(?:©|\(c\)|copyright\b|all rights reserved|alle rechte)", regex.IGNORECASE
 )
-_BYLINE = regex.compile(r"(?:by|par|von|por|di|da|van|af|av)\s+\p{Lu}.*", regex.IGNORECASE)
 _EDITION = regex.compile(
     r"\b(?:edition|édition|edición|edição|edizione|editie|ausgabe)\b", regex.IGNORECASE
 )
 _PAGES = regex.compile(r"(?:page|seite|página|pagina)\s+\d+\s+\w+\s+\d+", regex.IGNORECASE)
 _LISTED = regex.compile(r"1\. (?P<title>\S.*)")
-_ON_PAGE = regex.compile(r",?\s(?:pp?|pgs?|s)\.?\s?\w{0,5}\d", regex.IGNORECASE)
+ON_PAGE = regex.compile(r",?\s(?:pp?|pgs?|s)\.?\s?\w{0,5}\d", regex.IGNORECASE)
 _ALSO = regex.compile(r"(?:aussi paru dans|also published in)\s?:?", regex.IGNORECASE)
 _ADDRESS = regex.compile(r"https?://\S+$")
 _PERCENT = regex.compile(r"\s*\(\d+%\)")
@@ -207,7 +207,7 @@ def _factiva(texts: list[str]) -> Record | None:
     """Return the record of an article of Factiva: what stands about the count of its words."""
     at = next((at for at, text in enumerate(texts[:_HEAD]) if _COUNT.fullmatch(text)), 0)
     above = [
-        text for text in texts[:at] if not _BYLINE.fullmatch(text) and not _FACTIVA_TOP.match(text)
+        text for text in texts[:at] if not opens_with_author(text) and not _FACTIVA_TOP.match(text)
     ]
     if not above:
         return None
@@ -311,9 +311,9 @@ def _language(text: str) -> str | None:
 
 def day_in(text: str) -> str | None:
     """Return the day in *text*, as printed, beside which an edition or a place may stand."""
-    if len(text) > 100 or not regex.search(r"(?:19|20)\d\d", text):
+    if len(text) > 100 or not regex.search(r"(?:1[6-9]|20)\d\d", text):
         return None
-    words = _ON_PAGE.split(text)[0].split()
+    words = ON_PAGE.split(text)[0].split()
     for size in range(min(len(words), 8), 0, -1):
         for start in range(len(words) - size + 1):
             part = " ".join(words[start : start + size]).strip(",;.()")

@@ -5,6 +5,9 @@
   the title below it.
 - GB/T 7714, of China: "[1]李明. 台风过后码头恢复作业[N]. 厦门日报,2018-03-02(A03)."
 - Harvard: "Doyle, A. (2018) 'Ferry dock reopens', Irish Examiner, 2 March, p. 4."
+- Vancouver: "1. Doyle A. Ferry dock reopens. Irish Examiner. 2018 Mar 2;4."
+- ISO 690: "DOYLE, Ann. Ferry dock reopens. Irish Examiner. 2 March 2018, p. 4."
+- MLA, Chicago and Trove: 'Doyle, Ann. "Ferry Dock Reopens." Irish Examiner, 2 Mar. 2018, p. 4.'
 
 A reference may take several lines; an empty one or the number of the next ends it.
 """
@@ -27,6 +30,15 @@ _LONGEST = 2000  # characters of a reference
 _LEAST = 2  # references, or a text may quote one
 _SHARE = 0.6  # of the paragraphs that are not of an abstract
 _NUMBER = regex.compile(r"(?:\[\d{1,4}\]|\d{1,4}[.:])\s?(?=\S)")
+_NUMBERED = r"(?:(?:\[\d{1,4}\]|\d{1,4}[.)])\s)?"
+_DAY = (
+    r"(?P<date>\d{1,2}\.?\s(?:de\s)?\p{L}{3,10}\.?\s(?:de\s)?(?:1[6-9]|20)\d\d"
+    r"|\p{L}{3,10}\.?\s\d{1,2},\s(?:1[6-9]|20)\d\d)(?!\d)"
+)
+_AUTHORS = (
+    r"(?:\p{Lu}[\p{L}\p{M}.'’-]*+(?:,?\s(?:and|et|und|y|e|&|al\.|de|la|van|von|der"
+    r"|\p{Lu}[\p{L}\p{M}.'’-]*+)){0,12})"
+)
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _OF_JOURNAL = rf"(?P<date>(?:19|20)\d\d(?: {_MONTHS}(?: \d{{1,2}})?)?)[^;.]{{0,12}}[;.].*"
 _STYLES = (
@@ -45,7 +57,28 @@ _STYLES = (
         r"[^()\[\]]{2,200}\((?P<year>(?:19|20)\d\d)[a-z]?\)[,.]?\s['‘\"“](?P<headline>.{3,300}?)[.,]?"
         r"['’\"”][,.]\s(?:(?P<source>[^,\d]{2,60}),\s)?(?P<day>\d{1,2}\s\p{L}{3,10})(?!\s\d{4})\b.*"
     ),
+    # Vancouver
+    regex.compile(
+        _NUMBERED
+        + r"\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?\s\p{Lu}{1,3}(?:,\s[^.,]{2,40}){0,20}"
+        r"\.\s(?P<headline>\S.{2,300}?)[.?!]\s(?P<source>[^.\d][^.]{1,60})\.\s"
+        r"(?P<date>(?:19|20)\d\d\s\p{L}{3,9}\.?\s\d{1,2})(?!\d).*"
+    ),
+    # ISO 690
+    regex.compile(
+        _NUMBERED + r"\p{Lu}{2}[\p{Lu}'’ -]*,\s[^.]{1,60}\.\s(?P<headline>\S.{2,300}?)[.?!]\s"
+        rf"(?:In:?\s)?(?P<source>[^.\d,\[]{{2,60}}?)(?:\s\[[^\[\]]{{3,20}}\])?[.,]\s{_DAY}"
+        r"[,.;]?\s(?:\[|(?:pp?|s|str|с|pág|seite|page)\.?\s?\w?\d|ISSN|ISBN|https?:|(?:Available|Dostupn|Disponible)).*"
+    ),
+    # MLA, Chicago, Trove
+    regex.compile(
+        rf"{_NUMBERED}(?:{_AUTHORS}[.,]\s)?(?:[\"“](?P<headline>[^\"“”]{{3,300}}?)[.,]?[\"”]"
+        r"|«\s?(?P<headline>[^«»]{3,300}?)\s?»)[.,]?\s(?P<source>[^,\"“”()\d]{2,60}?)"
+        rf"(?:\s\([^()]{{2,60}}\))?,?\s{_DAY}.*"
+    ),
 )
+_ENDED = regex.compile(r"[.>)\]]$|https?://\S+$")
+_ADDRESS = regex.compile(r"https?://[^\s<>]+[^\s<>.,;)]")
 _ABSTRACT = regex.compile(rf"\d{{1,4}}\. (?P<source>[^.\d][^.]{{1,80}})\. {_OF_JOURNAL}")
 _PMID = regex.compile(r"PMID: \d+.*")
 
@@ -84,8 +117,8 @@ def _paragraphs(lines: Lines) -> Iterator[tuple[int, str]]:
 
 
 def _whole(texts: list[str]) -> bool:
-    """Return whether a line ends a reference that has no number, as those of Harvard have none."""
-    return len(texts) == 1 and _STYLES[-1].fullmatch(texts[0]) is not None
+    """Return whether a line ends a reference that has no number."""
+    return bool(texts) and bool(_ENDED.search(texts[-1])) and bool(_in_style(" ".join(texts)))
 
 
 def _records(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
@@ -98,6 +131,8 @@ def _records(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
             journal = abstract.groupdict()
         elif len(text) <= 2 * _LONGEST and (found := _in_style(text)):
             fields = {name: value for name, value in found.groupdict().items() if value}
+            if address := _ADDRESS.search(text):
+                fields["url"] = address[0]
             if "day" in fields:
                 fields["date"] = f"{fields.pop('day')} {fields.pop('year')}"
             yield number, fields
