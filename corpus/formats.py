@@ -132,6 +132,7 @@ _HIGHLIGHTS = regex.compile(
     r"(?:[^\n]*\n){1,20}?={10}\n"
 )
 _MIME_HEADER = regex.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
+_FIXED = 20  # lines that show that columns are of fixed width
 _MOST_WORDS = 6  # of the name of a column
 _ENOUGH_WIDE = 16  # bytes that show that every other one is 0
 _MOST_CONTROLS = 0.02  # of the characters of a text; one in a broken encoding has a few
@@ -279,7 +280,7 @@ def recognise(head: bytes) -> Content:
         return Content(".bib", "BibTeX", sure=False)
     if len(_TAG.findall(text)) >= _ENOUGH_TAGS:
         return Content(".html", "HTML", sure=False)
-    if _is_table(begins):
+    if is_table(begins):
         return Content(".csv", "CSV", sure=False)
     untagged = begins and not _ANY_TAG.search(begins)
     return _UNTAGGED if untagged else Content(".txt", "plain text", sure=False)
@@ -350,9 +351,16 @@ def _is_mhtml(begins: str) -> bool:
     return "mime-version:" in lower and "multipart/related" in lower
 
 
-def _is_table(begins: str) -> bool:
-    """Return whether the first line is a header, by whose delimiter the lines below are parted."""
+def is_table(begins: str) -> bool:
+    """Return whether the first line is a header, by whose delimiter the lines below are parted.
+
+    So are those of a table of fixed width, below a header among the first ones.
+    """
     from corpus.readers.records.columns import find_columns  # loads what reads dates, too
+    from corpus.readers.tabular.fixed_width import fixed_columns
+
+    if "  " in begins and fixed_columns(begins.splitlines()[:_FIXED], ()):
+        return True
 
     lines = [line for line in begins.splitlines()[:4] if line.strip()]
     if len(lines) > 1 and lines[0].lower().startswith("sep="):

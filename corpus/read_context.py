@@ -54,9 +54,10 @@ class ReadContext(Findings):
     or agency that published it. For a *stretch* of a file, *open* opens that alone and *open_whole*
     the file. *subject* and *sent* are the subject and the date of the mail whose text the file is,
     in their printed form. A file is *headed* if its reader has a headline of the whole, so that its
-    text need not list any. *country* is the code of the one that its language is written in, if the
-    file says so. *written* is the day on which the file says it was written, from which its dates
-    count back, else from the capture. No date is of a year after *last_year*.
+    text need not list any. Of what *is_table* a header names the columns. *country* is the code of
+    the one that its language is written in, if the file says so. *written* is the day on which the
+    file says it was written, from which its dates count back, else from the capture. No date is of
+    a year after *last_year*.
     """
 
     def __init__(
@@ -80,6 +81,7 @@ class ReadContext(Findings):
         self.open_whole: Callable[[], io.BufferedReader] | None = None
         self.damage = ""
         self.headed = False
+        self.is_table = False
         self.subject = ""
         self.sent = ""
         self.country = ""

@@ -9,6 +9,7 @@ import csv
 import io
 from collections.abc import Iterator
 from functools import partial
+from itertools import compress
 
 from corpus.containers import Member, in_memory
 from corpus.containers.bounds import Allowance, metered
@@ -17,13 +18,12 @@ from corpus.containers.zips import can_be_opened, open_zip
 from corpus.read_context import LARGEST_DOCUMENT, ReadContext
 from corpus.readers.records.records import Record
 from corpus.readers.tabular.merged_cells import MergedCells
+from corpus.readers.tabular.sheets import listing
 from corpus.readers.tabular.spreadsheets import MOST_COLUMNS, MOST_ROWS
 from corpus.readers.tabular.tables import (
     PREAMBLE,
     header_at,
-    is_beside_dated,
     table_parser,
-    without_dates,
 )
 from corpus.xml_tree import Element, XmlError, parse_xml
 
@@ -60,6 +60,7 @@ def read_ods(context: ReadContext, allowance: Allowance) -> Iterator[Member]:
 
 def flat_records(root: Element, context: ReadContext) -> Iterator[tuple[int, Record]]:
     """Yield the rows of the sheets of a document that is one file of XML (`.fods`)."""
+    context.is_table = True
     parse = table_parser(context.stated.columns)
     for _, text in _tables(root, context):
         yield from parse(enumerate(text.split("\n"), 1), context)
@@ -73,13 +74,11 @@ def _tables(root: Element, context: ReadContext) -> Iterator[tuple[str, str]]:
     headed = [
         (sheet, rows, at) for sheet, rows in said if (at := _header(rows, context)) is not None
     ]
+    names = [of.attributes.get("name", "") if len(headed) > 1 else "" for of, *_ in headed]
     headers = [rows[at][0] for _, rows, at in headed]
-    for (sheet, rows, at), names in zip(headed, headers, strict=True):
-        name = sheet.attributes.get("name", "") if len(headed) > 1 else ""
-        if is_beside_dated(names, headers, stated):
-            context.note(without_dates(name), line=0)
-        else:
-            yield name, _table(rows, at, context)
+    listed = listing(list(zip(names, headers, strict=True)), stated, context)
+    for name, (_, rows, at) in compress(zip(names, headed, strict=True), listed):
+        yield name, _table(rows, at, context)
     if said and not headed:
         yield "", _table(said[0][1], None, context)
 

@@ -18,12 +18,15 @@ from corpus.addresses import web_address
 from corpus.languages import language_code
 from corpus.markup import unmarked
 from corpus.read_context import ReadContext
-from corpus.readers.json_files.json_shapes import (
+from corpus.readers.json_files.json_groups import (
     Path,
+    around,
     dated_by_key,
-    framed_within,
     grouped,
-    is_only_named,
+    with_shared,
+)
+from corpus.readers.json_files.json_paths import (
+    framed_within,
     path_to_wrappers,
     paths_to_records,
     records_within,
@@ -31,6 +34,7 @@ from corpus.readers.json_files.json_shapes import (
     tabular,
     without_dates,
 )
+from corpus.readers.json_files.json_shapes import is_only_named
 from corpus.readers.json_files.json_streams import is_large, read_large
 from corpus.readers.json_files.object_lines import (
     RECORD_SEPARATOR,
@@ -219,9 +223,14 @@ class _Document:
             return
         for path in others:
             self._context.note(without_dates(path))
+        shared = {path: around(value, path, self._stated, self._context.note) for path in paths}
         for start, path in self._positions(at, paths):
             for line, record in self._array(start, path[-1]):
-                yield line, dated_by_key(record, path, self._stated)
+                dated = dated_by_key(record, path, self._stated)
+                yield (
+                    line,
+                    with_shared(shared[path], dated, self._stated) if shared[path] else dated,
+                )
         if not paths and is_only_named(value, self._stated):
             self._context.note("left out: an object alone, which has a name and no headline")
         elif not paths and (framed := framed_within(value, self._stated)):

@@ -18,6 +18,19 @@ _KEYS = frozenset(("attachments", "data", "tags", "timestamp", "title"))
 _SAID = frozenset(("backdated_timestamp", "post", "update_timestamp"))  # of a post, in its `data`
 
 
+def of_wordpress(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a post of WordPress with the names of its categories and tags, if it has them within.
+
+    They are what its programs give to `_embed`, where the post itself has numbers.
+    """
+    embedded = value.get("_embedded")
+    terms = embedded.get("wp:term") if isinstance(embedded, dict) else None
+    if not isinstance(terms, list):
+        return value
+    named = [term for of in terms for term in _objects(of) if isinstance(term.get("name"), str)]
+    return {**value, "categories": [term["name"] for term in named], "tags": []}
+
+
 def of_facebook(value: Mapping[str, Any]) -> dict[str, Any] | None:
     """Return the record that an object of such an export is, None if it is none.
 

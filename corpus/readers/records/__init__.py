@@ -3,8 +3,9 @@
 - `records`, `reading`, `texts`, `dates`, `values`: what records say; the headlines of those of one
   shape, their texts and dates; what tools put text into.
 - `known_values`: what values mean that many records repeat.
-- `columns`, `column_names`, `described_columns`, `dialects`: which columns have our keys; what
-  these are called, in one word or several; names by which some tools mean something else.
+- `columns`, `column_names`, `described_columns`, `dialects`, `unnamed_columns`: which columns have
+  our keys; what these are called, in one word or several; names by which some tools mean something
+  else; columns that only what they hold tells.
 - `date_parts`: dates in parts made whole.
 - `publishing`: what of an export is published news.
 - `exports`: our own exports, read back.

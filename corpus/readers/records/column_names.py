@@ -28,7 +28,7 @@ NAMES: Mapping[str, str] = {
         العنوان; عنوان; عنوان الخبر; تیتر; כותרת; הכותרת;
         शीर्षक; শিরোনাম; 标题; 標題; 题目; 題目; 新闻标题; 見出し; タイトル; 題名; 記事名; 제목;
         표제; 기사제목; หัวข้อข่าว; พาดหัวข่าว; พาดหัว; หัวเรื่อง; ርዕስ; rubrik; link text;
-        name; text; full text; message; content
+        hed; hedline; name; text; full text; message; content
     """,
     "date": """
         first publication date; first published; first publish date; date first published;
@@ -60,7 +60,8 @@ NAMES: Mapping[str, str] = {
         ημερομηνία δημοσίευσης; ημερομηνία έκδοσης; תאריך הפרסום; dátum vydania; dátum publikovania;
         udgivelsesdato; udgivet; utgivningsdatum; datum publicatie; datum publikacije; дата објаве;
         date posted; posted date; date aired; date of issue;
-        media date; pub datetime; publication datetime;
+        media date; pub ts; publish ts; published ts; pub timestamp; published timestamp;
+        pub datetime; publication datetime;
         date de diffusion; fecha de emisión; sendedatum; data di uscita; data uscita;
         verschijningsdatum; uitgavedatum; publiseringsdato; publiceringsdato; julkaisupvm;
         data ukazania się; data emisji; datum zveřejnění; datum uverejnenia; megjelenés;
@@ -80,7 +81,7 @@ NAMES: Mapping[str, str] = {
         fecha y hora; data e hora; data e ora; date et heure; horodatage; zeitstempel; zeitpunkt;
         datum und uhrzeit; datum uhrzeit; datum en tijd; дата и время; дата и час; tarih saat;
         日期时间; 日期時間; 등록일; 등록일시; 일시; created utc; date utc; date gmt;
-        published utc; timestamp; @timestamp; time; ts; seendate;
+        published utc; timestamp; @timestamp; time; ts; ctime; seendate;
         updated; updated at; date modified; modified; last modified; lastmod; publication year;
         pub year; erscheinungsjahr; year
     """,
@@ -99,14 +100,16 @@ NAMES: Mapping[str, str] = {
         section; section name; sections; article section; article:section; news desk; theme;
         themes; keyword; keywords; key words; tag; tags; article:tag; labels; manual tags;
         automatic tags; tema; temas; sección; categoría; categorías; etiquetas; palabras clave;
-        assunto; seção; palavras-chave; sujet; sujets; rubrique; catégorie; thème; thématique;
+        assunto; seção; editoria; palavras-chave; sujet; sujets; rubrique; catégorie; thème;
+        thématique;
         mots-clés; mots clés; thema; themen; rubrik; ressort; kategorie; schlagworte;
         schlagwörter; stichworte; argomento; sezione; categoria; parole chiave; onderwerp;
         rubriek; categorie; trefwoorden; ämne; kategori; nyckelord; emne; emneord; aihe; osasto;
         avainsanat; temat; kategoria; dział; słowa kluczowe; téma; rubrika; klíčová slova; rovat;
-        kulcsszavak; subiect; konu; anahtar kelimeler; topik; chủ đề; тема; рубрика; категория;
+        kulcsszavak; subiect; konu; bölüm; anahtar kelimeler; topik; chủ đề; chuyên mục; тема;
+        рубрика; раздел; категория;
         ключевые слова; θέμα; κατηγορία; الموضوع; موضوع; القسم; التصنيف; الكلمات المفتاحية; دسته;
-        נושא; मुद्दा; विषय; 主题; 主題; 分类; 分類; 栏目; 类别; 关键词; 關鍵詞; トピック;
+        נושא; מדור; मुद्दा; विषय; 主题; 主題; 分类; 分類; 栏目; 类别; 关键词; 關鍵詞; トピック;
         カテゴリ; カテゴリー; 分野; キーワード; 주제; 분류; 카테고리; 키워드; หมวดหมู่; หมวด;
         คำสำคัญ
     """,
@@ -156,7 +159,8 @@ NAMES: Mapping[str, str] = {
         source domain; domain; domain name; clean url; media url; secondary title; support;
         media source; nazwa gazety; gazete adı; название сми; название издания;
         medio; medio de comunicación; periódico; diario; veículo; jornal; média; titre de presse;
-        quotidien; zeitung; medienname; testata; giornale; krant; tidning; avis; lehti; gazeta;
+        quotidien; zeitung; blatt; medienname; testata; giornale; krant; tidning; avis; lehti;
+        gazeta;
         tytuł prasowy; noviny; médium; lap; ziar; gazete; media massa; báo; издание; сми; газета;
         видання; вестник; εφημερίδα; الصحيفة; صحيفة; الجريدة; روزنامه; עיתון; समाचार पत्र; 媒体;
         媒體; 媒体名称; 媒體名稱; 报纸; 報紙; 报纸名称; 報紙名稱; 新聞; 新聞名; 掲載紙; 媒体名;
@@ -181,6 +185,9 @@ OF_ORIGINALS = """
 """
 """The names of columns of headlines as they are printed, where others translate them."""
 
+NAMES_OF_THINGS = "name; nom; nombre; nome; naam; namn; navn; nimi; имя; الاسم; 姓名; 氏名"
+"""What the name of a person, an outlet or a section is called."""
+
 PARTS_OF_DATES = (
     "year; año; ano; année; jahr; anno; jaar; år; rok; год; рік; 年; 연도; السنة",
     "month; mes; mês; mois; monat; mese; maand; månad; måned; miesiąc; měsíc; месяц; місяць; 月; 월"
@@ -191,7 +198,7 @@ PARTS_OF_DATES = (
 
 OF_A_CHANGE = """
     created; created at; created time; date created; creation date; creation timestamp; timestamp
-    ; time; ts; updated; updated at; date modified; modified; last modified; lastmod
+    ; time; ts; updated; updated at; date modified; modified; last modified; lastmod; ctime
 """
 """The names of columns of the day on which a record was made or changed, most often a later one."""
 
@@ -221,7 +228,9 @@ _VOCABULARY = regex.compile(
     r"(?<!\w)(?:dublin ?core|dc|dcterms|dct|prism|og|article|schema)\s?[:.]\s?(?=\w)",
     regex.IGNORECASE,
 )
-_JOINED = regex.compile(r"^(?:ows_|(?:dcterms|dc|edm)(?=[A-Z]))")  # ows_Title, dctermsIssued
+_JOINED = regex.compile(
+    r"^(?:ows_|field_(?=[a-z])|(?:dcterms|dc|edm)(?=[A-Z]))"
+)  # ows_Title, field_date, dctermsIssued
 _VALUES_IN = regex.compile(
     r"(?:(?<!\s)\s*\[[\w-]*\]|(?<=[a-z]{3})_(?:dts?|ss?|str|t|txt))?(?:\s\(column \d+\))?$"
 )

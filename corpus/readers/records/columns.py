@@ -13,6 +13,7 @@ from corpus.model import KEYS
 from corpus.readers.records.column_names import (
     ALSO_OF_PERSONS,
     MAY_BE_ADDRESSES,
+    NAMES_OF_THINGS,
     OF_A_CHANGE,
     OF_BOOKMARKS,
     OF_ORIGINALS,
@@ -28,7 +29,6 @@ from corpus.readers.records.dialects import of_dialect
 Stated = tuple[tuple[str, tuple[str, ...]], ...]
 
 _LONGEST_OUTLET = 60
-_NAMES = "name; nom; nombre; nome; naam; namn; navn; nimi; имя; الاسم; 姓名; 氏名"
 _NAMES_OF_PERSONS = (
     "first name; last name; given name; family name; surname; forename; prénom; nom de famille"
     "; vorname; nachname; familienname; nombre; apellido; apellidos; sobrenome; cognome; voornaam"
@@ -47,11 +47,12 @@ _ADDRESS = regex.compile(
     r"(?:url|uri|link|permalink)$|(?<=^(?:url|uri|link))(?:of|to|for)?(?:the)?(?:full|original)?"
     r"(?:article|headline|news|page|piece|post|source|story|text)$"
 )
-_OF_ELSE = regex.compile(
+OF_ELSE = regex.compile(
     r"image|img|thumb|logo|icon|photo|picture|avatar|video|audio|author|feed|rss|api|self|profile"
     r"|media|home|favicon|next|prev|comment|share|amp|pdf|source|domain|publisher|site"
     r"|licen[cs]e|rights"
 )
+"""Matches the name of a column of addresses, as `normal` writes it, that lead to something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,7 @@ def _only_address(by_normal: Mapping[str, list[str]]) -> tuple[str, ...]:
         name
         for name in by_normal
         if (end := _ADDRESS.search(name))
-        and not _OF_ELSE.search(name)
+        and not OF_ELSE.search(name)
         and key_of(name[: end.start()]) in (None, "headline", "url")
     ]
     return tuple(by_normal[ends[0]]) if len(ends) == 1 else ()
@@ -214,7 +215,7 @@ def _is_of_persons(
         return False
     names = normals(_NAMES_OF_PERSONS)
     if len(by_normal) > 2:  # else what is asked is which of two columns has the headlines
-        names |= normals(_NAMES) - titles
+        names |= normals(NAMES_OF_THINGS) - titles
     placed = {*map(normal, found["url"])}.difference(MAY_BE_ADDRESSES)
     of_names = not placed and not names.isdisjoint(by_normal)
     return of_names or not normals(_OF_PERSONS).isdisjoint(by_normal)

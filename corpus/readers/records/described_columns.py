@@ -147,6 +147,16 @@ def names_thing(name: str) -> bool:
     )
 
 
+def mentions_thing(name: str) -> bool:
+    """Return whether one of the words of *name* is what a headline is of.
+
+    >>> mentions_thing("story_translations"), mentions_thing("event_photos")
+    (True, False)
+    """
+    words = (word.casefold() for word in _WORD.findall(name))
+    return not frozenset(_THINGS.split()).isdisjoint(words)
+
+
 def names_news(name: str) -> bool:
     """Return whether a *name* as in `names_thing` is of news alone.
 

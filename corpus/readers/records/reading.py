@@ -18,7 +18,7 @@ from corpus.pages.text_sizes import is_brief
 from corpus.patterns import LETTER
 from corpus.read_context import ReadContext
 from corpus.readers.records.column_names import MAY_BE_ADDRESSES, POSTS, normal
-from corpus.readers.records.columns import columns_of
+from corpus.readers.records.columns import Columns
 from corpus.readers.records.dates import RecordDates
 from corpus.readers.records.described_columns import order_described
 from corpus.readers.records.exports import is_own_record
@@ -71,14 +71,18 @@ _LONGEST_POST = 200  # characters of a post without a title that stands for its 
 class RecordReading:
     """The records of *names*, being read one after the other; *known* is for all of the file.
 
+    *columns* says which of the names are for which of our keys.
+
     What follows from the names is found once.
     """
 
-    def __init__(self, context: ReadContext, names: tuple[str, ...], known: Known) -> None:
+    def __init__(
+        self, context: ReadContext, names: tuple[str, ...], columns: Columns, known: Known
+    ) -> None:
         self._context = context
         self.is_own = is_own_record(dict.fromkeys(names))
         self.may_be_own = self.is_own or "custom" in names  # as items of CSL have it
-        self.columns = columns_of(names, context.stated.columns)
+        self.columns = columns
         self._known = known
         self._columns = self.columns.names
         said = {order for name in self._columns["date"] if (order := order_described(name))}

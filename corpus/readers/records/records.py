@@ -10,7 +10,7 @@ that the same headline has the same one wherever it comes from. Names that say n
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, Protocol
 
 from corpus.containers.bounds import TooLargeError
@@ -18,10 +18,11 @@ from corpus.containers.compressed import DAMAGE
 from corpus.lines import read_lines
 from corpus.model import Headline, TopicPage
 from corpus.read_context import ReadContext
-from corpus.readers.records.columns import columns_of
+from corpus.readers.records.columns import Columns, Stated, columns_of
 from corpus.readers.records.exports import own_csl_item, own_items
 from corpus.readers.records.known_values import Known, remember
 from corpus.readers.records.reading import RecordReading
+from corpus.readers.records.unnamed_columns import MOST_LOOKED_AT, columns_by_values, lacking
 
 Record = Mapping[str, Any]
 Lines = Iterable[tuple[int, str]]
@@ -49,17 +50,17 @@ def read_line_records(
     A stretch of a file may need another parser than the whole file, *parse_whole*.
     """
 
-    def dates() -> Iterator[str]:
+    def whole() -> Iterator[tuple[int, Record]]:
         # The file is read again as far as it goes.
         with suppress(*DAMAGE, TooLargeError), open_whole() as stream:
             numbered = read_lines(stream, context.stated.encoding)
             lines = ((line.number, line.text) for line in numbered if line.text is not None)
-            yield from _dates(context, (parse_whole or parse)(lines, Silence()))
+            yield from (parse_whole or parse)(lines, Silence())
 
     open_whole = context.open_whole or context.open
-    context.printed_dates = dates
+    columns = _Columns(context, whole)
     with context.open() as stream:
-        yield from _items(context, parse(context.lines(stream), context))
+        yield from _items(context, columns, parse(context.lines(stream), context))
 
 
 def read_again(
@@ -72,8 +73,8 @@ def read_again(
 
     Faults name their numbers if they are *numbered*.
     """
-    context.printed_dates = lambda: _dates(context, records(Silence()))
-    yield from _items(context, records(context), numbered=numbered)
+    columns = _Columns(context, lambda: records(Silence()))
+    yield from _items(context, columns, records(context), numbered=numbered)
 
 
 def read_records(context: ReadContext, records: list[tuple[int, Record]]) -> Iterator[Item]:
@@ -81,9 +82,8 @@ def read_records(context: ReadContext, records: list[tuple[int, Record]]) -> Ite
 
     Where several stand on one line, as in JSON that no one is to read, faults name their numbers.
     """
-    context.printed_dates = lambda: _dates(context, records)
     numbered = len({line for line, _ in records}) < len(records)
-    yield from _items(context, records, numbered=numbered)
+    yield from _items(context, _Columns(context, lambda: records), records, numbered=numbered)
 
 
 class Silence:
@@ -96,8 +96,74 @@ class Silence:
         """Forget it."""
 
 
+_SAID = {"date": "dates", "url": "addresses"}
+
+
+class _Columns:
+    """The columns of the records of a file, which *whole* gives as often as it is called."""
+
+    def __init__(
+        self, context: ReadContext, whole: Callable[[], Iterable[tuple[int, Record]]]
+    ) -> None:
+        self._context = context
+        self._whole = whole
+        self._by_values: Stated | None = None
+        self._found: dict[tuple[str, ...], Columns] = {}
+        context.printed_dates = self._dates
+
+    def of(self, names: tuple[str, ...]) -> Columns:
+        """Return which of a record's *names* are for which of our keys."""
+        found = self._found.get(names)
+        if found is None:
+            stated = self._context.stated.columns
+            found = columns_of(names, stated)
+            if told := self._told_by_values(names, found):
+                found = columns_of(names, (*stated, *told))
+            remember(self._found, names, found)
+        return found
+
+    def tell(self, names: tuple[str, ...]) -> None:
+        """Report which of *names* only values tell, and if none of those of a table is of dates."""
+        columns = self.of(names)
+        for key, (name,) in self._by_values or ():
+            if name in columns.names[key]:
+                reason = f"the column {name} is read as that of the {_SAID[key]}, by what it holds"
+                self._context.note(reason)
+        dated = columns.names["date"] or columns.of_date or columns.of_either
+        if self._context.is_table and not dated and len(names) > 1 and columns.names["headline"]:
+            held = ", ".join(filter(None, names))[:500]
+            reason = f"no column of dates among {held}; [columns] in archive.toml says which it is"
+            self._context.note(reason)
+
+    def _told_by_values(self, names: tuple[str, ...], columns: Columns) -> Stated:
+        """Return which of *names* the first records of the file show to be for keys that lack one.
+
+        Of a stretch they are those of the whole file, so that it does not matter how it is parted.
+        """
+        stated = self._context.stated.columns
+        lacks = lacking(columns) - {key for key, _ in stated}
+        if not (lacks and columns.unknown and columns.names["headline"]):
+            return ()
+        if self._by_values is None:
+            first = [record for _, record in islice(self._whole(), MOST_LOOKED_AT)]
+            self._by_values = columns_by_values(first, stated)
+        return tuple(one for one in self._by_values if one[0] in lacks and one[1][0] in names)
+
+    def _dates(self) -> Iterator[str]:
+        """Yield every date that is printed in the file."""
+        for _, record in self._whole():
+            columns = self.of(tuple(record))
+            for name in (*columns.names["date"], *columns.of_either):
+                if isinstance(record[name], str):
+                    yield record[name]
+
+
 def _items(
-    context: ReadContext, records: Iterable[tuple[int, Record]], *, numbered: bool = False
+    context: ReadContext,
+    columns: _Columns,
+    records: Iterable[tuple[int, Record]],
+    *,
+    numbered: bool = False,
 ) -> Iterator[Item]:
     unknown: Counter[tuple[str, ...]] = Counter()
     first: dict[tuple[str, ...], int] = {}  # lines on which unknown keys stand
@@ -111,7 +177,8 @@ def _items(
         names = tuple(record)
         reading = readings.get(names)
         if reading is None:
-            reading = RecordReading(context, names, known)
+            reading = RecordReading(context, names, columns.of(names), known)
+            columns.tell(names)
             remember(readings, names, reading)
         if reading.may_be_own and (own := record if reading.is_own else own_csl_item(record)):
             yield from own_items(context, line, own)
@@ -162,11 +229,3 @@ def _tell_unmet(context: ReadContext, readings: Collection[RecordReading]) -> No
                 f" unknown are {', '.join(unknown)[:300]}",
                 line=0,
             )
-
-
-def _dates(context: ReadContext, records: Iterable[tuple[int, Record]]) -> Iterator[str]:
-    for _, record in records:
-        columns = columns_of(tuple(record), context.stated.columns)
-        for name in (*columns.names["date"], *columns.of_either):
-            if isinstance(record[name], str):
-                yield record[name]

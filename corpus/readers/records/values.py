@@ -11,7 +11,13 @@ from typing import Any
 import regex
 
 from corpus.languages import language_code
-from corpus.readers.records.column_names import holds_several
+from corpus.readers.records.column_names import (
+    NAMES_OF_THINGS,
+    holds_several,
+    key_of,
+    normal,
+    normals,
+)
 
 
 def in_languages(value: Mapping[str, Any]) -> dict[str, str]:
@@ -45,9 +51,15 @@ def plain_value(value: Any) -> str | None:
             return "".join(v if isinstance(v, str) else plain_value(v) or "" for v in value)
         return plain_value(value[0]) if value and not isinstance(value[0], list) else None
     if isinstance(value, dict):
-        found = (value[name] for name in _VALUES if isinstance(value.get(name), str))
-        return next((text.strip() for text in found), None)
+        texts = {name: text for name, text in value.items() if isinstance(text, str)}
+        found = (name for name in _VALUES if name in texts)
+        named = next(found, None) or next(filter(_names_thing, texts), None)
+        return texts[named].strip() if named is not None else None
     return None
+
+
+def _names_thing(name: str) -> bool:
+    return normal(name) in normals(NAMES_OF_THINGS) or key_of(name) == "headline"
 
 
 def told_in(text: str) -> Any:

@@ -11,14 +11,20 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import regex
 
 from corpus.read_context import ReadContext
-from corpus.readers.json_files.json_shapes import has_date, is_dated_record, is_titled
+from corpus.readers.json_files.json_shapes import (
+    has_date,
+    has_publication_date,
+    is_dated_record,
+    is_titled,
+)
 from corpus.readers.records.column_names import key_of, normal, normals
 from corpus.readers.records.columns import Stated
+from corpus.readers.records.described_columns import mentions_thing
 from corpus.readers.records.records import Item, Record, Report, read_again
 
 LARGEST = 2**33
@@ -94,19 +100,25 @@ def _records(
 ) -> Iterator[tuple[int, Record]]:
     tables = dict(_tables(database))
     told = [f"{table} ({', '.join(columns)})" for table, columns in tables.items()]
-    titled = {name: of for name, of in tables.items() if holds_headlines(name, of, stated, report)}
-    dated = {name: of for name, of in titled.items() if has_date(dict.fromkeys(of), stated)}
+    parents = dict(_parents(database, tables, stated))
+    joined = {
+        name: (*of, *parents[name].columns) if name in parents else of
+        for name, of in tables.items()
+    }
+    titled = {name: of for name, of in joined.items() if holds_headlines(name, of, stated, report)}
+    dates = {name: _dates(of, stated) for name, of in titled.items()}
+    best = max(dates.values(), default=0)
     if not titled:
         tell_tables(told, report)
-    for table in (table for table in titled if dated and table not in dated):
+    for table in (table for table in titled if dates[table] < best):
         report.note(f"left out: the table {table}, which has no dates, as others have them")
     number = 0
-    for table, columns in (dated or titled).items():
+    for table in (table for table in titled if dates[table] == best):
+        columns = titled[table]
         if number:
             report.note(f"read from more than one table; another is {table}", line=number + 1)
-        names = ", ".join(map(_quoted, columns))
         pointed = _pointed(database, table, columns, tables)
-        rows = database.execute(f"SELECT {names} FROM {_quoted(table)}")  # noqa: S608  # nosec B608
+        rows = database.execute(_query(table, tables[table], parents.get(table)))
         for row in rows:
             number += 1
             if number > MOST_ROWS:
@@ -118,6 +130,68 @@ def _records(
             yield number, record
 
 
+class _Parent(NamedTuple):
+    """The *table* whose row the *pointing* column of another one leads to, and *columns* of it."""
+
+    table: str
+    pointing: str
+    columns: Sequence[str]
+
+
+def _parents(
+    database: sqlite3.Connection, tables: Mapping[str, Sequence[str]], stated: Stated
+) -> Iterator[tuple[str, _Parent]]:
+    """Yield the tables of titles, in several languages, say, of what another one has the dates of.
+
+    That one has no titles of its own. What the first is called says that it has articles.
+    """
+    for table, columns in tables.items():
+        own = dict.fromkeys(columns)
+        if not mentions_thing(table) or not is_titled(own, stated) or has_date(own, stated):
+            continue
+        for pointing, other in _leading(database, table, columns, tables):
+            record = dict.fromkeys(tables.get(other, ()))
+            if "id" in record and has_date(record, stated) and not is_titled(record, stated):
+                others = [name for name in record if name not in own and name != "id"]
+                yield table, _Parent(other, pointing, others)
+                break
+
+
+def _query(table: str, columns: Sequence[str], parent: _Parent | None) -> str:
+    """Return the query for the rows of a *table*, each with what its *parent* says."""
+    names = [f"t.{_quoted(name)}" for name in columns]
+    joined = ""
+    if parent:
+        names += [f"p.{_quoted(name)}" for name in parent.columns]
+        joined = f" LEFT JOIN {_quoted(parent.table)} p ON p.id = t.{_quoted(parent.pointing)}"
+    return f"SELECT {', '.join(names)} FROM {_quoted(table)} t{joined}"  # noqa: S608  # nosec B608
+
+
+def _dates(columns: Sequence[str], stated: Stated) -> int:
+    """Return whether *columns* have a date, and 2 if it is not one of a change."""
+    record = dict.fromkeys(columns)
+    return has_date(record, stated) + has_publication_date(record, stated)
+
+
+def _leading(
+    database: sqlite3.Connection,
+    table: str,
+    columns: Sequence[str],
+    tables: Mapping[str, Sequence[str]],
+) -> Iterator[tuple[str, str]]:
+    """Yield the columns of a *table* that point to a row of another, and which table that is.
+
+    It is the one that a foreign key leads to, or is called as the column is.
+    """
+    keys = database.execute(f"PRAGMA foreign_key_list({_quoted(table)})")
+    foreign = {key[3]: key[2] for key in keys}
+    for column in columns:
+        if pointing := _POINTING.fullmatch(column):
+            of = pointing["of"]
+            other = foreign.get(column) or next((one for one in tables if _is_of(one, of)), "")
+            yield column, other
+
+
 def _pointed(
     database: sqlite3.Connection,
     table: str,
@@ -126,18 +200,12 @@ def _pointed(
 ) -> dict[str, tuple[str, dict[Any, Any]]]:
     """Return what columns such as `outlet_id` point to where that is an outlet or a topic.
 
-    By a name for it, the column, and the names by their numbers. The table of these is the one that
-    a foreign key leads to, or is called as the column is.
+    By a name for it, the column, and the names by their numbers.
     """
-    keys = database.execute(f"PRAGMA foreign_key_list({_quoted(table)})")
-    foreign = {key[3]: key[2] for key in keys}
     found = {}
-    for column in columns:
+    for column, other in _leading(database, table, columns, tables):
         pointing = _POINTING.fullmatch(column)
-        if pointing is None:
-            continue
-        of = pointing["of"]
-        other = foreign.get(column) or next((one for one in tables if _is_of(one, of)), "")
+        of = pointing["of"] if pointing else ""
         names = tables.get(other, ())
         label = next((name for name in names if normal(name) in _LABELS), "")
         name = f"{of} {label}"

@@ -11,6 +11,7 @@ from corpus.dates import has_short_year, read_date
 from corpus.pages.text_sizes import is_prose, size
 from corpus.readers.records.columns import Stated, columns_of
 from corpus.readers.records.described_columns import names_news, names_thing
+from corpus.readers.records.unnamed_columns import columns_by_values
 
 _LEAST_ROWS = 2
 _LEAST_SIZE = 12  # of most headlines, in letters; an outlet or a topic has fewer
@@ -45,8 +46,11 @@ def thing_by_content(rows: Sequence[Sequence[str]], stated: Stated) -> str:
         if sum(map(bool, header)) < 2:
             continue
         columns = columns_of(tuple(header), stated)
-        dated = columns.names["date"] or columns.of_date
-        if columns.names["headline"] or not dated:
+        if columns.names["headline"]:
+            continue
+        records = [dict(zip(header, row, strict=False)) for row in rows[at + 1 :]]
+        by_values = dict(columns_by_values(records, stated))
+        if not (columns.names["date"] or columns.of_date or "date" in by_values):
             continue
         placed = columns.names["source"] or columns.names["url"]
         things = [

@@ -4,19 +4,19 @@ Source: "XML Spreadsheet Reference" (Microsoft, 2001).
 """
 
 from collections.abc import Iterator
+from itertools import compress
 
 import regex
 
 from corpus.read_context import ReadContext
 from corpus.readers.records.records import Record
 from corpus.readers.tabular.merged_cells import MergedCells
+from corpus.readers.tabular.sheets import listing
 from corpus.readers.tabular.tables import (
     PREAMBLE,
     Table,
     header_at,
-    is_beside_dated,
     tell_columns,
-    without_dates,
 )
 from corpus.xml_tree import Element
 
@@ -32,6 +32,7 @@ _Row = tuple[int, list[str], str]
 
 def sheet_records(root: Element, context: ReadContext) -> Iterator[tuple[int, Record]]:
     """Yield the rows of each sheet that has a header, with where their first linked cell leads."""
+    context.is_table = True
     stated = context.stated.columns
     without: list[_Row] = []
     headed: list[tuple[str, list[_Row], int]] = []
@@ -44,11 +45,8 @@ def sheet_records(root: Element, context: ReadContext) -> Iterator[tuple[int, Re
             without = without or rows
             continue
         headed.append((sheet.attributes.get("Name", ""), rows, at))
-    headers = [rows[at][1] for _, rows, at in headed]
-    for name, rows, at in headed:
-        if is_beside_dated(rows[at][1], headers, stated):
-            context.note(without_dates(name), line=0)
-            continue
+    listed = listing([(name, rows[at][1]) for name, rows, at in headed], stated, context)
+    for _, rows, at in compress(headed, listed):
         for _, cells, _ in rows[:at]:
             context.note(f"above the header, and not read: {' '.join(filter(None, cells))[:80]}")
         if any(link for *_, link in rows):

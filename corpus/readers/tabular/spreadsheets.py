@@ -16,7 +16,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import chain, compress, islice
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import ParseError  # nosec B405  # the type of an error alone
 
@@ -30,15 +30,14 @@ from corpus.readers.records.records import Item, Record, Report, read_again
 from corpus.readers.records.values import date_value
 from corpus.readers.tabular.headless_tables import thing_by_content
 from corpus.readers.tabular.merged_cells import MergedCells
+from corpus.readers.tabular.sheets import listing
 from corpus.readers.tabular.tables import (
     PREAMBLE,
     Table,
     header_at,
-    is_beside_dated,
     naming,
     renamed,
     tell_columns,
-    without_dates,
 )
 
 LARGEST_FILE = 2**26
@@ -83,6 +82,7 @@ _DAMAGE = (
 
 def read_xlsx(context: ReadContext) -> Iterator[Item]:
     """Yield what the rows of a workbook's sheets say."""
+    context.is_table = True
     with context.open() as stream:
         raw = stream.read(LARGEST_FILE + 1)
     if problem := _problem(raw):
@@ -145,12 +145,9 @@ def _records(raw: bytes, stated: Stated, report: Report) -> Iterator[tuple[int, 
             without += [head] if head else []
             continue
         headed.append(_Sheet(sheet, head, at, rows, thing))
-    headers = [of.head[of.at][1] for of in headed]
+    listed = listing([(of.sheet.title, of.head[of.at][1]) for of in headed], stated, report)
     several = False
-    for (sheet, head, at, rows, thing), names in zip(headed, headers, strict=True):
-        if is_beside_dated(names, headers, stated):
-            report.note(without_dates(sheet.title), line=0)
-            continue
+    for sheet, head, at, rows, thing in compress(headed, listed):
         of_sheet = naming(thing, stated)
         begin = head[at][0]
         if several:

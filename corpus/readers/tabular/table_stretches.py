@@ -59,6 +59,7 @@ def read_rows(context: ReadContext) -> Iterator[Item]:
     """Yield what the rows of a stretch of a table say."""
     if context.stretch is None or context.stretch.begin == 0:
         return read_csv(context)
+    context.is_table = True
     head = _Head(context)
     stated = context.stated.columns
 

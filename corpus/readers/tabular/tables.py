@@ -16,7 +16,6 @@ from corpus.addresses import web_address
 from corpus.dates import has_short_year, read_date
 from corpus.languages import stated_language_code
 from corpus.read_context import ReadContext
-from corpus.readers.json_files.json_shapes import is_dated_record, is_titled
 from corpus.readers.records.column_names import MAY_BE_ADDRESSES, names_headline, normal
 from corpus.readers.records.columns import Stated, columns_of
 from corpus.readers.records.records import (
@@ -28,8 +27,10 @@ from corpus.readers.records.records import (
     Silence,
     read_line_records,
 )
+from corpus.readers.tabular.fixed_width import fixed_columns, fixed_rows
 from corpus.readers.tabular.gdelt import gkg_records, is_gkg
 from corpus.readers.tabular.headless_tables import columns_by_content, thing_by_content
+from corpus.readers.tabular.totals import is_total
 
 PREAMBLE = 50
 """Among so many first lines the header is sought."""
@@ -43,6 +44,7 @@ _Row = tuple[int, list[str]]
 
 def read_csv(context: ReadContext) -> Iterator[Item]:
     """Yield what the rows of a table say; its header tells which character parts its columns."""
+    context.is_table = True
     return read_line_records(context, table_parser(context.stated.columns))
 
 
@@ -58,6 +60,11 @@ def table_parser(stated: Stated) -> Parser:
             report.note(f"the column {thing} is read as that of the headlines, by what it holds")
         if found is None and head and is_gkg(head[0][1]):
             yield from gkg_records(chain(head, lines), report)
+            return
+        if found is None and (fixed := fixed_columns([line for _, line in head], stated)):
+            at, offsets = fixed
+            rows = fixed_rows(chain(head[at:], lines), offsets)
+            yield from Table(rows, "  ", stated, report).records()
             return
         if found is None and (told := columns_by_content(head, _DELIMITERS)):
             names, delimiter = told
@@ -158,28 +165,6 @@ def header_at(rows: Iterable[list[str]], stated: Stated) -> int | None:
     return found
 
 
-def is_beside_dated(names: list[str], headers: Iterable[list[str]], stated: Stated) -> bool:
-    """Return whether a sheet whose header is *names* has no dates, and another of *headers* has.
-
-    It explains the columns, say, or lists people. Where headlines have addresses, or every column
-    is one of a sheet with dates, they are undated ones.
-    """
-    dated = [set(of) for of in headers if _has_dates(of, stated)]
-    record = dict.fromkeys(names)
-    of_headlines = is_titled(record, stated) and is_dated_record(record, stated)
-    return bool(dated) and not of_headlines and not any(map(set(names).issubset, dated))
-
-
-def _has_dates(names: list[str], stated: Stated) -> bool:
-    columns = columns_of(tuple(names), stated)
-    return bool(columns.names["date"] or columns.of_date or columns.of_either)
-
-
-def without_dates(sheet: str) -> str:
-    """Return what is reported of a *sheet* as in `is_beside_dated`, which is left out."""
-    return f"left out: the sheet {sheet[:80]}, which has no dates, as others have them"
-
-
 def _cells(line: str, delimiter: str) -> list[str]:
     try:
         row = next(csv.reader([line.replace("\r", " ")], delimiter=delimiter), [])
@@ -237,6 +222,9 @@ class Table:
             elif headed and (heading := date_alone(row, self._header, self._stated)):
                 self._report.note("a date alone in a row, taken for that of those below", line=line)
                 self._heading = heading
+            elif is_total(row, self._headline):
+                said = ", ".join(filter(None, row))[:80]
+                self._report.note(f"left out: a row that adds up others: {said}", line=line)
             elif cells := self._fitted(line, row):
                 if _NULL in cells:
                     cells = ["" if cell == _NULL else cell for cell in cells]
@@ -259,10 +247,6 @@ class Table:
         several = set(filter(None, names)) - set(self._columns.names["topic"])
         for name in sorted(name for name in several if names.count(name) > 1):
             self._report.note(f"several columns are called {name}; the first counts", line=line)
-        if line and len(names) > 1 and not _has_dates(self._header, self._stated):
-            held = ", ".join(filter(None, names))[:500]
-            reason = f"no column of dates among {held}; [columns] in archive.toml says which it is"
-            self._report.note(reason, line=line)
 
     def _headed(self, record: dict[str, str]) -> dict[str, str]:
         """Return *record* with what the date above it says: that, or the year of its own."""

@@ -8,7 +8,7 @@ import regex
 
 from corpus.containers import Loaded
 from corpus.dates import counts_days, has_short_year, read_date, split_date
-from corpus.formats import HEAD, recognise
+from corpus.formats import HEAD, is_table, recognise
 from corpus.lines import read_lines
 from corpus.model import TopicPage
 from corpus.pages.line_dates import lacks_year
@@ -83,6 +83,8 @@ def read_text(context: ReadContext) -> Iterator[Item]:
 
 def _reader_of(head: str) -> Callable[[ReadContext], Iterator[Item]] | None:
     """Return the reader of the texts that begin as *head* does, None for a topic page."""
+    if is_table(head):  # `recognise` does not know the letters of its header
+        return _RECORDS[".csv"]
     if is_wire(head):
         return read_wires
     if is_movable_type(head):

@@ -20,13 +20,13 @@ _OF_JOURNAL = ("j", "m", "s")  # levels of titles in TEI
 _SHARED = ("date", "language", "source")
 
 
-def digitised_records(root: Element, _context: ReadContext) -> Iterator[tuple[int, Record]]:
+def digitised_records(root: Element, context: ReadContext) -> Iterator[tuple[int, Record]]:
     """Yield the record of each article."""
     if root.name == "mets":
         yield from _of_issue(root)
         return
     for text in root.descendants("TEI") if root.name == "teiCorpus" else [root]:
-        yield from _of_text(text)
+        yield from _of_text(text, context)
 
 
 def _of_issue(mets: Element) -> Iterator[tuple[int, Record]]:
@@ -49,7 +49,15 @@ def _of_issue(mets: Element) -> Iterator[tuple[int, Record]]:
         yield line, {**article, **shared}
 
 
-def _of_text(tei: Element) -> Iterator[tuple[int, Record]]:
+def _of_text(tei: Element, context: ReadContext) -> Iterator[tuple[int, Record]]:
+    body = tei.first("text/body")
+    lists = body.descendants("listBibl") if body else ()
+    listed = [one for of in lists for one in of.elements("biblStruct", "bibl")]
+    paragraphs = sum(1 for _ in body.descendants("p")) if body else 0
+    if len(listed) > max(paragraphs, 1):
+        context.note("a list of references; the text that lists them is no headline of its own")
+        yield from ((one.line, _reference(one)) for one in listed)
+        return
     header = tei.first("teiHeader/fileDesc") or tei
     source = header.first("sourceDesc") or header
     titles = list(source.descendants("title"))
@@ -84,6 +92,21 @@ def _of_text(tei: Element) -> Iterator[tuple[int, Record]]:
     )
     for line, heading in headings:
         yield line, {**record, "headline": heading, "source": issue or ""}
+
+
+def _reference(reference: Element) -> Record:
+    """Return the record of a text that a bibliography lists, in a newspaper or by itself."""
+    titles = list(reference.descendants("title"))
+    journals = [one for one in titles if one.attributes.get("level") in _OF_JOURNAL]
+    own = [one for one in titles if one not in journals] or titles
+    targets = (one.attributes.get("target", "") for one in reference.descendants("ref", "ptr"))
+    return {
+        "headline": next(filter(None, map(Element.normalized_text, own)), ""),
+        "date": next(filter(None, map(_day, reference.descendants("date"))), ""),
+        "language": reference.attributes.get("lang", ""),
+        "url": next(filter(None, targets), ""),
+        "source": next(filter(None, map(Element.normalized_text, journals)), ""),
+    }
 
 
 def _day(date: Element) -> str:

@@ -6,13 +6,10 @@ management systems. Elements and attributes are the columns, by the names in `co
 
 from collections.abc import Iterator
 
+from corpus.languages import language_code
 from corpus.read_context import ReadContext
-from corpus.readers.json_files.json_shapes import (
-    has_date,
-    is_dated_record,
-    is_titled,
-    with_shared,
-)
+from corpus.readers.json_files.json_groups import with_shared
+from corpus.readers.json_files.json_shapes import has_date, is_dated_record, is_titled
 from corpus.readers.records.column_names import key_of
 from corpus.readers.records.columns import Stated, find_columns
 from corpus.readers.records.records import Record
@@ -30,6 +27,7 @@ _NAMES = ("name", "element", "key", "field")
 _PAIRED = ("name", "key", "label", "field")
 _VALUES = ("value", "elementTextContainer", "text", "string", "data", "content")
 _TEXTS = ("headline", "description")
+_CALLED = ("name", "title", "label")  # attributes or elements of a section
 _CITED = "ref-list"  # what an article in JATS cites
 _JOURNAL = "journal-meta"  # what stands beside it there
 _INLINE = frozenset(("a", "b", "br", "em", "i", "p", "span", "strong", "style", "sub", "sup", "u"))
@@ -74,17 +72,38 @@ def _articles(element: Element, issue: Record, stated: Stated) -> list[tuple[int
     titles = [issue[name] for name in find_columns(tuple(issue), stated).names["headline"]]
     if not (titles and isinstance(titles[0], list)):
         return []
-    group = _record(element, 1)
-    parts = [(one.name, one.line, _record(one, _DEEPEST)) for one in _parts(element)]
-    titled = [(name, line, record) for name, line, record in parts if is_titled(record, stated)]
+    titled = list(_titled(element, {}, stated))
     if len(titled) != len(titles[0]) or len({name for name, *_ in titled}) > 1:
         return []
-    return [(line, with_shared(group, record, stated)) for _, line, record in titled]
+    return [(line, record) for _, line, record in titled]
+
+
+def _titled(
+    element: Element, around: Record, stated: Stated
+) -> Iterator[tuple[str, int, dict[str, object]]]:
+    """Yield the name, the line and the record of each element of one title within *element*.
+
+    A record has what the issue and the section *around* it say of it.
+    """
+    own = _record(element, 1)
+    if key := key_of(element.name):  # a section is called what its articles are about
+        named = (own.get(name) for name in _CALLED)
+        own = {**own, key: next((name for name in named if isinstance(name, str)), "")}
+    group = with_shared(around, own, stated)
+    for one in _parts(element):
+        record = _record(one, _DEEPEST)
+        names = find_columns(tuple(record), stated).names["headline"]
+        several = any(isinstance(record[name], list) for name in names)
+        if several or (is_titled(record, stated) and key_of(one.name) == "topic"):
+            yield from _titled(one, group, stated)
+        elif is_titled(record, stated):
+            yield one.name, one.line, with_shared(group, record, stated)
 
 
 def _record(element: Element, depth: int) -> dict[str, object]:
     """Return the texts within *element*, as deep as *depth*, by the names of their elements."""
     found: dict[str, list[str]] = {}
+    languages: dict[str, list[str]] = {}
     for name, value in element.attributes.items():
         found.setdefault("uri" if name == "about" else name, []).append(value)  # of RDF
     pending = [(child, 1, "") for child in _parts(element)]
@@ -103,7 +122,16 @@ def _record(element: Element, depth: int) -> dict[str, object]:
             pending += [(one, level + 1, named) for one in inner]
         elif not inner and (text := _text(child)):
             found.setdefault(called, []).append(text)
-    return {name: values[0] if len(values) == 1 else values for name, values in found.items()}
+            languages.setdefault(called, []).append(child.attributes.get("lang", ""))
+    return {name: _value(values, languages.get(name, [])) for name, values in found.items()}
+
+
+def _value(values: list[str], languages: list[str]) -> object:
+    """Return the one of *values*, the wordings by their *languages* if these tell all, else all."""
+    if len(values) == 1:
+        return values[0]
+    codes = {code for text in languages if (code := language_code(text))}
+    return dict(zip(languages, values, strict=True)) if len(codes) == len(values) else values
 
 
 def _parts(element: Element) -> Iterator[Element]:

@@ -1,0 +1,285 @@
+"""What stands around records, beside them and below them: editions, sections, other tables."""
+
+import json
+import sqlite3
+
+import pytest
+
+FIRST, SECOND = "Tug runs aground off the north mole", "Shipyard to cut eighty jobs"
+BOTH = [("2015-05-12", FIRST), ("2015-05-12", SECOND)]
+ARTICLES = [{"title": FIRST}, {"title": SECOND}]
+
+
+@pytest.fixture
+def read(contents_of):
+    """Return a function that reads one file of a name and a content."""
+    return contents_of
+
+
+@pytest.fixture
+def database(tmp_path_factory):
+    """Return a function that gives the bytes of a database that a script makes."""
+
+    def make(script: str) -> bytes:
+        path = tmp_path_factory.mktemp("made") / "made.db"
+        with sqlite3.connect(path) as connection:
+            connection.executescript(script)
+        connection.close()
+        return path.read_bytes()
+
+    return make
+
+
+def topics(contents) -> list[list[str]]:
+    return [[topic.label for topic in one.topics] for one in contents.headlines]
+
+
+def outlets(contents) -> list[str]:
+    return [one.source for headline in contents.headlines for one in headline.publications]
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        {"title": "Port news of the week", "date": "2015-05-12", "articles": ARTICLES},
+        {"edition": {"paper": "Post", "date": "2015-05-12", "stories": ARTICLES}},
+        {"status": "ok", "day": {"published": "2015-05-12", "items": ARTICLES}},
+    ],
+)
+def test_the_day_around_records_without_dates_is_theirs_and_is_told(read, wrapped):
+    contents = read("a.json", json.dumps(wrapped))
+
+    assert contents.listed == BOTH
+    assert "the day of all the records that it stands around" in contents.report
+
+
+def test_an_edition_names_the_outlet_and_its_sections_the_topics(read):
+    sections = [{"name": name, "articles": [one]} for name, one in zip("AB", ARTICLES, strict=True)]
+    edition = {"edition": {"paper": "Post", "date": "2015-05-12", "sections": sections}}
+
+    contents = read("a.json", json.dumps(edition))
+
+    assert contents.listed == BOTH
+    assert (topics(contents), outlets(contents)) == ([["A"], ["B"]], ["Post", "Post"])
+
+
+@pytest.mark.parametrize(
+    ("wrapped", "listed"),
+    [
+        # Other articles beside one that has an address or a text of its own.
+        (
+            {"title": FIRST, "date": "2015-05-12", "url": "https://a.example/1"}
+            | {"articles": [{"title": SECOND}]},
+            [(None, SECOND)],
+        ),
+        (
+            {"title": FIRST, "date": "2015-05-12", "author": "Ann"}
+            | {"articles": [{"title": SECOND}]},
+            [(None, SECOND)],
+        ),
+        ({"updated": "2016-01-01", "articles": ARTICLES}, [(None, FIRST), (None, SECOND)]),
+        (
+            {"date": "2016-01-01", "articles": [{"title": FIRST, "published": "2015-05-12"}]}
+            | {"more": []},
+            [("2015-05-12", FIRST)],
+        ),
+        (
+            {"date": "2016-01-01", "articles": [{"title": FIRST, "published": None}]},
+            [(None, FIRST)],
+        ),
+    ],
+)
+def test_another_day_around_records_is_not_theirs(read, wrapped, listed):
+    assert read("a.json", json.dumps(wrapped)).listed == listed
+
+
+def test_what_has_only_the_day_on_which_it_was_made_is_left_out_beside_news(read):
+    dump = {
+        "items": [{"title": FIRST, "published": "2015-05-12", "createdAt": "2016-01-01"}],
+        "includes": {"Entry": [{"title": "Local", "createdAt": "2014-01-01"}]},
+    }
+
+    contents = read("a.json", json.dumps(dump))
+
+    assert contents.listed == BOTH[:1]
+    assert "left out: the objects in includes.Entry" in contents.report
+
+
+def test_what_was_made_on_a_day_is_kept_where_it_has_an_address_or_nothing_is_published(read):
+    first, second = ({"title": title, "created_at": day} for day, title in BOTH)
+    published = {"title": FIRST, "published": "2015-05-12"}
+    placed = second | {"url": "https://a.example/2"}
+
+    assert read("a.json", json.dumps({"news": [published], "films": [placed]})).listed == BOTH
+    assert read("a.json", json.dumps({"news": [first], "films": [second]})).listed == BOTH
+
+
+def test_a_hit_of_a_search_engine_has_its_day_in_its_metadata(read):
+    source = {"meta": {"published": "2015-05-12"}, "content": {"title": FIRST, "body": "x"}}
+    hits = {"hits": {"hits": [{"_source": source | {"url": "https://a.example/1"}}]}}
+
+    assert read("a.json", json.dumps(hits)).listed == BOTH[:1]
+
+
+def test_an_object_is_called_by_its_name_in_any_language(read):
+    record = {"titular": FIRST, "fecha": "2015-05-12"}
+    record |= {"medio": {"id": 1, "nombre": "El Muelle"}, "sección": {"id": 2, "nombre": "Puerto"}}
+
+    contents = read("a.json", json.dumps([record]))
+
+    assert (outlets(contents), topics(contents)) == (["El Muelle"], [["Puerto"]])
+
+
+def test_the_terms_that_wordpress_embeds_name_the_topics(read):
+    post = {"title": {"rendered": FIRST}, "date": "2015-05-12", "categories": [4], "tags": [7]}
+    post |= {"_embedded": {"wp:term": [[{"name": "Local"}], [{"name": "Tugs"}]]}}
+
+    assert topics(read("a.json", json.dumps([post]))) == [["Local", "Tugs"]]
+
+
+def test_sections_of_an_issue_in_xml_name_the_topics(read):
+    articles = [f"<article><headline>{title}</headline></article>" for _, title in BOTH]
+    sections = [f'<section name="{n}">{a}</section>' for n, a in zip("AB", articles, strict=True)]
+
+    contents = read("a.xml", f'<issue paper="Post" date="2015-05-12">{"".join(sections)}</issue>')
+
+    assert contents.listed == BOTH
+    assert (topics(contents), outlets(contents)) == ([["A"], ["B"]], ["Post", "Post"])
+
+
+def test_titles_in_several_languages_are_headlines_in_each(read):
+    titles = f'<title xml:lang="en">{FIRST}</title><title xml:lang="de">Schlepper auf Grund</title>'
+
+    contents = read("a.xml", f"<r><n>{titles}<date>2015-05-12</date></n></r>")
+
+    assert [(one.text, one.language.code) for one in contents.headlines] == [
+        (FIRST, "en"),
+        ("Schlepper auf Grund", "de"),
+    ]
+
+
+def test_of_several_titles_in_one_language_the_first_counts_and_the_others_are_told(read):
+    titles = f'<title xml:lang="en">{FIRST}</title><title xml:lang="en">{SECOND}</title>'
+
+    contents = read("a.xml", f"<r><n>{titles}<date>2015-05-12</date></n></r>")
+
+    assert contents.listed == BOTH[:1]
+    assert f"left out: {SECOND}" in contents.report
+
+
+def _bibliography(text: str) -> str:
+    references = "".join(
+        f'<bibl><title level="a">{title}</title><title level="j">Post</title>'
+        f'<date when="{day}"/></bibl>'
+        for day, title in BOTH
+    )
+    title = "<teiHeader><fileDesc><titleStmt><title>A study</title></titleStmt>"
+    header = f'{title}<sourceDesc><date when="2012-01-01"/></sourceDesc></fileDesc></teiHeader>'
+    listed = text.replace("LIST", f"<listBibl>{references}</listBibl>")
+    return f"<TEI>{header}<text>{listed}</text></TEI>"
+
+
+def test_a_bibliography_in_tei_lists_headlines(read):
+    contents = read("a.xml", _bibliography("<body>LIST</body>"))
+
+    assert (contents.listed, outlets(contents)) == (BOTH, ["Post", "Post"])
+
+
+@pytest.mark.parametrize(
+    "text", ["<body><p>x</p></body><back>LIST</back>", f"<body>{'<p>x</p>' * 9}LIST</body>"]
+)
+def test_what_a_text_in_tei_cites_is_no_headline(read, text):
+    assert read("a.xml", _bibliography(text)).listed == [("2012-01-01", "A study")]
+
+
+def test_titles_of_a_table_have_the_day_of_the_row_that_they_lead_to(read, database):
+    content = database("""
+        CREATE TABLE stories (id INTEGER PRIMARY KEY, published TEXT, section TEXT);
+        CREATE TABLE story_translations (id INTEGER, story_id INTEGER, locale TEXT, title TEXT);
+        INSERT INTO stories VALUES (1, '2015-05-12', 'Local');
+        INSERT INTO story_translations VALUES
+            (1, 1, 'en', 'Tug aground'), (2, 1, 'de', 'Auf Grund');
+    """)
+
+    contents = read("a.db", content)
+
+    assert contents.listed == [("2015-05-12", "Tug aground"), ("2015-05-12", "Auf Grund")]
+    assert [one.language.code for one in contents.headlines] == ["en", "de"]
+    assert topics(contents) == [["Local"], ["Local"]]
+
+
+def test_pictures_of_what_has_a_day_are_no_headlines(read, database):
+    content = database("""
+        CREATE TABLE events (id INTEGER PRIMARY KEY, date TEXT, place TEXT);
+        CREATE TABLE photos (id INTEGER PRIMARY KEY, event_id INTEGER, title TEXT);
+        INSERT INTO events VALUES (1, '2015-05-12', 'Kiel');
+        INSERT INTO photos VALUES (1, 1, 'Sunset');
+    """)
+
+    assert read("a.db", content).listed == []
+
+
+def test_a_table_of_feeds_is_left_out_beside_that_of_their_items(read, database):
+    content = database("""
+        CREATE TABLE rss_feed (rssurl TEXT, url TEXT, title TEXT, lastmodified INTEGER);
+        CREATE TABLE rss_item (id INTEGER, title TEXT, url TEXT, pubDate INTEGER);
+        INSERT INTO rss_feed VALUES ('https://a.example/rss', 'https://a.example', 'Post', 0);
+        INSERT INTO rss_item VALUES (1, 'Tug aground', 'https://a.example/1', 1431424800);
+    """)
+
+    contents = read("a.db", content)
+
+    assert contents.listed == [("2015-05-12", "Tug aground")]
+    assert "left out: the table rss_feed" in contents.report
+
+
+def test_a_row_that_adds_up_others_is_no_headline(read):
+    rows = f"Nr;Datum;Titel\n1;2015-05-12;{FIRST}\n2;2015-05-12;{SECOND}\nSumme;;2 Treffer\n"
+
+    contents = read("a.csv", rows)
+
+    assert contents.listed == BOTH
+    assert "a row that adds up others: Summe, 2 Treffer" in contents.report
+
+
+@pytest.mark.parametrize(
+    ("row", "item"),
+    [
+        ("Total;2015-05-12;Oil found", ("2015-05-12", "Oil found")),  # the company
+        ("Total;;Strike ends at the oil firm", (None, "Strike ends at the oil firm")),
+        (";;Total blackout in the port", (None, "Total blackout in the port")),
+        (";2015-05-12;Total", ("2015-05-12", "Total")),
+    ],
+)
+def test_a_row_with_the_word_for_a_total_in_it_may_be_a_headline(read, row, item):
+    assert read("a.csv", f"Firm;Date;Title\nPost;2015-05-12;{FIRST}\n{row}\n").listed == [
+        BOTH[0],
+        item,
+    ]
+
+
+def test_a_table_of_fixed_width_has_the_columns_of_its_header(read):
+    header = "DATE        PAPER          HEADLINE"
+    rows = [
+        f"2015-05-12  {paper:13}  {title}" for paper, (_, title) in zip("AB", BOTH, strict=True)
+    ]
+
+    contents = read("a.txt", "\n".join([header, "-" * 40, *rows]))
+
+    assert (contents.listed, outlets(contents)) == (BOTH, ["A", "B"])
+
+
+def test_lines_whose_words_cross_the_columns_are_no_table_of_fixed_width(read):
+    rows = "\n".join(f"2015-05-12   {title}" for _, title in BOTH)
+
+    assert read("a.txt", f"Date  Headline\n{rows}\n").listed == BOTH
+
+
+@pytest.mark.parametrize(
+    ("encoding", "header"),
+    [("utf-8", "Tytuł artykułu|Data wydania"), ("cp1251", "Заголовок|Дата публикации")],
+)
+def test_a_table_with_letters_beyond_ascii_may_be_called_a_text(read, encoding, header):
+    rows = "\n".join(f"{title}|{day}" for day, title in BOTH)
+
+    assert read("a.txt", f"{header}\n{rows}\n".encode(encoding)).listed == BOTH
