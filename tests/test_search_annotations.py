@@ -504,6 +504,9 @@ def test_an_acronym_is_found_by_no_word_that_shares_its_stem(
         ("ru", "Госдума и ЦБ обсудили закон, ВСУ отошли",
          ("central-bank-of-russia", "state-duma", "ukrainian-armed-forces")),
         ("it", "Il Bundestag e la Knesset", ("bundestag", "knesset")),
+        ("ar", "الاتحاد الأوروبي لكرة القدم يغير موعد النهائي", ("uefa",)),
+        ("ar", "جبهة النصرة تنسحب", ("al-nusra-front",)),
+        ("es", "informe del pentágono", ("pentagon",)),
     ],
 )  # fmt: skip
 def test_an_organisation_is_found_by_name_acronym_and_translation(
@@ -549,6 +552,13 @@ def test_an_organisation_is_found_by_name_acronym_and_translation(
         pytest.param("fr", "Les médecins du monde entier", id="all physicians"),
         pytest.param("de", "Grünen-Chef Kogler tritt zurück", id="Greens of Austria"),
         pytest.param("ar", "نداء تونس إلى المجتمع الدولي", id="a call"),
+        ("en", "Commonwealth gold medal for swimmer"),
+        ("es", "El pentágono y el hexágono en clase"),
+        ("fr", "La francophonie en fête"),
+        ("fr", "Un conseil de sécurité avant la plage"),
+        ("ru", "Просто совет безопасности для туристов"),
+        ("ar", "طالبان من جامعة قطر يفوزان"),
+        ("ar", "حماس الجماهير قبل المباراة"),
     ],
 )
 def test_a_word_or_another_body_is_no_organisation(language: str, text: str) -> None:

@@ -243,6 +243,13 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
         ("de", "Mörder von sechs Frauen vor Gericht", ["deaths=6"]),
         ("de", "Mörder nach 20 Jahren gefasst", []),
         ("en", "Killer whale attacks three men", ["persons=3"]),
+        ("en", "2,024 candidates face questions", ["persons=2024"]),
+        ("en", "2000 candidates face questions", ["persons=2000"]),
+        ("es", "Visitada por cien personas", ["persons=100"]),
+        ("ar", "طن من القنب في الميناء", ["weight=1000 kg"]),
+        ("ar", "القضاء على 7 إرهابيين", ["deaths=7"]),
+        ("fr", "Les corps de 12 civils découverts", ["deaths=12"]),
+        ("ru", "Ликвидированы 5 боевиков", ["deaths=5"]),
     ],
 )  # fmt: skip
 def test_numbers_are_read_with_what_they_count(
@@ -352,6 +359,12 @@ def test_numbers_are_read_with_what_they_count(
         ("pt", "De 20 a 30 feridos"),
         ("ru", "От 10 до 15 раненых"),
         ("ar", "300 إصابة بكورونا"),
+        ("ar", "وطن يتسع للجميع"),
+        ("ar", "جراحة في بطن طفل"),
+        ("es", "El 99 por ciento de alumnos aprueba"),
+        ("pt", "Noventa por cento dos alunos aprovados"),
+        ("en", "The 2024 candidates face questions"),
+        ("en", "Zone 3 residents told to boil water"),
     ],
 )
 def test_other_numbers_are_none(language: str, text: str) -> None:

@@ -51,7 +51,7 @@ __all__ = [
     "tokenize",
 ]
 
-ANALYSIS_VERSION = "15"
+ANALYSIS_VERSION = "16"
 """Raise it when any text may get other keys, so that an older index asks to be rebuilt."""
 
 _DIGIT = regex.compile(r"\d")

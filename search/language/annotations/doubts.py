@@ -155,7 +155,7 @@ class Marks:
                         anywhere |= _of_rules(rule.words)
                     case "not among":
                         anywhere |= reduce(or_, map(_SCENES.__getitem__, rule.words))
-                    case "capitals":
+                    case "capitals" | "proper":
                         cased = True
                     case "home":
                         before |= _PLACE | _OF_PLACE

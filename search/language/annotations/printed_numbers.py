@@ -30,6 +30,7 @@ _BETWEEN = frozenset({"between", "entre", "zwischen", "между", "بين"})
 _FROM = frozenset({"de", "from", "от", "von", "من"})
 _TO = frozenset({"a", "à", "to", "до", "bis", "الى", "إلى"})
 _CHANGED = frozenset({"up", "raised", "increased", "expanded", "aumentado", "ampliado", "relevé"})
+_PER_CENT = frozenset({"ciento", "cento"})  # behind "por", in Spanish and Portuguese
 _SEVERAL = {"тысячи": 1000.0, "сотни": 100.0}
 _MORE = frozenset({"более", "больше", "около", "почти", "свыше", "до"})
 
@@ -75,6 +76,7 @@ class Numbers:
             or (word.times and before.value is not None)
             or (word.times and before.word.number is not None and not before.word.article)
             or (word.number == 1 and before.word.denies)  # "no one"
+            or (word.folded in _PER_CENT and before.word.folded == "por")
         )
 
     def _in_words(self, at: int, value: float) -> tuple[float, int]:

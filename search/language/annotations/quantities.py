@@ -37,6 +37,7 @@ _THINGS = 3  # words that may stand between the numbers of what was seized
 _A = (("a",), ("an",))
 _LISTS = frozenset({",", "and", "y", "e", "et", "und", "и", "و"})
 _UNLIKE = 1000  # times as many as others are no list with them: "40,000 fans and 3 men arrested"
+_OF_PEOPLE = range(2001, 2031)  # the years that people are named after
 _MONEY_SAID = 1000  # "5 pounds" may be a weight
 
 
@@ -287,7 +288,7 @@ class _Reading:
         if what is None and noun == "persons":
             what = self._shared(end + 1, value) or self._said_of_both(at, end)
         what = what or noun
-        if what is None:
+        if what is None or (what == "persons" and years and self._is_of_year(value)):
             return None
         living = what in _OF_THE_LIVING or event == "persons"  # "three whales stranded"
         if living and not noun and self._words.are_others(following, what):
@@ -296,6 +297,10 @@ class _Reading:
         if what == "arrests" and (self._are_freed(first, last) or self._are_captives(first, last)):
             what = "persons"
         return self._quantity(at, last, what, value, first=first)
+
+    def _is_of_year(self, value: float) -> bool:
+        """Return whether *value*, in figures before people, is their year: "2024 candidates"."""
+        return self._pieces.language == "en" and value in _OF_PEOPLE
 
     def _are_freed(self, first: int, last: int) -> bool:
         """Return whether those whom the pieces from *first* to *last* count are set free."""

@@ -213,7 +213,8 @@ class Context:
             case "capitals":
                 return None if words[start].form.isupper() and self._has_small else ()
             case "proper":
-                return None if self._is_printed_in_capitals(meaning, start) else ()
+                printed = self._is_printed_in_capitals(meaning, start)
+                return None if printed or not self._has_capitals else ()
             case "small":
                 return () if self._is_proper(start, end) else None
             case "never":

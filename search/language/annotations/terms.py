@@ -175,11 +175,20 @@ def _of_glossary(language: str, places: Collection[Concept]) -> Iterator[_Row]:
         if role:
             kind, facet, values = role
             for term in _terms(concept, language, kind):
-                named = [one for one, name in wholes if name in f" {term.text} "]
+                named = [one for one, name in wholes if _is_of(name, term.text, language)]
                 if kind == "organisation":  # "UN refugee agency" names two
                     values = tuple(dict.fromkeys((*role[2], *named)))
                 yield kind, facet, values, term
                 yield from _heads_of(values, term)
+
+
+def _is_of(whole: str, name: str, language: str) -> bool:
+    """Return whether *name* has the name of a *whole* between spaces, a body of which it is.
+
+    In Arabic a body is named first, so "the European union of football" is none.
+    """
+    begins = f" {name} ".startswith(whole)
+    return whole in f" {name} " and not (begins and language == "ar")
 
 
 def _joined(name: str) -> tuple[str, ...]:
