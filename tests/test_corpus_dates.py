@@ -216,6 +216,12 @@ def test_a_date_that_the_calendar_lacks_means_no_day(text):
     assert found.problem
 
 
+@pytest.mark.parametrize("language", ["ms", "id"])
+def test_malay_months_are_read_on_pages_that_are_taken_for_indonesian(language):
+    assert read_date("13 Mac 2015", (language,)).day == dt.date(2015, 3, 13)
+    assert read_date("14 Ogos 2015", (language,)).day == dt.date(2015, 8, 14)
+
+
 @pytest.mark.parametrize(
     ("languages", "month"), [(("pl",), 11), (("hr",), 10), (("cs",), 11)], ids=["pl", "hr", "cs"]
 )

@@ -51,6 +51,7 @@ FIRST = dt.date(2015, 5, 1)
         ("tg", "12-уми майи соли 2015"),
         ("sq", "më 12 maj 2015"),
         ("mt", "it-12 ta' Mejju 2015"),
+        ("fa", "22 اردیبهشت ماه 1394"),
     ],
 )
 def test_what_a_language_joins_to_the_number_of_a_day_is_read_past(language, text):

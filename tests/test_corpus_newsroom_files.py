@@ -167,6 +167,39 @@ def test_a_line_of_a_text_may_have_its_day_where_those_of_others_stand_above(rea
     assert read("a.txt", text).listed == [("2015-05-03", "Storm"), *BOTH]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3 May 2015 | Hamburg",
+        "3 May 2015, Hamburg",
+        "3 May 2015 (Hamburg)",
+        "3 May 2015 – Press office",
+        "3 May 2015 by Ann Reed",
+    ],
+)
+def test_a_name_behind_one_of_the_days_of_a_text_leaves_it_a_day(read, line):
+    text = f"News\n\nAll news.\n\n12 May 2015\n\n{FIRST}\n\n{line}\n\nFerry adrift off the mole\n\n"
+    text += f"10 April 2015\n\n{SECOND}\n"
+
+    contents = read("a.txt", text)
+
+    assert contents.listed == [BOTH[0], ("2015-05-03", "Ferry adrift off the mole"), BOTH[1]]
+
+
+@pytest.mark.parametrize(
+    "line", ["3 May 2015: Storms", "3 May 2015 – Captain goes free in the port"]
+)
+def test_a_headline_that_begins_with_another_day_than_its_own_is_told(read, line):
+    text = f"News\n\nAll news.\n\n12 May 2015\n\n{FIRST}\n\n{line}\n\n10 April 2015\n\n{SECOND}\n"
+
+    contents = read("a.txt", text)
+
+    assert [title for _, title in contents.listed] == [FIRST, line, SECOND]
+    assert [(found.source.line, found.reason) for found in contents.findings] == [
+        (9, "a headline begins with another day than the one that it is listed under")
+    ]
+
+
 def test_a_press_release_has_its_day_after_the_place_at_the_head_of_its_text(read):
     text = (
         "<p>PORT TOWN, May 12, 2015 – The harbour police towed a ferry today. It was late.</p>"

@@ -41,6 +41,7 @@ _ADDED_MONTHS: Mapping[str, str] = {
     " irailaren|irailak urriaren|urriak azaroaren|azaroak abenduaren|abenduak",
     "gd": "faoilleach|fhaoilleach gearran|ghearran màrt|mhàrt giblean|ghiblean cèitean|chèitean"
     " ògmhios iuchar lùnastal sultain dàmhair samhain dùbhlachd",
+    "id": "0 0 mac 0 0 0 0 ogo 0 0 0 dis",
     "ka": "იანვარს თებერვალს მარტს აპრილს მაისს ივნისს ივლისს აგვისტოს სექტემბერს ოქტომბერს"
     " ნოემბერს დეკემბერს",
     "kk": "қаңтары ақпаны наурызы сәуірі мамыры маусымы шілдесі тамызы қыркүйегі қазаны қарашасы"

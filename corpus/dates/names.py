@@ -1,6 +1,5 @@
 """The names of months and weekdays in every language, from a file that is made of locale data.
 
-from corpus.patterns import NUMBER
 A name is looked up without spaces and dots, as printed and then without accents. The locale data
 are dateparser's and the CLDR's (`locales`), and reading all of them takes longer than reading a
 page, so what follows from them is in `names.json`, made by `make names`.
@@ -32,7 +31,7 @@ ci cı cu cü az аз гараг د ی as à às ao é ê dne dia día ing ve yi
 ж жыл жылы жылғы й го ти ое е я
 metų mėn diena an jaar år års year anno
 ที่ วันที่ ปี วัน เดือน ວັນ ທີ ປີ ថ្ងៃ ថ្ងៃទី ទី ខែ ឆ្នាំ ቀን ዓመት ዕለት בשנת שנת ב יום
-اليوم يوم سال مورخ لسنة ء تاريخ بتاريخ ರಂದು को సం న ம் ஆம் ஆண்டு თ წ წელი წლის
+اليوم يوم سال ماه مورخ لسنة ء تاريخ بتاريخ ರಂದು को సం న ம் ஆம் ஆண்டு თ წ წელი წლის
 оны он өдөр дугаар дүгээр tahun thn tanggal tgl mwaka tarehe taon ika noong ng ti vid
 gada gads गते साल সালের তারিখ နေ့
 af ydd ed fed eg ain mh dhen an ean соли 付 付け dem dell þann më στις στη την τις της του

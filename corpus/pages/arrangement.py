@@ -30,6 +30,7 @@ from corpus.text import script_of
 _SECTIONS = (
     "a few words stand above what is below them in each item, and are taken for names of sections"
 )
+_OWN_DAY = "a headline begins with another day than the one that it is listed under"
 _NEAR = 3  # lines below a headline in which its teaser or "Read more" leads to it
 
 
@@ -147,10 +148,23 @@ class _Arranger:
                 self._result.doubts.append(turns.doubt)
         self._take_undated(items)
         self._take_headings_above()
+        self._doubt_own_days()
         result = self._result
         result.entries.sort(key=lambda entry: entry.line)
         result.begin = self._begin(items)
         return result
+
+    def _doubt_own_days(self) -> None:
+        """Tell of the first headline of a text that begins with another day than its date."""
+        if self._outline.structured:
+            return
+        for entry in self._result.entries:
+            own = self._spare[entry.line]
+            if own and own.found and own.found.names_day and entry.date and entry.date.found:
+                other = own.found.day != entry.date.found.day
+                if other and self._outline.lines[entry.line].text.startswith(own.text):
+                    self._result.doubts.append((entry.line, _OWN_DAY))
+                    return
 
     def _begin(self, items: Items) -> int:
         firsts = [element.first for element, _ in items]

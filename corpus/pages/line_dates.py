@@ -28,10 +28,11 @@ from corpus.dates.names import ORNAMENTS
 from corpus.dates.publication import Occasion, occasion
 from corpus.dates.single import is_weekday
 from corpus.dates.splitting import LONGEST_LINE
-from corpus.pages.bylines import BYLINE
+from corpus.pages.bylines import BYLINE, is_name
 from corpus.pages.date_reader import DateReader
 from corpus.pages.outlet_names import AGENCIES, unquoted
 from corpus.pages.outline import PageLine, Role
+from corpus.pages.text_sizes import is_brief
 from corpus.pages.wording import PAGE
 from corpus.patterns import DIGIT, LETTER, NUMBER, YEAR, has_digit
 from corpus.read_context import ReadContext
@@ -359,7 +360,7 @@ def unread(line: PageLine, reader: DateReader) -> LineDate | None:
     """Return the date of a line that looks like one and cannot be read by itself, if it does.
 
     What counts back from the day of capture can be read if that is known. What can be read with
-    the place before it, "London, 12 May 2015", may be a headline, too.
+    the place before or behind it, "London, 12 May 2015", may be a headline, too.
     """
     if line.site or not line.shown:
         return None
@@ -380,6 +381,9 @@ def unread(line: PageLine, reader: DateReader) -> LineDate | None:
         return LineDate(text, relative) if relative or lacks_year(text) else None
     named = text[by.end() :] if by else text
     if (dated := without_place(named)) != named and (found := reader.date(dated)):
+        return LineDate(text, found)
+    day, comma, place = text.rpartition(", ")
+    if comma and is_brief(place) and is_name(place) and (found := reader.date(day)):
         return LineDate(text, found)
     if _UNREAD.fullmatch(text) or lacks_year(text):
         return LineDate(text, None)

@@ -1,6 +1,6 @@
 """Names in the lines of dates that stand beside headlines: of authors, sections, newspapers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import regex
@@ -30,7 +30,10 @@ def take_names(outline: Outline, dates: Dates) -> None:
     lines = outline.lines
     printed = {at: date for at, date in enumerate(dates) if date and not date.stated}
     named = {at: date for at, date in printed.items() if date.beside}
-    if not named or len(named) < len(printed):
+    if not named:
+        return
+    if len(named) < len(printed):
+        _take_beside_days(outline, dates, named)
         return
     if len(named) < 2 and not (
         not outline.structured and all(BYLINE.match(date.beside) for date in named.values())
@@ -47,6 +50,32 @@ def take_names(outline: Outline, dates: Dates) -> None:
             date.outlet = date.outlet or (date.beside if paged else "")
             date.beside = date.opposite = ""
             lines[at].role = Role.NEVER
+
+
+def _take_beside_days(outline: Outline, dates: Dates, named: Mapping[int, LineDate]) -> None:
+    """Take lines of a text for days alone where most others are: "13 May 2015 | Hamburg".
+
+    They begin with the day, a name stands behind it and not behind a colon, and of the lines above
+    and below neither is a day alone.
+    """
+    lines = outline.lines
+    days = {at for at, date in enumerate(dates) if date and not date.beside and not date.partial}
+    found = [
+        at
+        for at, date in named.items()
+        if date.found
+        and date.found.names_day
+        and lines[at].text.startswith(date.text)
+        and not lines[at].text.removeprefix(date.text).lstrip().startswith((":", "："))
+        and days.isdisjoint((at - 1, at + 1))
+        and at + 1 < len(lines)
+        and _is_name(date, _LONGEST_ROLE)
+    ]
+    if outline.structured or len(found) >= len(days):
+        return
+    for at in found:
+        named[at].beside = ""
+        lines[at].role = Role.NEVER
 
 
 def _is_name(date: LineDate, longest: int) -> bool:
