@@ -72,17 +72,18 @@ class Marks:
             (_CLUBS, LEAGUES | words_that_are("of clubs")),
             *((mark, words_that_are(f"{scene} {language}")) for scene, mark in _SCENES.items()),
         )
-        rules = list(chain.from_iterable(name_rules(language).values()))
-        anywhere = [rule for rule in rules if rule.rule in (*_ANYWHERE, "ends with")]
+        of_names = (name_rules(code).values() for code in (language, "und"))  # of shared terms, too
+        rules = list(chain.from_iterable(chain.from_iterable(of_names)))
+        anywhere = [rule.words for rule in rules if rule.rule in (*_ANYWHERE, "ends with")]
+        others = [rule.words for rule in rules if rule.rule not in (*_ANYWHERE, "ends with")]
+        self._of_beside, self._of_anywhere = _of_rules(others), _of_rules(anywhere)
         for marks, lists, of_rules in (
-            (self._beside, beside, [rule for rule in rules if rule not in anywhere]),
-            (self._within, within, anywhere),
+            (self._beside, beside, self._of_beside),
+            (self._within, within, self._of_anywhere),
         ):
-            for mark, words in lists:
+            for mark, words in (*lists, *((mark, words) for words, mark in of_rules.items())):
                 for word in words:
                     marks[word] = marks.get(word, 0) | mark
-            for word in chain.from_iterable(rule.words for rule in of_rules):
-                marks[word] = marks.get(word, 0) | _of_rule(word)
 
     def of_unnamed(
         self, forms: Sequence[str], folded: Sequence[str]
@@ -145,14 +146,14 @@ class Marks:
                     case "given":
                         after |= _SURNAME
                     case "after":
-                        before |= _of_rules(rule.words)
+                        before |= self._of_beside[rule.words]
                         anywhere |= _COLON
                     case "not after":
-                        before |= _of_rules(rule.words)
+                        before |= self._of_beside[rule.words]
                     case "before" | "not before":
-                        after |= _of_rules(rule.words)
+                        after |= self._of_beside[rule.words]
                     case "with" | "not with" | "only with" | "ends with":
-                        anywhere |= _of_rules(rule.words)
+                        anywhere |= self._of_anywhere[rule.words]
                     case "not among":
                         anywhere |= reduce(or_, map(_SCENES.__getitem__, rule.words))
                     case "capitals" | "proper":
@@ -175,12 +176,10 @@ def of_signs(piece: str) -> int:
     return (_COLON if ":" in piece else 0) | (_QUOTE if "«" in piece else 0)
 
 
-def _of_rule(word: str) -> int:
-    return 1 << (_FIRST_OF_RULES + hash(word) % _OF_RULES)
-
-
-def _of_rules(words: Iterable[str]) -> int:
-    return reduce(or_, map(_of_rule, words), 0)
+def _of_rules(every: Iterable[frozenset[str]]) -> dict[frozenset[str], int]:
+    """Return a mark for the words of each rule; where there are many, some share one."""
+    numbers = enumerate(dict.fromkeys(every))
+    return {words: 1 << (_FIRST_OF_RULES + number % _OF_RULES) for number, words in numbers}
 
 
 @cache

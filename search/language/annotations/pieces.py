@@ -243,7 +243,7 @@ class Pieces(dict[str, int]):
         self._lexicon.words([form for form in of_parts if form not in self])  # "U.S.", at once
         alone = list(map(self.get, forms, repeat(_NEW)))
         signed = [at for at, form in enumerate(forms) if form and form != pieces[at]]
-        named = [at for at in signed if self._is_named(alone[at])]
+        named = [at for at in signed if self._is_term(alone[at])]
         unnamed = sorted({*signed}.difference(named)) if named else signed
         self._add_signed([pieces[at] for at in unnamed], [alone[at] for at in unnamed])
         for at in named:
@@ -258,27 +258,28 @@ class Pieces(dict[str, int]):
         return words[0] if len(words) == 1 else self._lexicon.word(form)
 
     def _learn_words(self, words: Sequence[str]) -> None:
-        """Look up the new *words*, and number them; most begin no term."""
+        """Look up the new *words*, and number them; most are no term, alone."""
         folded, in_terms = self._lexicon.in_terms(words)
-        named = {form: word for form, word in in_terms.items() if word.named}
+        named = {form: word for form, word in in_terms.items() if word.alone}
         unnamed = [at for at, form in enumerate(words) if form not in named]
         forms, folded = [words[at] for at in unnamed], [folded[at] for at in unnamed]
         self._number(forms)
         self._signals.extend(map(signals.of_word, forms, folded, repeat(self._number_words)))
         bits = np.zeros((len(forms), _COLUMNS), np.uint64)
         bits[:, _BESIDE], bits[:, _WITHIN] = self._marks.of_unnamed(forms, folded)
-        of_words = list(map(in_terms.get, forms))
-        for at, word in enumerate(of_words):
-            if word:
-                bits[at, _KEYS] = _bits(word.keys)
-        self._words += [(word,) if word else None for word in of_words]
+        of_words = [(word,) if word else None for word in map(in_terms.get, forms)]
+        for at, of_word in enumerate(of_words):
+            if of_word:
+                bits[at, _KEYS], bits[at, _FOLLOWING] = _bits_of_ends(of_word)
+                bits[at, _BESIDE], bits[at, _WITHIN] = self._marks.of_piece(forms[at], of_word, ())
+        self._words += of_words
         self._saying.extend([0] * len(forms))
         self._bits.frombytes(bits.tobytes())
         for form, word in named.items():
             self._add(form, form, (word,))
 
     def _add_signed(self, pieces: Sequence[str], words: Sequence[int]) -> None:
-        """Add *pieces* that are *words*, which begin no term, with signs around them."""
+        """Add *pieces* that are *words*, which are no terms, with signs around them."""
         self._number(pieces)
         self._signals.extend(map(self._signals.__getitem__, words))
         bits = self._bits_of(np.array(words, np.intp))
@@ -291,10 +292,10 @@ class Pieces(dict[str, int]):
         self.update(zip(pieces, count(len(self)), strict=False))
         self._printed += pieces
 
-    def _is_named(self, number: int) -> bool:
-        """Return whether the word alone with that *number* may be a term or begin one."""
+    def _is_term(self, number: int) -> bool:
+        """Return whether the word with that *number* may be a term alone."""
         words = self._words[number]
-        return words is not None and words[0].named
+        return words is not None and bool(words[0].alone)
 
     def _words_of(self, number: int) -> tuple[Word, ...]:
         """Return the words of a piece by its number; those of no term are made when needed."""
@@ -317,8 +318,7 @@ class Pieces(dict[str, int]):
             joined_forms = "".join([word.form for word in words])
             signal = signals.of_piece(piece, joined_forms, self._number_words)
         if words:
-            longer = words[-1].longer
-            keys, following = _bits(words[0].keys), _bits(longer) if longer else 0
+            keys, following = _bits_of_ends(words)
         if any(word.named for word in words):
             terms = _terms(words)
             saying, doubt = self._said(piece, words, terms, joined=joined)
@@ -360,6 +360,11 @@ def _neighbours(bits: Array, ends: Array) -> tuple[Array, Array]:
     text = np.repeat(np.arange(ends.size - 1), np.diff(ends))[at]
     within = text[:-1] == text[1:]
     return at[:-1][within], at[1:][within]
+
+
+def _bits_of_ends(words: Sequence[Word]) -> tuple[int, int]:
+    """Return the keys of the first of *words*, and those of which one must follow the last."""
+    return _bits(words[0].keys), _bits(words[-1].longer or ())
 
 
 def _bits(keys: Iterable[str]) -> int:
