@@ -137,6 +137,59 @@ def test_the_terms_that_wordpress_embeds_name_the_topics(read):
     assert topics(read("a.json", json.dumps([post]))) == [["Local", "Tugs"]]
 
 
+def test_a_section_lists_its_articles_whatever_these_are_called(read):
+    promo = {"headline": FIRST, "timestamp": 1431424800000, "url": "https://a.example/1"}
+    front = {"data": {"sections": [{"title": "Local", "style": "big", "promos": [promo]}]}}
+
+    contents = read("a.json", json.dumps(front))
+
+    assert (contents.listed, topics(contents)) == (BOTH[:1], [["Local"]])
+
+
+def test_newspapers_name_the_outlet_of_the_articles_in_their_issues(read):
+    issues = [{"date": "2015-05-12", "articles": [{"headline": title} for _, title in BOTH]}]
+
+    contents = read("a.json", json.dumps({"papers": [{"name": "Post", "issues": issues}]}))
+
+    assert (contents.listed, outlets(contents)) == (BOTH, ["Post", "Post"])
+
+
+def test_what_is_said_around_a_record_is_said_of_it_but_for_when_it_was_saved(read):
+    published = {"first_publication_date": "2015-05-12", "data": {"title": FIRST}}
+    saved = {"created_at": "2016-01-01", "article": {"title": SECOND, "url": "https://a.example"}}
+
+    assert read("a.json", json.dumps({"results": [published]})).listed == BOTH[:1]
+    assert read("a.json", json.dumps([saved])).listed == [(None, SECOND)]
+
+
+def test_a_value_may_name_its_type_and_stand_by_that_name(read):
+    properties = {
+        "Headline": {"type": "title", "title": [{"type": "text", "plain_text": FIRST}]},
+        "Published": {"type": "date", "date": {"start": "2015-05-12", "end": None}},
+        "Outlet": {"type": "select", "select": {"name": "Post", "color": "red"}},
+    }
+
+    contents = read("a.json", json.dumps({"results": [{"properties": properties}]}))
+
+    assert (contents.listed, outlets(contents)) == (BOTH[:1], ["Post"])
+
+
+def test_titles_by_language_may_stand_beside_the_name_of_their_type(read):
+    title = {"_type": "localeString", "en": FIRST, "de": "Schlepper auf Grund"}
+
+    contents = read("a.json", json.dumps([{"title": title, "publishedAt": "2015-05-12"}]))
+
+    assert [one.language.code for one in contents.headlines] == ["en", "de"]
+
+
+def test_an_outlet_in_xml_may_stand_in_an_attribute_that_calls_it(read):
+    item = f'<n data="2015-05-12"><tytul>{FIRST}</tytul><zrodlo nazwa="Post"/></n>'
+
+    contents = read("a.xml", f"<r>{item}{item.replace(FIRST, SECOND)}</r>")
+
+    assert (contents.listed, outlets(contents)) == (BOTH, ["Post", "Post"])
+
+
 def test_sections_of_an_issue_in_xml_name_the_topics(read):
     articles = [f"<article><headline>{title}</headline></article>" for _, title in BOTH]
     sections = [f'<section name="{n}">{a}</section>' for n, a in zip("AB", articles, strict=True)]

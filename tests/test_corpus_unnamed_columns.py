@@ -109,3 +109,51 @@ def test_the_one_column_of_addresses_of_pages_leads_to_the_headlines(
 
     assert contents.listed == BOTH
     assert [one for one in contents.urls if one] == ([first, second] if urls else [])
+
+
+def test_of_two_columns_of_days_the_one_that_all_records_share_dates_none(read):
+    contents = read("a.csv", table("Wann;Inlagd", "2015-05-12;2016-01-04", "2015-05-13;2016-01-04"))
+
+    assert contents.listed == BOTH
+
+
+def test_a_column_that_all_records_share_dates_them_where_it_is_the_only_one(read):
+    contents = read("a.csv", table("Wann", "2015-05-12", "2015-05-12"))
+
+    assert [day for day, _ in contents.listed] == ["2015-05-12", "2015-05-12"]
+
+
+def test_headlines_beside_days_newspapers_and_authors_may_be_called_anything(read):
+    rows = f"2015-05-12;Post;Jörg Müller-Lüdenscheidt;{FIRST}\n2015-05-13;Echo;Ann Lee;{SECOND}\n"
+    text = f"Dag;Dagblad;Vem;Vad\n{rows}"
+
+    contents = read("a.csv", text)
+
+    assert contents.listed == BOTH
+    assert "the column Vad is read as that of the headlines, by what it holds" in contents.report
+
+
+@pytest.mark.parametrize(
+    ("header", "first", "second"),
+    [
+        ("Supplier;Item", "Smith Ltd;Rope of hemp, 20 metres", "Jones;Anchor of steel, large"),
+        ("Source;Station", "DWD;Kiel Holtenau North", "DWD;Kiel Holtenau South"),
+        ("Newspaper;Remarks", "Post;", "Echo;see the folder of May"),
+        ("Newspaper;Who", "Post;Alexandra Papadopoulou", "Echo;Joonas Jaakonaho"),
+        ("Newspaper;Station", "Post;Kiel Holtenau North", "Echo;Kiel Holtenau North"),
+    ],
+)
+def test_other_texts_beside_days_are_no_headlines(read, header, first, second):
+    contents = read("a.csv", f"Date;{header}\n2015-05-12;{first}\n2015-05-13;{second}\n")
+
+    assert contents.listed == []
+    assert "the header has no column headline" in contents.report
+
+
+@pytest.mark.parametrize(
+    "header", ["Tytul;Zrodlo;Data wydania", "BASLIK;Gazete;Yayin Tarihi", "Titel;Avis;Udgivet"]
+)
+def test_names_are_known_without_the_signs_of_their_letters(read, header):
+    rows = "\n".join(f"{title};Post;{day}" for day, title in BOTH)
+
+    assert read("a.csv", f"{header}\n{rows}\n").listed == BOTH

@@ -13,6 +13,7 @@ from corpus.readers.json_files.json_shapes import (
     is_titled,
     names_address,
     unwrapped,
+    with_shared,
 )
 from corpus.readers.records.column_names import (
     OF_A_CHANGE,
@@ -21,6 +22,7 @@ from corpus.readers.records.column_names import (
     normals,
 )
 from corpus.readers.records.columns import Stated, find_columns
+from corpus.readers.records.values import date_value
 
 Path = tuple[str, ...]
 
@@ -32,7 +34,6 @@ _GROUPS = frozenset(
 _OF_ARTICLES = frozenset(("articles", "stories", "news"))  # and of nothing else
 _TOLD_ELSEWHERE = "stories"  # of an event, beside the one that SerpApi highlights
 _TEXTS_OF_ARTICLES = frozenset(("body", "content", "html", "text", "byline", "author", "authors"))
-_SHARED = ("topic", "source", "language")  # and the date
 
 
 def grouped(value: object, stated: Stated, called: str = "") -> list[object]:
@@ -67,7 +68,7 @@ def grouped(value: object, stated: Stated, called: str = "") -> list[object]:
         for items in lists
         if any(isinstance(item, dict) and is_titled(item, stated) for item in items)
     ]
-    group = _told_by_title(record, called, stated) if titled else record
+    group = told_by_title(record, called, stated) if titled else record
     return [with_shared(group, item, stated) for items in titled for item in items] or [record]
 
 
@@ -77,9 +78,10 @@ def _is_group(record: Mapping[str, Any], called: str, stated: Stated) -> bool:
     An article with others beside it has a day and an address of its own. One with a day alone may
     have pictures or comments as its items, one with an address alone others that are undated.
     """
-    if _GROUPS.isdisjoint(record):  # as most records are
+    told = _told_by(called)
+    if _GROUPS.isdisjoint(record) and not told:  # as most records are
         return False
-    lists = ((key, record[key]) for key in _GROUPS.intersection(record))
+    lists = ((key, of) for key, of in record.items() if told or key in _GROUPS)
     listed = [(key, items) for key, items in lists if isinstance(items, list) and items]
     if not listed:
         return False
@@ -92,7 +94,7 @@ def _is_group(record: Mapping[str, Any], called: str, stated: Stated) -> bool:
     titled = [(key, of) for key, of in firsts if isinstance(of, dict) and is_titled(of, stated)]
     if dated:
         return any(key in _OF_ARTICLES for key, _ in titled)
-    if _told_by(called):
+    if told:
         return bool(titled)
     return any(
         has_date(item, stated)
@@ -101,6 +103,7 @@ def _is_group(record: Mapping[str, Any], called: str, stated: Stated) -> bool:
     )
 
 
+@lru_cache(maxsize=2**8)
 def _told_by(called: str) -> str:
     """Return which of our keys the titles in the array *called* so are for, topic or source."""
     one = called.removesuffix("s")
@@ -108,23 +111,12 @@ def _told_by(called: str) -> str:
     return next((key for key in keys if key in ("topic", "source")), "")
 
 
-def _told_by_title(group: Mapping[str, Any], called: str, stated: Stated) -> Mapping[str, Any]:
+def told_by_title(group: Mapping[str, Any], called: str, stated: Stated) -> Mapping[str, Any]:
     """Return *group* with its title as the topic or outlet that the array *called* so lists."""
     key = _told_by(called)
     names = find_columns(tuple(group), stated).names
     title = next((group[name] for name in names["headline"]), None)
     return {**group, key: title} if key and isinstance(title, str) and not names[key] else group
-
-
-def with_shared(group: Mapping[str, Any], item: Any, stated: Stated) -> Any:
-    """Return *item* with what its *group* says and it does not."""
-    if not isinstance(item, dict):
-        return item
-    ours, own = find_columns(tuple(group), stated), find_columns(tuple(item), stated)
-    shared = [name for key in _SHARED if not own.names[key] for name in ours.names[key]]
-    if not own.names["date"] and not own.of_date:
-        shared += [*ours.names["date"], *ours.of_date]
-    return {**{name: group[name] for name in shared if not isinstance(group[name], list)}, **item}
 
 
 def dated_by_key(record: Any, path: Path, stated: Stated) -> Any:
@@ -147,6 +139,12 @@ def _date_of(path: Path) -> str:
     return date if read_date(date) else ""
 
 
+def _is_publication(name: str, value: Any) -> bool:
+    """Return whether the *value* called *name* is a day on which something was published."""
+    text = date_value(value) if normal(name) not in normals(OF_A_CHANGE) else ""
+    return bool(text) and read_date(str(text)) is not None
+
+
 def around(value: Any, path: Path, stated: Stated, note: Callable[[str], None]) -> dict[str, Any]:
     """Return what the edition says in which the array at *path* stands, if that has no dates.
 
@@ -162,7 +160,7 @@ def around(value: Any, path: Path, stated: Stated, note: Callable[[str], None]) 
         return {}
     for of in reversed((value, *outer[:-1])):
         names = find_columns(tuple(of), stated).names
-        days = [name for name in names["date"] if normal(name) not in normals(OF_A_CHANGE)]
+        days = [name for name in names["date"] if _is_publication(name, of[name])]
         if not days:
             continue
         placed = names_address(names)

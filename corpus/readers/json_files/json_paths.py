@@ -12,13 +12,14 @@ from typing import Any
 import regex
 
 from corpus.dates import read_date
-from corpus.readers.json_files.json_groups import Path, around, dated_by_key, grouped, with_shared
+from corpus.readers.json_files.json_groups import Path, around, dated_by_key, grouped
 from corpus.readers.json_files.json_shapes import (
     has_date,
     has_publication_date,
     is_dated_record,
     is_record,
     names_address,
+    with_shared,
 )
 from corpus.readers.records.column_names import normal
 from corpus.readers.records.columns import Stated, find_columns

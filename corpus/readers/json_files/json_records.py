@@ -23,7 +23,7 @@ from corpus.readers.json_files.json_groups import (
     around,
     dated_by_key,
     grouped,
-    with_shared,
+    told_by_title,
 )
 from corpus.readers.json_files.json_paths import (
     framed_within,
@@ -34,7 +34,7 @@ from corpus.readers.json_files.json_paths import (
     tabular,
     without_dates,
 )
-from corpus.readers.json_files.json_shapes import is_only_named
+from corpus.readers.json_files.json_shapes import is_only_named, with_shared
 from corpus.readers.json_files.json_streams import is_large, read_large
 from corpus.readers.json_files.object_lines import (
     RECORD_SEPARATOR,
@@ -219,7 +219,7 @@ class _Document:
         paths, others = paths_to_records(value, self._stated)
         if not paths and (path := path_to_wrappers(value, self._stated)):
             for start, _ in self._positions(at, [path]):
-                yield from self._of_each(start)
+                yield from self._of_each(start, path[-1])
             return
         for path in others:
             self._context.note(without_dates(path))
@@ -238,13 +238,18 @@ class _Document:
         elif not paths:
             yield from self._objects([(self._line_at(at), value)])
 
-    def _of_each(self, at: int) -> Iterator[tuple[int, Record]]:
-        """Yield the records in those objects of the array that begins at *at* which have some."""
+    def _of_each(self, at: int, called: str) -> Iterator[tuple[int, Record]]:
+        """Yield the records in those objects of the array that begins at *at* which have some.
+
+        They have the outlet or the topic that the objects of an array *called* so are named for.
+        """
         at = self._skip(at + 1)
         while self._text[at] != "]":
             value, end = self._decode(self._text, at)
             if paths_to_records(value, self._stated)[0]:
-                yield from self._of_value(value, at)
+                told = told_by_title(value, called, self._stated)
+                for line, record in self._of_value(value, at):
+                    yield line, record if told is value else with_shared(told, record, self._stated)
             at = self._skip(end)
 
     def _array(self, at: int, called: str = "") -> Iterator[tuple[int, Record]]:

@@ -23,6 +23,7 @@ _WITHIN = ("_source", "item", "node", "attributes", "data", "article", "object",
 # Where tools of language processing and Google's search engine put what is known of a text.
 _ABOUT = (("meta",), ("metadata",), ("pagemap", "metatags"))
 _MADE_IN_AIRTABLE = "createdTime"  # when the row was added, of whatever its fields tell
+_SHARED = ("topic", "source", "language")  # and the date
 _WEAK = ("name", *POSTS)  # what a subject or an author has, too
 
 
@@ -122,7 +123,9 @@ def unwrapped(value: object, stated: Stated) -> object:
     for key in _WITHIN:
         member = value.get(key)
         if is_record(member, stated):
-            return unwrapped(member, stated)
+            late = normals(OF_A_CHANGE)  # as the day on which somebody saved it
+            around = {k: of for k, of in value.items() if k != key and normal(k) not in late}
+            return with_shared(around, unwrapped(member, stated), stated)
         if isinstance(member, dict) and is_record(member.get("record"), stated):  # of Bluesky
             return {"source": member.get("author"), **member["record"]}
     parts = [part for part in value.values() if isinstance(part, dict)]
@@ -131,6 +134,17 @@ def unwrapped(value: object, stated: Stated) -> object:
         # What is said beside the record, as in the metadata, counts less than what it says.
         return {**_merged(sorted(parts, key=lambda part: not is_record(part, stated))), **own}
     return value
+
+
+def with_shared(group: Mapping[str, Any], item: Any, stated: Stated) -> Any:
+    """Return *item* with what its *group* says and it does not."""
+    if not isinstance(item, dict):
+        return item
+    ours, own = find_columns(tuple(group), stated), find_columns(tuple(item), stated)
+    shared = [name for key in _SHARED if not own.names[key] for name in ours.names[key]]
+    if not own.names["date"] and not own.of_date:
+        shared += [*ours.names["date"], *ours.of_date]
+    return {**{name: group[name] for name in shared if not isinstance(group[name], list)}, **item}
 
 
 def _at(path: Sequence[str], value: Any) -> Any:

@@ -24,7 +24,8 @@ NAMES: Mapping[str, str] = {
         naslov; títol; izenburua; kichwa; τίτλος; haber başlığı; titlul articolului; cikk címe;
         artikelns rubrik; artiklens titel; artikkelin otsikko; názov článku; naslov članka;
         tiêu đề bài viết; tiêu đề tin; समाचार शीर्षक; encabezado; tytuł publikacji;
-        titlu articol; titlu știre; наименование статьи; 篇名; 题名; 헤드라인; ชื่อข่าว; ชื่อเรื่อง;
+        titlu articol; titlul; titlul știrii; назва; назва матеріалу; назва статті;
+        기사명; 기사 제목; titlu știre; наименование статьи; 篇名; 题名; 헤드라인; ชื่อข่าว; ชื่อเรื่อง;
         العنوان; عنوان; عنوان الخبر; تیتر; כותרת; הכותרת;
         शीर्षक; শিরোনাম; 标题; 標題; 题目; 題目; 新闻标题; 見出し; タイトル; 題名; 記事名; 제목;
         표제; 기사제목; หัวข้อข่าว; พาดหัวข่าว; พาดหัว; หัวเรื่อง; ርዕስ; rubrik; link text;
@@ -38,7 +39,8 @@ NAMES: Mapping[str, str] = {
         publication date time; published datetime; article:published_time; date of publication;
         issued; dcterms:issued; prism:publicationDate; issue date;
         posted; posted on; release date; web publication date; date issued; publ date;
-        publication day; day of published; day of published at; day of publish date;
+        first published at; first publication; publication day; day of published;
+        day of published at; day of publish date;
         day of publication date; day of date;
         fecha de publicación; fecha publicación; fecha publ; fecha pub; publicado; publicado el;
         data de publicação; data publicação; data publ; publicado em;
@@ -48,12 +50,14 @@ NAMES: Mapping[str, str] = {
         veröff datum; veröffentlicht; veröffentlicht am; erschienen; erschienen am; ersch am;
         publikationsdatum; pub datum; publ datum; datum veröffentlichung;
         data di pubblicazione; data pubblicazione; data pubbl; pubblicato il; publicatiedatum;
-        publiceringsdatum; publicerad; publiceret; utgivelsesdato; publisert;
+        publiceringsdatum; publicerad; publicerat; publicert; publiceret; verschenen;
+        utgivelsesdato; publisert;
         julkaistu; julkaisupäivä; data publikacji; data publ; datum vydání; datum publikace;
         megjelenés dátuma; data publicării; yayın tarihi; haber tarihi; data wydania;
         tanggal terbit;
         ngày đăng; ngày xuất bản; дата публикации; дата публ; опубликовано; дата выхода;
-        дата публікації; дата на публикуване; تاريخ النشر; تاریخ انتشار; תאריך פרסום;
+        дата публікації; дата виходу; 발행일자; дата на публикуване; تاريخ النشر; تاریخ انتشار;
+        תאריך פרסום;
         发布日期; 發布日期; 发布时间; 發布時間; 发表日期; 发表时间; 掲載日; 公開日; 発行日;
         公開日時; 掲載日時; 게재일; 발행일; 보도일자; วันที่เผยแพร่; วันที่ตีพิมพ์; datum objave;
         objavljeno; avaldatud; data de publicació; дата выпуска; publish up;
@@ -104,7 +108,8 @@ NAMES: Mapping[str, str] = {
         thématique;
         mots-clés; mots clés; thema; themen; rubrik; ressort; kategorie; schlagworte;
         schlagwörter; stichworte; argomento; sezione; categoria; parole chiave; onderwerp;
-        rubriek; categorie; trefwoorden; ämne; kategori; nyckelord; emne; emneord; aihe; osasto;
+        rubriek; categorie; trefwoorden; ämne; avdelning; kategori; nyckelord; emne; emneord;
+        aihe; osasto;
         avainsanat; temat; kategoria; dział; słowa kluczowe; téma; rubrika; klíčová slova; rovat;
         kulcsszavak; subiect; konu; bölüm; anahtar kelimeler; topik; chủ đề; chuyên mục; тема;
         рубрика; раздел; категория;
@@ -133,7 +138,8 @@ NAMES: Mapping[str, str] = {
         개요; คำอธิบาย; เนื้อหาโดยย่อ; สรุป
     """,
     "url": """
-        url; link; links; permalink; perma link; web url; article url; article link; news url;
+        url; html url; link; links; permalink; perma link; web url; article url; article link;
+        news url;
         news link; story url; post url; page url; page link; document url; url du document;
         adresse du document; canonical url; canonical; original link; alternate; source link;
         external url; href; loc; document identifier; identifier uri; is shown at;
@@ -162,14 +168,16 @@ NAMES: Mapping[str, str] = {
         quotidien; zeitung; blatt; medienname; testata; giornale; krant; tidning; avis; lehti;
         gazeta;
         tytuł prasowy; noviny; médium; lap; ziar; gazete; media massa; báo; издание; сми; газета;
-        видання; вестник; εφημερίδα; الصحيفة; صحيفة; الجريدة; روزنامه; עיתון; समाचार पत्र; 媒体;
+        видання; змі; вестник; εφημερίδα; الصحيفة; صحيفة; الجريدة; روزنامه; עיתון; समाचार पत्र; 媒体;
         媒體; 媒体名称; 媒體名稱; 报纸; 報紙; 报纸名称; 報紙名稱; 新聞; 新聞名; 掲載紙; 媒体名;
         наименование сми; наименование издания; periodikum; sajtótermék; yayın adı; nama media;
         surat kabar; cơ quan báo chí; ชื่อสื่อ; 紙名; 掲載媒体; 报刊; 报刊名称; 刊名;
         publikationsorgan; presseorgan; organe de presse;
         source common name; thread site full; thread site; publicația; publicație;
         nume publicație; nazwa źródła; název média;
-        tên báo; העיתון; שם העיתון; שם המקור; 언론사; 언론사명; 매체; 매체명; 신문사; 신문;
+        tên báo; העיתון; שם העיתון; μέσο; μέσο ενημέρωσης; 報別; 报别; 報社; 제호;
+        dagblad; dagbladet;
+        שם המקור; 언론사; 언론사명; 매체; 매체명; 신문사; 신문;
         หนังสือพิมพ์;
         fuente; agencia; fonte; agência; nom de la source; agence; quelle; herausgeber; agentur;
         agenzia; bron; källa; kilde; lähde; źródło; zdroj; forrás; sursa; kaynak; sumber; nguồn;
@@ -185,7 +193,18 @@ OF_ORIGINALS = """
 """
 """The names of columns of headlines as they are printed, where others translate them."""
 
-NAMES_OF_THINGS = "name; nom; nombre; nome; naam; namn; navn; nimi; имя; الاسم; 姓名; 氏名"
+ANY_SOURCES = """
+    source; source name; origin; provider; channel; site; domain; medium; media; publication
+    ; agency; publisher; support; fuente; fonte; quelle; bron; källa; kilde; lähde; źródło; zdroj
+    ; forrás; sursa; kaynak; sumber; nguồn; источник; джерело; източник; πηγή; المصدر; مصدر; منبع
+    ; מקור; स्रोत; সূত্র; 来源; 來源; 出处; 出典; 出所; 출처; ที่มา
+"""
+"""The names of columns of outlets that have what anything is from, in other tables."""
+
+NAMES_OF_THINGS = (
+    "name; nom; nombre; nome; naam; namn; navn; nimi; имя; الاسم; 姓名; 氏名"
+    "; nazwa; název; názov; név; nume; naziv; назва; όνομα; שם; 名称; 名稱; 名前; 이름; tên; nama"
+)
 """What the name of a person, an outlet or a section is called."""
 
 PARTS_OF_DATES = (
@@ -270,7 +289,7 @@ def normal(name: str) -> str:
     ('publishdate', 'title', 'date')
     """
     name = _VALUES_IN.sub("", _VOCABULARY.sub("", _JOINED.sub("", name)))
-    letters = unicodedata.normalize("NFKD", name.casefold())
+    letters = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))
     return "".join(c for c in letters if c.isalnum())
 
 
@@ -302,5 +321,7 @@ def ranks() -> Mapping[str, Mapping[str, int]]:
     return {key: {name: rank for rank, name in enumerate(of)} for key, of in table().items()}
 
 
+# As many type the letters that have no sign to leave out: tytul, haber basligi.
+_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ð": "d", "æ": "ae", "œ": "oe"})
 # As names of elements and columns are spelled: ueberschrift.
 _WITHOUT_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})

@@ -245,6 +245,8 @@ class RecordReading:
                 continue
             if text and (web_address(text) or normal(name) not in MAY_BE_ADDRESSES):
                 return text
+            if text and text.startswith("/") and self._context.url:
+                return web_address(text, self._context.url)
         linked = (self._record[name] for name in self._columns["headline"])
         for text in linked:
             href = stated_in(text, "href") if isinstance(text, str) and "<" in text else ""

@@ -2,8 +2,9 @@
 
 What people call the day of publication has no end ("掲載年月日", "تاريخ العدد"), but the days that
 are of something else are few: when a record was made, changed or fetched, when something begins,
-ends or is due, when a person was born. So the one column of nothing but days whose name is none of
-these dates the headlines, and the one of nothing but addresses of pages leads to them.
+ends or is due, when a person was born; of two, neither is one that all records share. So the one
+column of nothing but days whose name is none of these dates the headlines, and the one of nothing
+but addresses of pages leads to them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +17,7 @@ from corpus.addresses import is_media, web_address
 from corpus.dates import has_short_year, read_date
 from corpus.readers.records.column_names import OF_A_CHANGE, normal, normals
 from corpus.readers.records.columns import OF_ELSE, Columns, Stated, columns_of
-from corpus.readers.records.values import date_value, is_missing, plain_value
+from corpus.readers.records.values import date_value, is_missing
 
 MOST_LOOKED_AT = 50
 """So many records of a file tell what its columns hold."""
@@ -73,6 +74,8 @@ def columns_by_values(records: Sequence[Mapping[str, Any]], stated: Stated) -> S
         for name in columns_of(tuple(record), stated).unknown:
             values.setdefault(name, []).append(record[name])
     dates = [name for name, of in values.items() if _may_date(name) and _are_days(name, of)]
+    if len(dates) > 1:
+        dates = [name for name in dates if not _is_of_a_batch(values[name])]
     urls = [name for name, of in values.items() if _may_lead(name) and _are_pages(of)]
     found = (("date", dates), ("url", urls))
     return tuple((key, tuple(names)) for key, names in found if len(names) == 1)
@@ -101,6 +104,12 @@ def _are_days(name: str, values: Iterable[Any]) -> bool:
     return len(texts) >= _LEAST and all(_is_day(name, text) for text in texts)
 
 
+def _is_of_a_batch(values: Sequence[Any]) -> bool:
+    """Return whether all *values* are one day, as that on which records were entered together."""
+    days = {found.day if (found := read_date(date_value(of) or "")) else None for of in values}
+    return len(values) >= _LEAST and len(days) == 1
+
+
 def _is_day(name: str, text: str) -> bool:
     if text.isdecimal():
         compact = len(text) == len("20150512") and read_date(text) is not None
@@ -110,7 +119,7 @@ def _is_day(name: str, text: str) -> bool:
 
 
 def _are_pages(values: Iterable[Any]) -> bool:
-    texts = [text for value in values if (text := plain_value(value))]
+    texts = [value.strip() for value in values if isinstance(value, str) and value.strip()]
     if len(texts) < _LEAST or len(set(texts)) < len(texts):
         return False
     return all(_PAGE.fullmatch(text) and web_address(text) and not is_media(text) for text in texts)

@@ -22,8 +22,9 @@ from corpus.readers.records.column_names import (
 
 def in_languages(value: Mapping[str, Any]) -> dict[str, str]:
     """Return the texts in *value* by the codes of their languages, empty if it has other keys."""
-    found = {language_code(name) if len(name) <= _LONGEST_CODE else None: name for name in value}
-    if None in found or not all(isinstance(text, str) for text in value.values()):
+    told = {name: text for name, text in value.items() if not name.startswith("_")}  # of Sanity
+    found = {language_code(name) if len(name) <= _LONGEST_CODE else None: name for name in told}
+    if None in found or not all(isinstance(text, str) for text in told.values()):
         return {}
     return {code: value[name] for code, name in found.items() if code and value[name].strip()}
 
@@ -31,8 +32,8 @@ def in_languages(value: Mapping[str, Any]) -> dict[str, str]:
 _LONGEST_CODE = 5  # en-GB
 _VALUES = (
     "@value", "value", "main", "basic", "default", "rendered", "display_name", "displayName",
-    "name", "label", "title", "webTitle", "term", "text", "stringValue", "S", "domain", "#text",
-    "content", "literal", "raw", "href", "url", "@id",
+    "plain_text", "name", "label", "title", "webTitle", "term", "text", "stringValue", "S",
+    "domain", "#text", "content", "literal", "raw", "href", "url", "@id",
 )  # fmt: skip
 
 
@@ -101,7 +102,10 @@ _WRAPPERS = ("node", "attributes", "fields", "data")
 
 
 def _wrapper(value: Mapping[str, Any]) -> str:
-    """Return the key in *value* of the object that it wraps, empty if it has a text of its own."""
+    """Return the key in *value* of what it wraps, empty if it has a text of its own."""
+    kind = value.get("type")
+    if isinstance(kind, str) and isinstance(value.get(kind), str | dict | list):  # of Notion
+        return kind
     if any(isinstance(value.get(name), str) for name in _VALUES):
         return ""
     return next((key for key in _WRAPPERS if isinstance(value.get(key), dict)), "")
@@ -143,6 +147,8 @@ def date_value(value: Any) -> str | None:
     if isinstance(value, list) and value and not isinstance(value[0], list):
         return _of_numbers(value) if _are_parts(value) else date_value(value[0])
     if isinstance(value, dict):
+        if value.get("type") == "date" and isinstance(value.get("date"), dict):
+            value = value["date"]
         parts = value.get("date-parts")
         if isinstance(parts, list) and parts and isinstance(parts[0], list):
             return _of_numbers(parts[0])

@@ -9,12 +9,15 @@ import regex
 from corpus.addresses import web_address
 from corpus.dates import has_short_year, read_date
 from corpus.pages.text_sizes import is_prose, size
+from corpus.readers.records.column_names import ANY_SOURCES, normal, normals
 from corpus.readers.records.columns import Stated, columns_of
 from corpus.readers.records.described_columns import names_news, names_thing
 from corpus.readers.records.unnamed_columns import columns_by_values
 
 _LEAST_ROWS = 2
 _LEAST_SIZE = 12  # of most headlines, in letters; an outlet or a topic has fewer
+
+_LEAST_WORDS = 4  # of a headline in a column of any name
 
 _MOMENT = regex.compile(r"1[0-7]\d{8}(?:\d{3})?")  # 2001 to 2026, in seconds or their thousandths
 
@@ -39,7 +42,8 @@ def thing_by_content(rows: Sequence[Sequence[str]], stated: Stated) -> str:
     """Return the column that has the headlines of a table of *rows*, as its cells show.
 
     Its name says only what they are of, as "Article" does, and another column has days. Unless it
-    is of news by its name, a further one has outlets or addresses: goods are articles, too. Empty
+    is of news by its name, a further one has outlets or addresses: goods are articles, too. Where
+    one has newspapers by its name, that of the headlines may be any that is not known. Empty
     if there is no such column below a header, or if there are several. *stated* as `columns_of`.
     """
     for at, header in enumerate(rows[:-_LEAST_ROWS]):
@@ -59,6 +63,13 @@ def thing_by_content(rows: Sequence[Sequence[str]], stated: Stated) -> str:
             if names_thing(name) and (placed or names_news(name))
         ]
         below = rows[at + 1 :]
+        if not things and not normals(ANY_SOURCES).issuperset(map(normal, columns.names["source"])):
+            things = [
+                (place, name)
+                for place, name in enumerate(header)
+                if name in columns.unknown
+                and _are_long([row[place] for row in below if len(row) > place])
+            ]
         titled = [
             name
             for place, name in things
@@ -69,11 +80,18 @@ def thing_by_content(rows: Sequence[Sequence[str]], stated: Stated) -> str:
     return ""
 
 
+def _are_long(cells: Sequence[str]) -> bool:
+    """Return whether most of *cells* have more words than the name of a person."""
+    spaced = [cell for cell in cells if cell and (" " in cell or cell.isascii())]
+    return not spaced or median_low(len(cell.split()) for cell in spaced) >= _LEAST_WORDS
+
+
 def _are_headlines(cells: list[str]) -> bool:
     cells = list(filter(None, cells))
     if len(cells) < _LEAST_ROWS or any(map(web_address, cells)):
         return False
-    return _is_of_texts(cells) and not _is_of_prose(cells)
+    repeated = 10 * len(set(cells)) < 9 * len(cells)  # as the names of places are
+    return not repeated and _is_of_texts(cells) and not _is_of_prose(cells)
 
 
 def _rows(lines: _Lines, delimiter: str) -> list[list[str]]:

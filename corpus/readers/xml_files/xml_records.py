@@ -8,9 +8,8 @@ from collections.abc import Iterator
 
 from corpus.languages import language_code
 from corpus.read_context import ReadContext
-from corpus.readers.json_files.json_groups import with_shared
-from corpus.readers.json_files.json_shapes import has_date, is_dated_record, is_titled
-from corpus.readers.records.column_names import key_of
+from corpus.readers.json_files.json_shapes import has_date, is_dated_record, is_titled, with_shared
+from corpus.readers.records.column_names import NAMES_OF_THINGS, key_of, normal, normals
 from corpus.readers.records.columns import Stated, find_columns
 from corpus.readers.records.records import Record
 from corpus.xml_tree import Element
@@ -141,6 +140,9 @@ def _parts(element: Element) -> Iterator[Element]:
 def _text(element: Element) -> str:
     """Return the text of a field, which may stand in an attribute of its own."""
     text = element.normalized_text() or element.attributes.get("value", "")
+    if not text and len(element.attributes) == 1 and key_of(element.name):
+        name, value = next(iter(element.attributes.items()))  # <source name="The Post"/>
+        text = value if normal(name) in normals(NAMES_OF_THINGS) else ""
     return text or (element.attributes.get("href", "") if key_of(element.name) == "url" else "")
 
 
