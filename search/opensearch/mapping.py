@@ -9,9 +9,10 @@ being those from `day` up to, not including, `end`.
 import hashlib
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -47,7 +48,7 @@ STORED = ("id", "group", "copied", "document")
 TEXT = "text"
 """The field of what a reader asks of many documents at once; see `columns`."""
 
-_COMBINATIONS = 5_000  # of values of all facets, which most documents share with others
+_KEYS = 20_000  # of facets, each of which most documents share with others
 _LONGEST = 8_000  # units of UTF-16 of a keyword, of which each is three bytes of UTF-8 at most
 _KEYWORD = {"type": "keyword", "ignore_above": _LONGEST}
 _TEXT = {"type": "text", "norms": False, "similarity": "frequency"}
@@ -64,7 +65,7 @@ FEW_SEGMENTS = {"merge.policy.segments_per_tier": 4}
 """The setting by which updates leave fewer segments, which would make a first build longer."""
 
 MERGED_DOCUMENTS = 1_000_000
-"""The most documents of an index that is merged once it is built: 2.5 s of nodes for 50,000."""
+"""The most documents of an index that is merged once it is built: 2.5 s of nodes for 100,000."""
 
 SHARD_DOCUMENTS = 25_000_000
 """The most documents of a shard, some 22 GB. A search asks each shard, and each has its price."""
@@ -163,11 +164,6 @@ def printed_field(facet: str) -> str:
     return f"{facet}_printed"
 
 
-def version_id(document_id: str, ticket: int) -> str:
-    """Return the name of the version of a document that *ticket* writes, whatever its id has."""
-    return f"{hashlib.blake2b(document_id.encode(), digest_size=16).hexdigest()}-{ticket}"
-
-
 def fields(
     document: Document, begun: int, *, group: str | None = None, meets: Iterable[str] = ()
 ) -> dict[str, Any]:
@@ -185,9 +181,9 @@ def fields(
         "from": begun,
         "to": OPEN,
         "words": " ".join(words),
-        "stems": " ".join(["|".join(token.stems) or "-" for token in tokens]),
+        "stems": " ".join([token.joined for token in tokens]),
         "word": distinct,
-        "stem": list({stem for token in tokens for stem in token.stems}),
+        "stem": list(dict.fromkeys(chain.from_iterable([token.stems for token in tokens]))),
         "length": len(words),
         "file": list({_keyword(source.file) for source in document.sources}),
         TEXT: _keyword(document.text),
@@ -208,11 +204,21 @@ def fields(
     if document.publications:
         terms = address_terms(p.url for p in document.publications)
         stored["address"] = [address_code(*term) for term in terms]
-    faceted, counted, marks = _faceted(tuple([field.keys((document,))[0] for field in FACETS]))
-    stored |= faceted
+    marks, counted, labels = [""], list[str](), list[str]()
+    for number, field in enumerate(FACETS):
+        key = field.keys((document,))[0]
+        found = _valued(number, key) if key else _NO_VALUES
+        if not found.counted:
+            marks.append(field.id)
+            continue
+        stored |= found.stored
+        counted += found.counted
+        labels += found.labels
+    if labels:
+        stored[LABELS] = labels
     if days := document.days:
         first, last = days
-        counted = (*counted, f"{YEAR}{SEPARATOR}{first.year}")
+        counted.append(f"{YEAR}{SEPARATOR}{first.year}")
         stored |= {
             "day": first.toordinal(),
             "end": last.toordinal() + 1,
@@ -221,36 +227,37 @@ def fields(
         }
         if document.date_precision != "day":
             stored[SPAN] = f"{stored['day']}-{stored['end']}"
-            marks = (*marks, SPAN)
+            marks.append(SPAN)
     else:
-        marks = (*marks, YEAR)
+        marks.append(YEAR)
     stored[COUNTED] = [*counted, SEPARATOR.join(marks)]
     return stored
 
 
-@lru_cache(maxsize=_COMBINATIONS)
-def _faceted(keys: tuple[Any, ...]) -> tuple[dict[str, Any], tuple[str, ...], tuple[str, ...]]:
-    """Return what is stored of a document with these *keys* of facets, all with their labels.
+class _Valued(NamedTuple):
+    """What is stored of a facet: its fields, and its part of `COUNTED` and of `LABELS`."""
 
-    After it come the values of `COUNTED`, and the marks of what it lacks.
-    """
-    stored: dict[str, Any] = {}
-    labels: list[str] = []
-    counted, marks = [], [""]
-    for field, key in zip(FACETS, keys, strict=True):
-        values = field.values(key) if key else ()
-        if not values:
-            marks.append(field.id)
-            continue
-        stored[field.id] = list(dict.fromkeys(field.counted(value) for value, _ in values))
-        counted += [f"{field.id}{SEPARATOR}{value}" for value in stored[field.id]]
-        if field.measured:
-            stored[printed_field(field.id)] = [value for value, _ in values]
-        if field.labelled:
-            labels += [SEPARATOR.join((field.id, *pair)) for pair in values]
-    if labels:
-        stored[LABELS] = labels
-    return stored, tuple(counted), tuple(marks)
+    stored: Mapping[str, list[str]]
+    counted: Sequence[str]
+    labels: Sequence[str]
+
+
+_NO_VALUES = _Valued({}, (), ())
+
+
+@lru_cache(maxsize=_KEYS)
+def _valued(number: int, key: Any) -> _Valued:
+    """Return what is stored of a document with that *key* of the facet with that *number*."""
+    field = FACETS[number]
+    values = field.values(key)
+    if not values:
+        return _NO_VALUES
+    stored = {field.id: list(dict.fromkeys(field.counted(value) for value, _ in values))}
+    counted = [f"{field.id}{SEPARATOR}{value}" for value in stored[field.id]]
+    if field.measured:
+        stored[printed_field(field.id)] = [value for value, _ in values]
+    labels = [SEPARATOR.join((field.id, *pair)) for pair in values] if field.labelled else []
+    return _Valued(stored, counted, labels)
 
 
 def tally(counted: Mapping[str, int]) -> Mapping[str, dict[str, int]]:

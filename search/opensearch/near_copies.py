@@ -8,9 +8,10 @@ that each document has, and compared by the words of the titles.
 """
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from heapq import heapify, heappop, heappush
-from itertools import pairwise
+from itertools import chain, pairwise
+from operator import attrgetter
 
 import numpy as np
 from msgspec import Struct
@@ -22,7 +23,6 @@ from search.opensearch.tokens import TextToken, read_tokens
 from search.values.documents import Document
 
 _MOST_TOKENS = 255  # of a title
-_REMEMBERED = 500_000  # tokens
 
 Rank = tuple[int, int, str]
 """What orders documents: day, CRC-32 of the id, and id."""
@@ -41,50 +41,48 @@ class Title(Struct, frozen=True, gc=False):
         return self.rank[2]
 
 
-class TitleReader:
-    """Reads titles, and remembers the hashes of their words."""
+def read_titles(documents: Sequence[Document]) -> dict[str, Title]:
+    """Return, by their ids, the titles of those *documents* that can have near-copies."""
+    return read_printed(
+        [
+            (d.id, d.language.code, d.date.toordinal(), d.title)
+            for d in documents
+            if d.date_precision == "day" and d.date
+        ]
+    )
 
-    def __init__(self) -> None:
-        self._hashes: dict[TextToken, int] = {}
 
-    def read(self, documents: Sequence[Document]) -> dict[str, Title]:
-        """Return, by their ids, the titles of those *documents* that can have near-copies."""
-        return self.read_printed(
-            [
-                (d.id, d.language.code, d.date.toordinal(), d.title)
-                for d in documents
-                if d.date_precision == "day" and d.date
-            ]
-        )
+def read_printed(printed: Sequence[tuple[str, str, int, str]]) -> dict[str, Title]:
+    """Return titles by the ids of their documents, of which the ordinals of days are known.
 
-    def read_printed(self, printed: Sequence[tuple[str, str, int, str]]) -> dict[str, Title]:
-        """Return titles by the ids of their documents, of which the ordinals of days are known.
+    *printed* has for each its id, language, day and title.
+    """
+    held = [read_tokens(title, language)[:_MOST_TOKENS] for _, language, _, title in printed]
+    every = list(chain.from_iterable(held))
+    _hash([token for token in dict.fromkeys(every) if token.hash < 0])
+    hashes = np.array([token.hash for token in every], np.uint32)
+    of_title = np.repeat(np.arange(len(held)), [len(tokens) for tokens in held])
+    found = TitleWords.of(hashes, of_title, len(held))
+    words = found.words.tolist()
+    titles = {}
+    extents = pairwise(found.offsets.tolist())
+    for (one, language, day, _), (start, end) in zip(printed, extents, strict=True):
+        if start < end:
+            rank = (day, zlib.crc32(one.encode()), one)
+            titles[one] = Title(rank, language, tuple(words[start:end]))
+    return titles
 
-        *printed* has for each its id, language, day and title.
-        """
-        held = [read_tokens(title, language)[:_MOST_TOKENS] for _, language, _, title in printed]
-        self._learn(dict.fromkeys(token for tokens in held for token in tokens))
-        every = [self._hashes[token] for tokens in held for token in tokens]
-        of_title = np.repeat(np.arange(len(held)), [len(tokens) for tokens in held])
-        words = TitleWords.of(np.array(every, np.uint32), of_title, len(held))
-        titles = {}
-        extents = pairwise(words.offsets.tolist())
-        for (one, language, day, _), (start, end) in zip(printed, extents, strict=True):
-            if start < end:
-                rank = (day, zlib.crc32(one.encode()), one)
-                titles[one] = Title(rank, language, tuple(words.words[start:end].tolist()))
-        return titles
 
-    def _learn(self, tokens: Iterable[TextToken]) -> None:
-        if len(self._hashes) > _REMEMBERED:
-            self._hashes.clear()
-        fresh = [token for token in tokens if token not in self._hashes]
-        if fresh:
-            words, every = [token.word for token in fresh], np.arange(len(fresh))
-            terms = [token.stems[0] if token.stems else token.word for token in fresh]
-            capital = np.array([token.capital for token in fresh], np.bool_)
-            hashes = hash_tokens(terms, every, words, every, capital)
-            self._hashes |= zip(fresh, hashes.tolist(), strict=True)
+def _hash(tokens: Sequence[TextToken]) -> None:
+    """Give *tokens* their hashes."""
+    if not tokens:
+        return
+    words, every = [token.word for token in tokens], np.arange(len(tokens))
+    terms = [token.stems[0] if token.stems else token.word for token in tokens]
+    capital = np.array([token.capital for token in tokens], np.bool_)
+    hashes = hash_tokens(terms, every, words, every, capital)
+    for token, found in zip(tokens, hashes.tolist(), strict=True):
+        token.hash = found
 
 
 def keys_of(titles: Mapping[str, Title]) -> dict[str, list[str]]:
@@ -121,9 +119,10 @@ class Grouping:
         self._fetch = fetch
         self._titles = dict(new)
         self._before: dict[str, str] = {}
+        self._met: set[str] = set()
         self._near: dict[str, list[str]] = {}
         self.groups: dict[str, str] = {}
-        """The group of each document that was settled, by their ids."""
+        """The group of each document that was settled, by their ids, but for new ones alone."""
 
     def settle(self, changed: Iterable[str], known: Iterable[tuple[Title, str]]) -> None:
         """Settle the *changed* documents and all whose groups depend on them.
@@ -132,7 +131,9 @@ class Grouping:
         """
         for title, group in known:
             self._learn(title, group)
-        queue = [self._titles[one].rank for one in changed if one in self._titles]
+        first = {one for one in changed if one in self._titles}
+        self._meet(first)
+        queue = [self._titles[one].rank for one in first & (self._near.keys() | self._before)]
         heapify(queue)
         settled: set[str] = set()
         while queue:
@@ -141,8 +142,8 @@ class Grouping:
             if one in settled:
                 continue
             settled.add(one)
-            if one not in self._near:
-                self._meet({one, *(other[2] for other in queue)} - self._near.keys())
+            if one not in self._met:
+                self._meet({one, *(other[2] for other in queue)} - self._met)
             began = self._before.get(one) == one
             firsts = [r for r in self._ranks(one) if r < rank and self._begins(r[2])]
             self.groups[one] = min(firsts, default=rank)[2]
@@ -157,27 +158,29 @@ class Grouping:
             self._before[title.id] = group
 
     def _ranks(self, one: str) -> Iterator[Rank]:
-        return (self._titles[other].rank for other in self._near[one])
+        return (self._titles[other].rank for other in self._near.get(one, ()))
 
     def _begins(self, one: str) -> bool:
         return self.groups.get(one, self._before.get(one)) == one
 
-    def _meet(self, ids: set[str]) -> None:
+    def _meet(self, ids: Set[str]) -> None:
         """Find the near-copies of the documents *ids*, and those of these, which may be next."""
         self._find(ids)
-        others = {other for one in ids for other in self._near[one]} - self._near.keys()
+        others = {other for one in ids & self._near.keys() for other in self._near[one]} - self._met
         if others:
             self._find(others)
 
-    def _find(self, ids: set[str]) -> None:
+    def _find(self, ids: Set[str]) -> None:
         for title, group in self._fetch({one: self._titles[one] for one in ids}):
             self._learn(title, group)
         # Newest first, as pairs are looked for among the next ones.
-        ordered = sorted(self._titles.values(), key=lambda title: (-title.rank[0], title.rank))
-        flags = np.array([title.id in ids for title in ordered])
+        ordered = sorted(self._titles.values(), key=attrgetter("rank"))
+        ordered.sort(key=lambda title: title.rank[0], reverse=True)
+        some = len(ids) < len(ordered)
+        flags = np.array([title.id in ids for title in ordered], np.bool_) if some else None
         pairs = find_pairs(_arrays(ordered), flags)
-        self._near |= {one: [] for one in ids}
+        self._met |= ids
         for one, other in pairs.tolist():
             for this, that in ((one, other), (other, one)):
                 if ordered[this].id in ids:
-                    self._near[ordered[this].id].append(ordered[that].id)
+                    self._near.setdefault(ordered[this].id, []).append(ordered[that].id)

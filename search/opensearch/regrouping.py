@@ -1,6 +1,6 @@
 """Bring the stored groups of near-copies up to the documents that came and went."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 
 import numpy as np
@@ -8,7 +8,7 @@ import numpy as np
 from search.near_copies.rules import DAYS
 from search.opensearch.clauses import Clause, any_of
 from search.opensearch.mapping import read_document
-from search.opensearch.near_copies import Grouping, Title, keys_of
+from search.opensearch.near_copies import Grouping, Title, keys_of, read_titles
 from search.opensearch.versions import AT_ONCE, Version, VersionStore
 
 _LINES = 4 * AT_ONCE  # that are sent at a time
@@ -19,18 +19,22 @@ def regroup(
     store: VersionStore,
     titles: Mapping[str, Title],
     ended: Mapping[str, str | None],
+    ready: Callable[[], object],
     *,
     fresh: bool,
 ) -> None:
     """Write those documents of *store* again whose group is another one than is stored.
 
     *titles* are those of the documents that came, by their ids, and *ended* has the group of each
-    document that went or was replaced, None for none. All is *fresh* if nothing was there before.
+    document that went or was replaced, None for none. *ready* returns when all that was sent can
+    be found, which is waited for as late as can be. All is *fresh* if nothing was there before.
     """
     began = [one for one, group in ended.items() if group == one]
     left = {group for group in ended.values() if group}
     if not titles and not left:
         return
+    if not fresh:
+        ready()
 
     met_by: set[tuple[int, str]] = set()
 
@@ -50,10 +54,11 @@ def regroup(
             yield from (pair for pair in found if pair[0].id not in titles)
 
     orphans = store.find_any("group", began)
-    known = list(_titled(store, orphans))
+    known = list(_titled(orphans))
     grouping = Grouping(met, titles)
     grouping.settle([*titles, *(title.id for title, _ in known)], known)
     groups = grouping.groups
+    ready()
     touched = {*left, *groups.values(), *(hit["_source"]["group"] for hit in orphans)}
     before = [] if fresh else store.find_any("group", sorted(touched))
     stored = {hit["_source"]["id"]: hit for hit in before}
@@ -101,9 +106,9 @@ def _several(groups: Mapping[str, str], stored: Mapping[str, Version]) -> dict[s
     return {one: group if len(members[group]) > 1 else None for one, group in every.items()}
 
 
-def _titled(store: VersionStore, found: Sequence[Version]) -> Iterator[tuple[Title, str]]:
+def _titled(found: Sequence[Version]) -> Iterator[tuple[Title, str]]:
     """Yield the titles of those of the versions that can have near-copies, and their groups."""
-    titles = store.reading.read([read_document(hit["_source"]) for hit in found])
+    titles = read_titles([read_document(hit["_source"]) for hit in found])
     for hit in found:
         if title := titles.get(hit["_source"]["id"]):
             yield title, hit["_source"]["group"]

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from search.language.analysis import analyzer, pieces, tokenize
 from search.language.tokens import may_be_name
@@ -10,15 +11,19 @@ from search.language.tokens import may_be_name
 _LONGEST = 40  # longer pieces, such as whole Chinese sentences, seldom repeat
 
 
-class TextToken(NamedTuple):
+class TextToken(Struct, eq=False, gc=False):
     """The keys of a token: its *word*, and its *stems*, the last perhaps that of a compound.
 
-    *capital* says whether the token `may_be_name`.
+    *joined* are the stems as they are stored. *capital* says whether the token `may_be_name`.
+    Equal tokens of a text are mostly one object, so what else is found out of one is kept with it:
+    *hash* is that of `search.near_copies.title_words`, negative until it was asked for.
     """
 
     word: str
     stems: tuple[str, ...]
+    joined: str
     capital: bool
+    hash: int = -1
 
 
 @lru_cache(maxsize=2_000)  # the title of a document is its text, or a part of it, and read first
@@ -39,5 +44,6 @@ def _of_piece(piece: str, language: str) -> tuple[TextToken, ...]:
         keys = analyzer().find(token.form, language)
         compound = token.compound and analyzer().compound_key(token.compound, language)
         stems = (*keys.stems, compound) if compound else keys.stems
-        found.append(TextToken(keys.word, stems, may_be_name(token.form, language)))
+        joined = "|".join(stems) or "-"
+        found.append(TextToken(keys.word, stems, joined, may_be_name(token.form, language)))
     return tuple(found)

@@ -27,7 +27,7 @@ from search.opensearch.mapping import (
     read_document,
     shards_for,
 )
-from search.opensearch.near_copies import Title, TitleReader, keys_of
+from search.opensearch.near_copies import Title, keys_of, read_titles
 from search.opensearch.reader import ClusterReader
 from search.opensearch.regrouping import regroup
 from search.opensearch.vectors import VectorMaker
@@ -61,7 +61,6 @@ class ClusterWriter(contextlib.AbstractContextManager["ClusterWriter"]):
         self._rebuild = rebuild
         self._alone = True  # whether the cluster has one node
         self._shards = 1
-        self._reading = TitleReader()
         self._sending: deque[Future[None]] = deque()
         placed = self._heads.create()
         with contextlib.ExitStack() as resources:
@@ -92,7 +91,7 @@ class ClusterWriter(contextlib.AbstractContextManager["ClusterWriter"]):
         )
         data = newest.data if newest else ""
         # The ticket is taken with the first change.
-        self._store = VersionStore(self._client, self._reading, data, 0, placed.head.abandoned)
+        self._store = VersionStore(self._client, data, 0, placed.head.abandoned)
         self._buffer: dict[str, Document] = {}
         self._removed: dict[str, None] = {}
         self._put: set[str] = set()
@@ -173,15 +172,16 @@ class ClusterWriter(contextlib.AbstractContextManager["ClusterWriter"]):
             return base.version
         self._drain()
         self._take_ticket()
-        self._store.refresh()
+        # What was written again is merged four times as slowly, so all is merged before that.
+        whole = base is None and len(self._put) <= MERGED_DOCUMENTS
+        ready = self._sender.submit(self._store.merge if whole else self._store.refresh)
         if revised:
+            ready.result()
             self._vectors.revise(self._store)
-        regroup(self._store, self._titles, self._ended, fresh=base is None)
-        if base is None and len(self._put) <= MERGED_DOCUMENTS:
-            self._store.merge()  # before it is copied
-        if base is None and not self._alone:
-            self._store.copy()
-        self._lease.check()
+        regroup(self._store, self._titles, self._ended, ready.result, fresh=base is None)
+        ready.result()
+        copied = base is None and not self._alone
+        copying = self._sender.submit(self._store.copy) if copied else None
         newest = self._placed.head.newest
         built_at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         commit = Commit(
@@ -200,6 +200,9 @@ class ClusterWriter(contextlib.AbstractContextManager["ClusterWriter"]):
         documents, checksum = reader.checks()
         commit = replace(commit, documents=documents, checksum=checksum)
         telling.result()
+        if copying:
+            copying.result()
+        self._lease.check()
         placed = self._heads.replace(self._placed, self._placed.head.with_commit(commit))
         if placed is None:
             raise overtaken(self._client)
@@ -262,7 +265,7 @@ class ClusterWriter(contextlib.AbstractContextManager["ClusterWriter"]):
             lines += self._store.ended(version)
         for one in gone:
             lines += self._store.removed(one)
-        titles = self._reading.read(documents)
+        titles = read_titles(documents)
         keys = keys_of(titles)
         for document, vector in zip(documents, self._vectors.of(documents), strict=True):
             lines += self._store.written(document, keys.get(document.id, ()), vector)
