@@ -356,6 +356,21 @@ def test_a_hebrew_name_is_found_with_its_particles(
     assert sorted(hit.document.text for hit in engine.search(Query(text=typed)).hits) == expected
 
 
+def test_an_arabic_equivalent_keeps_its_first_letter_before_particles(
+    make_document: Callable[..., Document], make_engine: Callable[..., Engine]
+) -> None:
+    """Without its first letter, بوليس (police) would be وليس, "and is not"."""
+    engine = make_engine(
+        make_document("السعودية وليس تونس", language="ar"),
+        make_document("تعاون ببوليس المدينة", language="ar"),
+        make_document("بوليس المدينة يحقق", language="ar"),
+    )
+
+    found = sorted(hit.document.text for hit in engine.search(Query(text="police")).hits)
+
+    assert found == ["بوليس المدينة يحقق", "تعاون ببوليس المدينة"]
+
+
 def test_a_korean_text_without_spaces_has_few_open_forms() -> None:
     (token,) = tokenize("가나다라마바사아자차카타파하" * 3)
 

@@ -13,8 +13,8 @@ from search.asking.spellings import (
     other_katakana,
     other_numerals,
     with_arabic_ending,
-    with_arabic_particles,
     with_hebrew_particles,
+    with_other_arabic_particles,
 )
 from search.asking.variants import keys_of_forms, searched, variant, word_keys
 from search.language.analysis import Token, analyzer, first_stem
@@ -63,7 +63,7 @@ class OtherSpellings:
             other = with_arabic_ending(keys[0])
             if other and other not in small_words_of("ar"):
                 yield variant("words", [other], "word", "ar", text)
-            for word in with_arabic_particles(keys[0]):
+            for word in with_other_arabic_particles(keys[0]):
                 yield from self._spelled("words", [word], "ar", text)
         if "he" in self._languages:
             for word in with_hebrew_particles(keys[0]):

@@ -227,9 +227,18 @@ def open_forms(tokens: Sequence[Token], languages: Sequence[str]) -> Iterator[li
 
 
 def with_arabic_particles(word: str) -> Iterator[str]:
-    """Yield the folded Arabic *word* with the particles (and, so, in, as, for) joined to it or not.
+    """Yield the folded Arabic *word* with the particles (and, so, in, as, for) joined to it.
 
-    With an article, the stem leaves them out.
+    None joins to an article, which the stem leaves out with them.
+    """
+    if _ARABIC.fullmatch(word) and len(word) >= _LEAST_ARABIC[0] and not word.startswith("ال"):
+        yield from (particle + word for particle in _PARTICLES if particle)
+
+
+def with_other_arabic_particles(word: str) -> Iterator[str]:
+    """Yield the folded Arabic *word* as it is typed with other particles joined to it or not.
+
+    What it begins with may be one: of بوليس, police, nobody knows that it is none.
     """
     if not _ARABIC.fullmatch(word):
         return
