@@ -4,8 +4,10 @@ from urllib.parse import urljoin, urlsplit
 
 import regex
 
+from corpus.patterns import pattern
+
 # A number alone is what a site numbers its pages by, "/news?smid=12", unlike "smid=tw-share".
-_TRACKERS = regex.compile(
+_TRACKERS = pattern(
     r"(?:^|&)(?:(?:utm_\w+|(?:fb|g|d|y)clid|msclkid|igshid|mc_[ce]id|mkt_tok|ref_src"
     r"|(?:at|ns)_(?!id=)\w+)=|(?:smid|xtor|cmp(?:id)?|[io]cid)=(?!\d+(?:&|$)))[^&]*",
     regex.IGNORECASE,
@@ -38,10 +40,8 @@ def is_media(address: str) -> bool:
     return _MEDIA.search(address) is not None
 
 
-_MEDIA = regex.compile(
-    r"\.(?:jpe?g|png|gif|webp|mp[34]|xml|json|pdf)(?:\?[^/]*)?$", regex.IGNORECASE
-)
-_DATED = regex.compile(
+_MEDIA = pattern(r"\.(?:jpe?g|png|gif|webp|mp[34]|xml|json|pdf)(?:\?[^/]*)?$", regex.IGNORECASE)
+_DATED = pattern(
     r"(?P<before>[/_-])(?:(?<=/)t)?(?P<year>(?:19|20)\d\d)(?P<mark>[/_-]?)(?P<month>0[1-9]|1[0-2]|(?<=/)[1-9]"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"(?:(?P=mark)(?P<day>0[1-9]|[12]\d|3[01]|(?<=/)[1-9]))?(?=[/_.-]|$)",

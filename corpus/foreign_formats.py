@@ -30,7 +30,8 @@ _OTHERS = frozenset(
     )
 )
 # What programs keep beside a file while it is open, changed or still being loaded.
-_COPIES = regex.compile(r"~\$.*|.*(?:~|\.(?:bak|tmp|part|crdownload))", regex.DOTALL)
+_COPIES = ("~", ".bak", ".tmp", ".part", ".crdownload")
+_BESIDE_OPEN = "~$"
 _COPY = "a copy that a program keeps, or a file that is not whole, by its name; rename it if it is"
 _NAMED_POSTS = regex.compile(r"tweets?(?:-part\d+)?\.js")
 
@@ -85,7 +86,8 @@ def is_copy(name: str) -> bool:
     >>> is_copy("news.csv"), is_copy("~anna/news.csv"), is_copy("part")
     (False, False, False)
     """
-    return _COPIES.fullmatch(name.lower().rpartition("/")[2]) is not None
+    last = name.lower().rpartition("/")[2]
+    return last.endswith(_COPIES) or last.startswith(_BESIDE_OPEN)
 
 
 def is_named_otherwise(name: str) -> bool:

@@ -13,6 +13,8 @@ from functools import lru_cache
 
 import regex
 
+from corpus.patterns import pattern
+
 HEAD = 2**14
 """So many bytes at the beginning of a file tell its format."""
 
@@ -72,66 +74,66 @@ _MARKED = (
 _FOREIGN_ROOTS = frozenset({"svg", "stylesheet", "transform", "plist", "kml", "gpx", "schema"})
 
 _TAR = slice(257, 262), b"ustar"  # where its first header has its mark
-_AGENCY_MESSAGE = regex.compile(rb"[\x00\x16\r\n ]*\x01[^\x01-\x04]{1,300}\x02[^\x03]")
-_MARC = regex.compile(rb"\d{5}[a-z][a-z ]{4}22\d{5}.{3}4500")  # ISO 2709
+_AGENCY_MESSAGE = pattern(rb"[\x00\x16\r\n ]*\x01[^\x01-\x04]{1,300}\x02[^\x03]")
+_MARC = pattern(rb"\d{5}[a-z][a-z ]{4}22\d{5}.{3}4500")  # ISO 2709
 _HTML = Content(".html", "HTML")
 _XML = Content(".xml", "XML")
 
 # What may stand before the root element of a document.
-_PROLOGUE = regex.compile(
+_PROLOGUE = pattern(
     r"^(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\s+(?!html\b)[^\[>]*(?:\[.*?\]\s*)?>)*+",
     regex.DOTALL | regex.IGNORECASE,
 )
-_HTML_BEGINS = regex.compile(r"<(?:!doctype\s+html|html|head|body)\b", regex.IGNORECASE)
-_ROOT = regex.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
+_HTML_BEGINS = pattern(r"<(?:!doctype\s+html|html|head|body)\b", regex.IGNORECASE)
+_ROOT = pattern(r"<(?:[\w.-]+:)?([\w.-]+)")
 _ROOTS = frozenset(
     {"rss", "feed", "rdf", "urlset", "sitemapindex", "newsmessage", "newsitem", "packageitem"}
     | {"newsml", "nitf"}
 )
-_DOCTYPE = regex.compile(r"<!DOCTYPE\s+([\w.-]+)\s", regex.IGNORECASE)
-_TAG = regex.compile(
+_DOCTYPE = pattern(r"<!DOCTYPE\s+([\w.-]+)\s", regex.IGNORECASE)
+_TAG = pattern(
     r"</?(?:a|article|div|h[1-6]|li|link|main|meta|nav|p|script|section|span|table|td|title|tr|ul)"
     r"[\s>]",
     regex.IGNORECASE,
 )
-_ANY_TAG = regex.compile(r"<[a-z/!?]", regex.IGNORECASE)
+_ANY_TAG = pattern(r"<[a-z/!?]", regex.IGNORECASE)
 _ENOUGH_TAGS = 3  # in a text that is HTML without its first lines
-_JSON_BEGINS = regex.compile(r'\{\s*["}]|\[\s*[\[{"\]]')
-_HAR_BEGINS = regex.compile(r'\{\s*"log"\s*:\s*\{.*?"creator"\s*:', regex.DOTALL)
-_POSTS = regex.compile(r"window\.YTD\.tweets?\.part\d+ = \[")  # an archive of Twitter
+_JSON_BEGINS = pattern(r'\{\s*["}]|\[\s*[\[{"\]]')
+_HAR_BEGINS = pattern(r'\{\s*"log"\s*:\s*\{.*?"creator"\s*:', regex.DOTALL)
+_POSTS = pattern(r"window\.YTD\.tweets?\.part\d+ = \[")  # an archive of Twitter
 # The zip of an Office document begins with one of these files; "xl/" is in a workbook alone.
-_WORKBOOK = regex.compile(
+_WORKBOOK = pattern(
     rb"PK\x03\x04.{26}(?:\[Content_Types\]\.xml|_rels/|docProps/|xl/).*?PK\x03\x04.{26}xl/",
     regex.DOTALL,
 )
-_RIS = regex.compile(r"^\ufeff?TY  ?- [A-Z]+\s*$", regex.MULTILINE)
-_BIBTEX = regex.compile(r"(?:%[^\n]*\n\s*)*@[A-Za-z]+\s*[{(]\s*[^\s,{}]+\s*,\s*[\w-]+\s*=")
-_TAGGED = regex.compile(
+_RIS = pattern(r"^\ufeff?TY  ?- [A-Z]+\s*$", regex.MULTILINE)
+_BIBTEX = pattern(r"(?:%[^\n]*\n\s*)*@[A-Za-z]+\s*[{(]\s*[^\s,{}]+\s*,\s*[\w-]+\s*=")
+_TAGGED = pattern(
     r"PMID- *\d+|%0 [A-Z]|RT [A-Z][a-z]+[^\n]*\n(?:(?!T1)[A-Z][A-Z0-9] [^\n]*\n)*+T1 "
 )
 _TAGS = {"P": ".nbib", "%": ".enw", "R": ".refworks"}  # by the first letter
-_MBOX = regex.compile(r"From \S+ .{0,40}\d\d:\d\d.{0,40}\d{4}.{0,40}\n[\w-]+: ")
+_MBOX = pattern(r"From \S+ .{0,40}\d\d:\d\d.{0,40}\d{4}.{0,40}\n[\w-]+: ")
 # The name of a file of Org may be that of a site, a.org, so its text has to be: by a line of what
 # is set for all of it, or a heading with a mark or a day as Org writes it.
-_ORG = regex.compile(
+_ORG = pattern(
     r"#\+[a-z_]+: |(?:[^\n]*\n){0,20}?\*+ "
     r"(?:TODO |DONE |[^\n]*[<\[]\d{4}-\d\d-\d\d \p{L}+\.?[>\]])",
     regex.IGNORECASE,
 )
-_WIKITEXT = regex.compile(
+_WIKITEXT = pattern(
     r"^\{\|.*(?:\n.*){1,20}\n\|-"
     r"|^(={2,6}) *[^\s=](?:.*[^\s=])? *\1 *$(?:\n.*){0,50}\n.*\[https?://\S+ [^\]\n]+\]",
     regex.MULTILINE,
 )
-_DOKUWIKI = regex.compile(
+_DOKUWIKI = pattern(
     r"^(={2,6}) [^\s=](?:.*[^\s=])? \1 *$(?:\n.*){0,50}\n(?:  +|\t)[*-] ", regex.MULTILINE
 )
 # What a reader of books marked, each with the place and the second: "My Clippings.txt".
-_HIGHLIGHTS = regex.compile(
+_HIGHLIGHTS = pattern(
     r"[^\n]{1,500}\n- [^\n]{1,200} \| [^\n|]{1,80}\d[:.]\d\d[:.]\d\d[^\n|]{0,12}\n\n"
     r"(?:[^\n]*\n){1,20}?={10}\n"
 )
-_MIME_HEADER = regex.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
+_MIME_HEADER = pattern(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
 _FIXED = 20  # lines that show that columns are of fixed width
 _MOST_WORDS = 6  # of the name of a column
 _ENOUGH_WIDE = 16  # bytes that show that every other one is 0

@@ -5,14 +5,16 @@ from typing import Literal
 import regex
 from selectolax.lexbor import LexborHTMLParser
 
-WITHIN_LINE = regex.compile(
+from corpus.patterns import pattern
+
+WITHIN_LINE = pattern(
     r"a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q|s"
     r"|small|span|strike|strong|sub|sup|time|tt|u|var|wbr"
 )
 """Elements that run within a line, so that what stands on both sides of a tag is one word."""
 
 # By their names, since "<unknown>" may be printed so.
-_TAG = regex.compile(
+_TAG = pattern(
     rf"</?({WITHIN_LINE.pattern}|address|article|aside|blockquote|body|br|center|dd|div|dl|dt"
     r"|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|iframe|img|li|main|meta|nav"
     r"|noscript|ol|option|p|picture|pre|ruby|rt|script|section|source|style|table|tbody|td|th"

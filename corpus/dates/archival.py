@@ -10,24 +10,25 @@ import regex
 
 from corpus.dates.printed_date import PrintedDate
 from corpus.dates.seasons import read_season
+from corpus.patterns import pattern
 
 _ABOUT = """
 c ca circa cca approx approximately about um vers environ hacia aprox verso rond omkring omkr noin
 okolo около ок
 """
-_DOUBTED = regex.compile(
+_DOUBTED = pattern(
     r"\[?\s*(?:(?<about>\L<about>)\.?\s*(?=[\p{L}\d]))?(?<date>[^\[\]?~]+?)\s*(?<sign>[?~]?)\s*\]?",
     regex.IGNORECASE,
     about=_ABOUT.split(),
 )
-_WITHOUT_DAY = regex.compile(r"(\d{4})-(?:00-00|((?:0[1-9]|1[0-2]))-00)")
-_DECADE = regex.compile(
+_WITHOUT_DAY = pattern(r"(\d{4})-(?:00-00|((?:0[1-9]|1[0-2]))-00)")
+_DECADE = pattern(
     r"\[?\s*(?:(?:the|les|années|los|años|gli|anni|anos)\s+)*\d{3}0\s?(?:[’']?s|er|-е|ies|erne)?\b"
     r"(?:[\s-]Jahre)?\s*\]?",
     regex.IGNORECASE,
 )
-_YEARS = regex.compile(r"\[?(\d{4})\s*[-–—/]\s*(?:\d{4}|\d\d)\]?")
-_MONTHS = regex.compile(
+_YEARS = pattern(r"\[?(\d{4})\s*[-–—/]\s*(?:\d{4}|\d\d)\]?")
+_MONTHS = pattern(
     r"(?<first>[\p{L}\p{M}]+\.?)\s*[-–—/]\s*(?<last>[\p{L}\p{M}]+\.?)\s+(?<year>\d{4})"
 )
 _UNDATED = """

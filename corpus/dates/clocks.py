@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 import regex
 
 from corpus.dates.names import halves_of_day
-from corpus.patterns import WORD, has_digit
+from corpus.patterns import WORD, has_digit, pattern
 
 # Words before the hour, in lower case.
 _AT = (
@@ -48,7 +48,7 @@ _IN_TIMES = (
     " central european eastern western pacific mountain standard summer daylight greenwich mean"
     " 時 时 点 點 시 분 分 초 秒 半 phút"
 )
-_SAYS_MORE = regex.compile(r"[\d\p{L}]")
+_SAYS_MORE = pattern(r"[\d\p{L}]")
 
 _ZONE = (
     r"[(\[]?(?:"
@@ -123,8 +123,8 @@ def clock_of(date_text: str) -> tuple[str, int] | None:
     return after.strip(" .,()[]"), (hour * 60 + minute) * 60 + second
 
 
-_NUMBER = regex.compile(r"[0-9]{10,14}")
-_PARTS = regex.compile(
+_NUMBER = pattern(r"[0-9]{10,14}")
+_PARTS = pattern(
     r"(?<!\d)(\d{1,2})(?:\s?[:.h時时点點시ч]\s?([0-5]\d)(?:[:.]([0-5]\d)(?:[.,]\d+)?)?)?(?!\d)"
 )
 # Without full stops and spaces.
@@ -140,8 +140,8 @@ _SECOND_HALF = frozenset(
         *("delatarde", "datarde", "dusoir", "del'après-midi", "abends", "nachmittags"),
     )
 )
-_HINT = regex.compile(
-    r"\dt\d|\d\s?[:h.時时点點시ч]|\d\s?(?:[ap]\.?\s?m|uhr|hs|hrs|hours|utc|gmt|น)"
+_HINT = pattern(
+    r"\dt\d|\d\s?[:h時时点點시ч]|\d\.[0-5]\d|\d\s?(?:[ap]\.?\s?m|uhr|hs|hrs|hours|utc|gmt|น)"
 )
 
 

@@ -10,26 +10,27 @@ from corpus.dates.names import FILLER, TOKEN, weekdays
 from corpus.dates.printed_date import PrintedDate, calendar_date
 from corpus.dates.words import Reading, alone, dated, is_alone
 from corpus.model import DateOrder
+from corpus.patterns import pattern
 
 # ISO 8601 and its relatives, which name the year first, and Chinese, Japanese and Korean dates.
-_YEAR_FIRST = regex.compile(
+_YEAR_FIRST = pattern(
     r"(?<!\d)(\d{4})(?!\d)"
     r"(?:\s*[-/.年년]\s*(\d{1,2})(?:\s*[-/.月월]\s*(\d{1,2})\s*[.日일號号]?|\s*[月월])?|\s*[年년])?"
 )
-_COMPACT = regex.compile(
+_COMPACT = pattern(
     r"(?<!\d)(\d{4})(\d\d)(\d\d)(?!\d)|(?<!\d)((?:19|20)\d\d)(0\d|1[0-2])([0-3]\d)(?:\d{4}|\d{6})(?!\d)"
 )
-_WEEK_DATE = regex.compile(r"(?<!\d)(\d{4})-?w(\d\d)-?([1-7])(?!\d)")  # of ISO 8601: 2013-W10-2
-NUMERIC = regex.compile(
+_WEEK_DATE = pattern(r"(?<!\d)(\d{4})-?w(\d\d)-?([1-7])(?!\d)")  # of ISO 8601: 2013-W10-2
+NUMERIC = pattern(
     r"(?<!\d)(?!\d+-\d+/)(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})(?!\d)\.?"
     r"|(?<![\p{L}\d./-])['’‘`]?(\d{1,2})(\s?[-./]\s?)(\d{1,2})\5['’]?(\d\d)(?![\d/])(?![.-]\d)\.?"
 )
 """A date in digits whose year is last; of two digits, it may be first. 2-98/2015 is of a docket."""
 # As Nordic pages print it: 13/3 2014, 13/3-14, 13.3.-14.
-_YEAR_APART = regex.compile(
+_YEAR_APART = pattern(
     r"(?<![\d./-])(\d{1,2})([./])(\d{1,2})(?:\s|\.?\s?-\s?|\s['’])(\d{4}|\d\d)(?![\d./-])"
 )
-_MONTH_AND_YEAR = regex.compile(r"(?<![\d./-])(0[1-9]|1[0-2])/((?:19|20)\d\d)(?![\d./-])")
+_MONTH_AND_YEAR = pattern(r"(?<![\d./-])(0[1-9]|1[0-2])/((?:19|20)\d\d)(?![\d./-])")
 _YEAR_APART_IN = ("da", "fi", "no", "sv")
 _COMPACT_SHORT_IN = ("sv",)
 # All locales of CLDR 48 in these begin with the day where the year is last; but es-PA and es-PR.
@@ -49,11 +50,12 @@ def read_digits(
     plain: str, mark: Calendar | None, languages: tuple[str, ...], order: DateOrder | None
 ) -> Reading | None:
     """Return what a `plain_text` without its *mark* means if it is a date in digits, else None."""
-    found = _YEAR_FIRST.search(plain) or _COMPACT.search(plain)
+    parted = _YEAR_FIRST.search(plain)
+    found = parted or _COMPACT.search(plain)
     if found:
         year, *rest = (int(part) for part in found.groups() if part)
     if found and is_alone(found, plain, weekday=len(rest) == 2):
-        iso = "-" in found[0] or found.re is _COMPACT
+        iso = "-" in found[0] or parted is None
         calendar = mark or of_year(year, languages, bare=not rest, iso=iso)
         return dated(calendar, year, *rest)
     if found := alone(_WEEK_DATE, plain):

@@ -12,6 +12,7 @@ import regex
 
 from corpus.dates.calendars import Calendar
 from corpus.dates.printed_date import PrintedDate, calendar_date
+from corpus.patterns import pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,64 +41,61 @@ _FIRST_SOLAR_YEAR = 1873  # Japan's dates before it are of a lunar calendar
 _NAMED = "|".join(_JAPANESE)
 _NUMBER = r"(\d{1,2}|元)"
 _MONTH_AND_DAY = r"(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?)?"
-_JAPANESE_DATE = regex.compile(
+_JAPANESE_DATE = pattern(
     rf"({_NAMED})\s*{_NUMBER}\s*(?:年{_MONTH_AND_DAY}|[./-]\s*(\d{{1,2}})\s*[./-]\s*(\d{{1,2}})(?!\d))"
 )
-_LETTER_DATE = regex.compile(
+_LETTER_DATE = pattern(
     rf"(?<![\p{{L}}\d])([mtshr明大昭平令])\.?{_NUMBER}[./-](\d{{1,2}})[./-](\d{{1,2}})(?!\d)"
     rf"|(?<![\p{{L}}\d])([mtshr明大昭平令]){_NUMBER}年{_MONTH_AND_DAY}"
 )
-_LETTER_YEAR = regex.compile(rf"([mtshr]){_NUMBER}")
-_MINGUO_DATE = regex.compile(
+_LETTER_YEAR = pattern(rf"([mtshr]){_NUMBER}")
+_MINGUO_DATE = pattern(
     r"(?:中[華华])?民[國国]\s*(\d{1,3}|元)\s*"
     rf"(?:年{_MONTH_AND_DAY}|[./-]\s*(\d{{1,2}})\s*[./-]\s*(\d{{1,2}})(?!\d))"
 )
-_MINGUO_BARE = regex.compile(
+_MINGUO_BARE = pattern(
     rf"(?<!\d)(1\d\d)\s*(?:年{_MONTH_AND_DAY}|[./-](\d{{1,2}})[./-](\d{{1,2}})(?!\d))"
 )
 # A year in two countings, one of them in brackets: 2015年（平成27年）, 주체104(2015)년.
 _COUNTED = rf"(?:{_NAMED}|[mtshr]|(?:中華)?民[國国]|주체|juche)\s*(?:\d{{1,3}}|元)\s*年?"
-_TWICE = regex.compile(
+_TWICE = pattern(
     rf"(\d{{4}})\s*年?\s*\({_COUNTED}\)\s*(年?)|{_COUNTED}\s*\((\d{{4}})\s*年?\)\s*([年년]?)"
 )
 
 # In the order in which they are sought: "هجری شمسی" is Jalali.
-_MARKS: Mapping[Calendar, regex.Pattern[str]] = {
-    "Buddhist": regex.compile(r"(?<!\p{Thai})พ\.?\s?ศ\.?|พุทธศักราช|(?<=\d{4}\s?)b\.?e\.?(?!\p{L})"),
-    "Gregorian": regex.compile(
+_WORDS: Mapping[Calendar, str] = {
+    "Buddhist": (r"(?<!\p{Thai})พ\.?\s?ศ\.?|พุทธศักราช|(?<=\d{4}\s?)b\.?e\.?(?!\p{L})"),
+    "Gregorian": (
         r"(?<!\p{Thai})ค\.?\s?ศ\.?|คริสต์ศักราช|ال?ميلادي[ةه]?|میلادی|عیسوی|ال?ميلاد"
         r"|খ্রি(?:স্|ষ্)টাব্দ|খৃষ্টাব্দ|(?<!\p{Devanagari})(?:ईस्वी|ईसवी|इस्वी|ई\.?\s?सं?\.?)(?!\p{Devanagari})"
         r"|እ\.?\s?[ኤአ]\.?\s?አ\.?|እ/[ኤአ]/አ|(?<=\d\s?)(?:م|ء)(?!\p{L})"
         r"|(?<=\d{4}\s?)(?:a\.?d|c\.?e)\.?(?!\p{L})|(?<!\p{L})н\.\s?ст\.?(?!\p{L})"
     ),
-    "Julian": regex.compile(
+    "Julian": (
         r"(?<!\p{L})(?:ст\.\s?ст|(?:по\s)?стар(?:ого|ому)\sстил[яю]|o\.\s?s|old\sstyle|a\.\s?st"
         r"|alten\sstils|vieux\sstyle)\.?(?!\p{L})"
     ),
-    "Jalali": regex.compile(
+    "Jalali": (
         r"هجر[یي] (?:شمس[یي]|خورشید[یي])|خورشید[یي]|شمس[یي]|لمریز"
         r"|(?<=\d\s?)(?:ه\.?\s?)?ش\.?(?!\p{L})"
     ),
-    "Hijri": regex.compile(
+    "Hijri": (
         r"هجر[یي][ةه]?(?: قمر[یي])?|قمر[یي]|ہجری|للهجرة"
         r"|(?<=\d\s?)[هھہ](?:\.?\s?ق)?\.?(?!\p{L})|(?<=\d{4}\s?)(?:a\.?h|h)\.?(?!\p{L})"
     ),
-    "Saka": regex.compile(
-        r"शक(?:े|\s?संवत्?)?(?!\p{Devanagari})|(?<!\p{L})sh?aka(?:\s(?:era|samvat))?(?!\p{L})"
-    ),
-    "Bikram Sambat": regex.compile(
+    "Saka": (r"शक(?:े|\s?संवत्?)?(?!\p{Devanagari})|(?<!\p{L})sh?aka(?:\s(?:era|samvat))?(?!\p{L})"),
+    "Bikram Sambat": (
         r"(?<!\p{Devanagari})(?:[वब]ि\.?\s?सं\.?|[वब]िक्रम सम?[्ं]?वत्?)|(?<=\d{4}\s?)b\.?s\.?(?!\p{L})"
         r"|(?<!\p{L})bikram sambat(?!\p{L})"
     ),
-    "Bengali": regex.compile(r"বঙ্গাব্দ|(?<!\p{L})bangabda(?!\p{L})"),
-    "Ethiopian": regex.compile(
-        r"ዓ\.?\s?ም\.?(?:\s?ፈ\.?)?|ዓ/ም|ዓመተ\s?ም[ሕህ]ረት|(?<=\d{4}\s?)e\.?c\.?(?!\p{L})"
-    ),
+    "Bengali": (r"বঙ্গাব্দ|(?<!\p{L})bangabda(?!\p{L})"),
+    "Ethiopian": (r"ዓ\.?\s?ም\.?(?:\s?ፈ\.?)?|ዓ/ም|ዓመተ\s?ም[ሕህ]ረት|(?<=\d{4}\s?)e\.?c\.?(?!\p{L})"),
 }
+_MARKS = {calendar: pattern(words) for calendar, words in _WORDS.items()}
 
 
-_LUNAR = regex.compile(r"\(?(?:农历|農曆|阴历|陰曆|旧暦|음력)[^\s)]*\)?")
-_HINT = regex.compile(r"[年民治正和成]|(?<!\p{L})[mtshr明大昭平令]\.?[\d元]|^\D*1\d\d[./-]")
+_LUNAR = pattern(r"\(?(?:农历|農曆|阴历|陰曆|旧暦|음력)[^\s)]*\)?")
+_HINT = pattern(r"[年民治正和成]|(?<!\p{L})[mtshr明大昭平令]\.?[\d元]|^\D*1\d\d[./-]")
 
 
 def era_words() -> frozenset[str]:
@@ -169,15 +167,15 @@ def without_mark(plain: str) -> tuple[str, Calendar | None]:
     """Return *plain* without the words that name its calendar, and that calendar."""
     if not (_LATIN_MARK if plain.isascii() else _ANY_MARK).search(plain):
         return plain, None
-    for calendar, pattern in _MARKS.items():
-        found = pattern.search(plain)
+    for calendar, mark in _MARKS.items():
+        found = mark.search(plain)
         if found:
             return f"{plain[: found.start()]} {plain[found.end() :]}", calendar
     return plain, None
 
 
-_LATIN_MARK = regex.compile(
+_LATIN_MARK = pattern(
     r"\d{4}\s?[abceh]\.?[cdehs]?\.?(?!\p{L})|saka|shaka|sambat|bangabda"
     r"|[oa]\.\s?st?(?!\p{L})|old\sstyle|alten\sstils|vieux\sstyle"
 )
-_ANY_MARK = regex.compile("|".join(pattern.pattern for pattern in _MARKS.values()))
+_ANY_MARK = pattern("|".join(_WORDS.values()))

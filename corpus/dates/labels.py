@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
-import regex
-
 from corpus.dates.label_table import LABELS
-from corpus.patterns import WORD
+from corpus.patterns import WORD, pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +63,10 @@ def label_words() -> frozenset[str]:
 
 
 _AROUND = " \t\u00a0*•·|:：,،;()[]–—-"
-_SEPARATOR = regex.compile(r"[\s|·•,،;()\[/–—-]+")
-_LETTER = regex.compile(r"[\p{L}\p{M}]")
+_SEPARATOR = pattern(r"[\s|·•,،;()\[/–—-]+")
+_LETTER = pattern(r"[\p{L}\p{M}]")
 # A word ends where no letter follows, but in scripts that are written without spaces.
-_JOINED = regex.compile(
+_JOINED = pattern(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Hebrew}]"
 )
 

@@ -11,16 +11,16 @@ from itertools import chain, product
 from typing import Any
 
 import msgspec
-import regex
 from babel import Locale, UnknownLocaleError, localedata
 
 from corpus.dates.locales import dateparser_code, known_locales, locale_data
 from corpus.dates.names import FILE, FILLER, Tables, bare, key, tokens
 from corpus.dates.relative_tables import counting_back, counting_by_number
 from corpus.languages import LANGUAGES
+from corpus.patterns import pattern
 
-_LETTERS = regex.compile(r"[\p{L}\p{M}]+")
-_CROWDED_SCRIPT = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Arabic}]")
+_LETTERS = pattern(r"[\p{L}\p{M}]+")
+_CROWDED_SCRIPT = pattern(r"[\p{Latin}\p{Cyrillic}\p{Arabic}]")
 _MONTHS = tuple(name.lower() for name in calendar.month_name)[1:]
 _WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
 # What dateparser 1.5.0 lacks: months of the Maghreb, of Arabic as it is often spelled, the

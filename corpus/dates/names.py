@@ -12,14 +12,13 @@ from itertools import chain
 from pathlib import Path
 
 import msgspec
-import regex
 from msgspec import Struct
 
-from corpus.patterns import NUMBER
+from corpus.patterns import NUMBER, pattern
 
 FILE = Path(__file__).parent / "names.json"
 
-TOKEN = regex.compile(r"\d+|[\p{L}\p{M}]+|/")
+TOKEN = pattern(r"\d+|[\p{L}\p{M}]+|/")
 """A number, a word, or the slash between two names."""
 
 # Words beside the day, the month and the year: of, the, year, and the ends of ordinal numbers.
@@ -43,7 +42,7 @@ FILLER = frozenset(_FILLER.casefold().split())
 ORNAMENTS = "◆◇■□●○◎▪▫▲△▼▽▶▷▸◀◁►◄★☆※✓✔✦❖➢➤➔→⇒📅📆🗓⏰⏱⌚🕐🕑🕒🕓🕔🕕🕖🕗🕘🕙🕚🕛📰📌🔹🔸\ufe0f"
 """Signs that stand before a date on pages and say nothing of it."""
 
-INVISIBLE = regex.compile(r"[\p{Cf}\u0640]")
+INVISIBLE = pattern(r"[\p{Cf}\u0640]")
 """Bidi marks and the like, and the tatweel."""
 
 

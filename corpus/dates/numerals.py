@@ -2,18 +2,18 @@
 
 import unicodedata
 
-import regex
+from corpus.patterns import pattern
 
 _CHINESE_SIGNS = "〇○零一二三四五六七八九十廿卅百"
-_CHINESE = regex.compile(f"[{_CHINESE_SIGNS}]+(?=[年月日号號])")
+_CHINESE = pattern(f"[{_CHINESE_SIGNS}]+(?=[年月日号號])")
 _CHINESE_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {
     "○": 0,
     "零": 0,
 }
 _CHINESE_TENS = {"十": 10, "廿": 20, "卅": 30, "百": 100}
 
-_ETHIOPIC = regex.compile("[፩-፼]+")
-_OTHER_DIGITS = regex.compile(r"(?![0-9])\d")
+_ETHIOPIC = pattern("[፩-፼]+")
+_OTHER_DIGITS = pattern(r"(?![0-9])\d")
 
 _HEBREW_VALUES = dict(
     zip(
@@ -24,13 +24,13 @@ _HEBREW_VALUES = dict(
 )
 
 
-_OTHER_NUMBERS = regex.compile(rf"(?![0-9])\d|[{_CHINESE_SIGNS}][年月日号號]|[፩-፼]|ת[רש]")
+_OTHER_NUMBERS = pattern(rf"(?![0-9])\d|[{_CHINESE_SIGNS}][年月日号號]|[፩-፼]|ת[רש]")
 # Years 5600 to 5799; the thousands may be printed: ה'תשע"ה.
-_HEBREW_YEAR = regex.compile(
+_HEBREW_YEAR = pattern(
     r"(?<!\p{L})(?:ה(?:[׳'’`]\s?)?)?ת[רש][\u05d0-\u05ea]?[״\"”]?[\u05d0-\u05ea](?![\p{L}״\"”])"
 )
-_ADAR = regex.compile(r"(?<=אדר )([אב])[׳'’`]")  # the first or second of a leap year
-_HEBREW_DAY = regex.compile(
+_ADAR = pattern(r"(?<=אדר )([אב])[׳'’`]")  # the first or second of a leap year
+_HEBREW_DAY = pattern(
     r"(?<!\p{L})(?:[\u05d0-\u05ea][״\"”][\u05d0-\u05ea]|[\u05d0-\u05ea][׳'’`])(?!\p{L})"
 )
 

@@ -5,18 +5,16 @@ Russia kept the Julian calendar, the old style, until 1918, Greece until 1923.
 
 from collections.abc import Callable
 
-import regex
-
 from corpus.dates.julian import days_apart
 from corpus.dates.printed_date import PrintedDate
 from corpus.dates.words import Reading
-from corpus.patterns import DIGIT, YEAR
+from corpus.patterns import DIGIT, YEAR, pattern
 
 LAST_YEAR = 1927
 """The last year of which newspapers print days in both styles: Turkey's, the last to change."""
 
-_PARTING = regex.compile(r"\s*[()/]\s*,?\s*")
-_YEAR_ALONE = regex.compile(r"\d{4}\D{0,6}")
+_PARTING = pattern(r"\s*[()/]\s*,?\s*")
+_YEAR_ALONE = pattern(r"\d{4}\D{0,6}")
 
 
 def in_both_styles(plain: str, read: Callable[[str], Reading | None]) -> Reading | None:

@@ -1,6 +1,6 @@
 """The endings that languages join to the number of a day or a year: 12de mei, 12η, 2015'te."""
 
-import regex
+from corpus.patterns import pattern
 
 # Those that stand apart from their number in `names.FILLER` are left to it.
 _ENDINGS = """
@@ -11,15 +11,15 @@ nci ncı ncu ncü inci ıncı uncu üncü si sı su sü i ı u ü də da
 rë η ης ή ής ին ի ը hb ই লা রা ঠা শে वीं वाँ वां मी മത് ാം ആം ாம் ஆம் వ ನೇ મી ਵੀਂ
 """
 _OF_YEARS = "ųjų те та де да te ta de da nde nda ös es as os"
-_ENDING = regex.compile(
+_ENDING = pattern(
     r"(?<=(?<!\d)\d{1,2})(?:[-‐‑:'’]|\.(?=e?r)|\s(?=hb))?\L<endings>(?![\p{L}\p{M}\d/-]|\.\d)"
     r"|(?<=(?<!\d)\d{4})[-‐‑'’]\L<of_years>(?![\p{L}\p{M}\d])",
     endings=_ENDINGS.casefold().split(),
     of_years=_OF_YEARS.split(),
 )
 # The article before a number: ה-12 במאי, it-12 ta' Mejju.
-_ARTICLE = regex.compile(r"(?<!\p{L})(?:ה|il|it|l)[-‐‑־](?=\d)")
-_NUMBER_WITH_LETTER = regex.compile(r"\d[-‐‑:.'’]?[\p{L}\p{M}]|\d\shb|\p{L}[-‐‑־]\d")
+_ARTICLE = pattern(r"(?<!\p{L})(?:ה|il|it|l)[-‐‑־](?=\d)")
+_NUMBER_WITH_LETTER = pattern(r"\d[-‐‑:.'’]?[\p{L}\p{M}]|\d\shb|\p{L}[-‐‑־]\d")
 
 
 def without_endings(plain: str) -> str:

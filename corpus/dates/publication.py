@@ -5,6 +5,7 @@ from enum import IntEnum
 import regex
 
 from corpus.dates.labels import is_of_change, unlabelled
+from corpus.patterns import pattern
 
 
 class Occasion(IntEnum):
@@ -33,8 +34,8 @@ megjelen közzét kihirdet határozat emis pronunț objav
 公開 公表 掲載 発表 発行 配信 言渡 게시 발행 공개 보도 선고 등록 배포
 เผยแพร่ ประกาศ đăng công\\sbố ban\\shành xuất\\sbản phát\\shành terbit diputus
 """
-_PUBLICATION = regex.compile("|".join(_STEMS.split()))
-_WRITTEN_ALONE = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}]")
+_PUBLICATION = pattern("|".join(_STEMS.split()))
+_WRITTEN_ALONE = pattern(r"[\p{Latin}\p{Cyrillic}\p{Greek}]")
 
 
 def occasion(label: str) -> Occasion:
@@ -101,7 +102,7 @@ _UNTIL = (
     r"|ważn[aey] do|giltig till|gyldig til|действительн[оаы]? до"
 )
 _MONTH = r" \p{L}++"  # "Apply by June 30, 2015"
-_DEADLINE = regex.compile(
+_DEADLINE = pattern(
     rf"(?:(?:{_OF_WHAT}) )?(?:{_LAST_DAY})(?P<what>{_TO_DO_WHAT})?|(?:{_UNTIL})(?:{_MONTH})?",
     regex.IGNORECASE,
 )

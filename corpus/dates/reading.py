@@ -21,35 +21,33 @@ from corpus.dates.single import plain_text, read_single
 from corpus.dates.spelled import in_figures, may_spell_day, may_spell_year
 from corpus.dates.words import Reading, alone
 from corpus.model import DateOrder
-from corpus.patterns import NUMBER, WORD, has_digit
+from corpus.patterns import NUMBER, WORD, has_digit, pattern
 
 LONGEST = 100
 """No date is printed in more characters, with all that stands around it."""
 
 # JavaScript names the zone in the language of the browser, behind its offset.
-_NAMED_ZONE = regex.compile(r"(?<=\sGMT[+-]\d{4})\s\([^()]*\)$")
-_ISO = regex.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NAMED_ZONE = pattern(r"(?<=\sGMT[+-]\d{4})\s\([^()]*\)$")
+_ISO = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FIRST_OF_OURS, _FIRST_DOUBTFUL = "1600", "2050"  # years between are of ours in any language
-_YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)|\d{8}")
-_SHORT_YEAR = regex.compile(r"(?<!\d)\d\d?(\s?[-./]\s?)\d\d?\1['’]?\d\d(?!\d)")
+_YEAR = pattern(r"(?<!\d)\d{4}(?!\d)|\d{8}")
+_SHORT_YEAR = pattern(r"(?<!\d)\d\d?(\s?[-./]\s?)\d\d?\1['’]?\d\d(?!\d)")
 # A month's name or its sign, and a year of two digits: 13 Mar 14, Mar '14, 14년 3월 13일, 13/3-14.
-_SHORT_IN_WORDS = regex.compile(
+_SHORT_IN_WORDS = pattern(
     r"\p{L}[.,]?\)?[\s/-]{0,3}(?:\p{L}{1,3}\.?\s)?(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?['’‘`´]?\d\d[.)]?"
     r"(?:\s?(?:г|р|год[ау]?|року)\.?)?(?:[\s,;|·(–-]+(?:\p{L}{1,5}\.?\s)?\d{1,2}\s?[:.h时時點点]\s?\d.*)?$"
     r"|(?<!\d)\d\d\s?[年년]\s?\d|^['’‘`´]?\d\d\.?\s\p{L}.*\d"
     r"|\d[./]\d\d?(?:\s|\.?\s?-\s?)['’]?\d\d$|^\d{6}$",
     regex.IGNORECASE,
 )
-_PAIR = regex.compile(r"(?<!\d)\d\d(?!\d)|^\d{6}$")
+_PAIR = pattern(r"(?<!\d)\d\d(?!\d)|^\d{6}$")
 _LONGEST_SHORT = 48
 # Dates without a year of four digits: RFC 822, eras, Chinese, Thai, Ethiopian, Hebrew numbers.
-_SHORT = regex.compile(
-    r"[mtshr]\d\d?(?:[./-]\d|$)|1\d\d[./-]\d|.*\d\s[a-z]{3}\s\d\d\s\d\d:", regex.I
-)
-_SIGN = regex.compile(r"[年년民ת፩-፼\u0e00-\u0e7f]|[mtshrMTSHR](?:元|\d\d?[./]\d)|[明大昭平令]\d")
+_SHORT = pattern(r"[mtshr]\d\d?(?:[./-]\d|$)|1\d\d[./-]\d|.*\d\s[a-z]{3}\s\d\d\s\d\d:", regex.I)
+_SIGN = pattern(r"[年년民ת፩-፼\u0e00-\u0e7f]|[mtshrMTSHR](?:元|\d\d?[./]\d)|[明大昭平令]\d")
 # What of these needs no digit, to be found sooner, as `re` looks for one of some characters.
 _SIGN_ALONE = re.compile("[元年년民ת፩-፼\u0e00-\u0e7f]")
-_BESIDE_SIGN = regex.compile(
+_BESIDE_SIGN = pattern(
     r"(?<!\d)1\d\d[./-]\d|[\d元〇○零一二三四五六七八九十][年년]|民[國国]"
     r"|(?<![a-zA-Z])[mtshrMTSHR](?:元|\d\d?[./]\d)|[明大昭平令]\d"
     r"|\p{Thai}\.?\s?\d\d|ת[רש]|[፩-፼]"
@@ -59,11 +57,11 @@ _MOST_UNKNOWN = 1  # "heure de Paris"
 _LEAST_TELLING = 3  # letters of a word
 _FIRST_WORDS = 6
 # In other scripts numbers are letters, or words are not parted.
-_TELLING = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Arabic}]")
-_JOINED_WORD = regex.compile(r"^(?:ថ្ងៃ|ខែ|ວັນ|ເດືອນ)(?=.)")
-_PARTING = regex.compile(r"\s+[-–—~]\s+|[|·•()\[\]]")
-_COLON = regex.compile("[:：]")
-_SEPARATOR = regex.compile(r"[\s|·•\[\]{}<>*【】]+")
+_TELLING = pattern(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Arabic}]")
+_JOINED_WORD = pattern(r"^(?:ថ្ងៃ|ខែ|ວັນ|ເດືອນ)(?=.)")
+_PARTING = pattern(r"\s+[-–—~]\s+|[|·•()\[\]]")
+_COLON = pattern("[:：]")
+_SEPARATOR = pattern(r"[\s|·•\[\]{}<>*【】]+")
 _AROUND = " \t()[]{}<>【】〔〕|·•*~,،–—-"
 
 

@@ -9,15 +9,13 @@ from collections.abc import Mapping, Set
 from functools import cache, lru_cache
 from itertools import chain
 
-import regex
-
 from corpus.dates.clocks import without_clock
 from corpus.dates.labels import unlabelled
 from corpus.dates.names import frame_of, key, tables
 from corpus.dates.printed_date import PrintedDate
 from corpus.dates.single import plain_text
 from corpus.languages import LANGUAGES
-from corpus.patterns import NUMBER, WORD
+from corpus.patterns import NUMBER, WORD, pattern
 
 LONGEST = 40
 """No such date is printed in more characters."""
@@ -26,7 +24,7 @@ _MOST_SPACES = 7
 _HOURS = {"second": 0, "minute": 0, "hour": 1}
 _NOON = 12
 _MOST_DAYS = 999  # some three years; who counts further back counts in years
-_SHORT = regex.compile(r"(\d+)\s?(s|min|mins|m|h|hrs?|d|w)")
+_SHORT = pattern(r"(\d+)\s?(s|min|mins|m|h|hrs?|d|w)")
 # "3 min" may be how long it takes to read or to watch.
 _SHORT_UNITS = {"d": "day", "h": "hour", "hr": "hour", "hrs": "hour"}
 # One, as it stands before a unit.

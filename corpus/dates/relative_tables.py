@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain, product
 
-import regex
-
 from corpus.dates.locales import dateparser_code, known_locales, locale_data
 from corpus.dates.names import frame_of, key
+from corpus.patterns import pattern
 
 _UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
-_GROUP = regex.compile(r"\(.*?\)")  # of a pattern of dateparser, the number
-_COUNTED = regex.compile(r"(\d+) (\w+)( ago)?")
+_GROUP = pattern(r"\(.*?\)")  # of a pattern of dateparser, the number
+_COUNTED = pattern(r"(\d+) (\w+)( ago)?")
 # What the tables of dateparser 1.5.0 lack: words for "ago", many of which it has in patterns
 # that rewrite a text, and two of a unit.
 _AGO: Mapping[str, str] = {

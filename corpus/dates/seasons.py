@@ -9,6 +9,7 @@ from functools import cache
 import regex
 
 from corpus.dates.printed_date import PrintedDate, calendar_date
+from corpus.patterns import pattern
 
 _SEASONS = """
 spring summer autumn fall winter midsummer midwinter
@@ -42,7 +43,7 @@ _SPAN = (
 )
 _OF = r"(?:,|\s+(?:of|de|del|des|do|di|of the year))?"
 _YEAR = r"(?P<year>\d{4})(?:\s?[/–]\s?(?:\d{4}|\d\d))?"  # the first of a winter's two
-_HAS_YEAR = regex.compile(r"\d{4}")
+_HAS_YEAR = pattern(r"\d{4}")
 
 
 def read_season(text: str) -> PrintedDate | None:

@@ -16,7 +16,7 @@ from corpus.dates.printed_date import PrintedDate
 from corpus.dates.publication import Occasion, occasion
 from corpus.dates.single import is_weekday
 from corpus.dates.words import Reading
-from corpus.patterns import DIGIT, YEAR
+from corpus.patterns import DIGIT, YEAR, pattern
 
 _Read = Callable[[str], Reading | None]
 
@@ -26,22 +26,22 @@ _MARKS = (
     "|jusqu'au|ai|la|și|si|és|to the|tot en met|fins al|fins a|až do|až|până la|līdz|iki"
     "|kuni"
 )
-_RANGE = regex.compile(
+_RANGE = pattern(
     r"\s*\.?\s*[-–—−~〜～/&+]\s*|\.?\s+\L<marks>\.?\s+|\s+all['’]|\s*(?:から|부터|至|到|ถึง|와|과)\s*",
     marks=_MARKS.split("|"),
 )
 # The days between the first and the last: 12, 13 and 14 May 2015.
-_MIDDLE = regex.compile(
+_MIDDLE = pattern(
     r"(?<=(?<!\d)\d{1,2})(?:\s*,\s*\d{1,2})+(?=\s*,?\s*(?:[-–—&]|\L<marks>)\s*\d{1,2}(?!\d))",
     marks=_MARKS.split("|"),
 )
 _OPENINGS = "from|between|del|dal|du|von|vom|с|со|από|من|بين|از|từ|desde|od|van|fra|från|de|dari"
-_OPENING = regex.compile(r"^(?:\L<openings>\s+|dall['’])", openings=_OPENINGS.split("|"))
+_OPENING = pattern(r"^(?:\L<openings>\s+|dall['’])", openings=_OPENINGS.split("|"))
 _AND = "all dall から 부터 至 到 ถึง 와 과 まで 까지 الموافق برابر مطابق با"
-_CLOSING = regex.compile(r"\s*(?:まで|까지)$")
-_DOCKET = regex.compile(r"\D*\d{1,4}-\d{1,4}/\d{4}\D*")  # the number of a case
-_FIRST_NUMBER = regex.compile(r"^\D*?(\d{1,2})(?!\d)(?:st|nd|rd|th|[.日일º])?")
-_LAST_NUMBER = regex.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|[.日일º])?$")
+_CLOSING = pattern(r"\s*(?:まで|까지)$")
+_DOCKET = pattern(r"\D*\d{1,4}-\d{1,4}/\d{4}\D*")  # the number of a case
+_FIRST_NUMBER = pattern(r"^\D*?(\d{1,2})(?!\d)(?:st|nd|rd|th|[.日일º])?")
+_LAST_NUMBER = pattern(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|[.日일º])?$")
 # Commas part dates, or the parts of one: tried last.
 _BETWEEN_DATES = tuple(
     regex.compile(
@@ -53,11 +53,11 @@ _BETWEEN_DATES = tuple(
 _MOST_PARTS = 6
 _YEARS_AHEAD = (56, 57, 543)  # of Nepal's and the Buddhist calendar
 _FIRST_AHEAD = 2045  # of 1988 in Nepal
-_LABEL = regex.compile(r"[^\d:：]{2,30}[:：]\s*(?=\S)")
-_OTHER_LABEL = regex.compile(r"(?<=\d\.?\)?)\s?[.;,|·•/–—-]?\s+(\p{L}[\p{L}\p{M}'’ ]{1,30}[:：])")
-_SAME_DAY = regex.compile("الموافق|برابر|مطابق")
-_WORDS = regex.compile(r"\D*")
-_END = regex.compile(r"(?:(?<=\d)\.)?[\s|·•,،;()\[\]/–—-]*$")
+_LABEL = pattern(r"[^\d:：]{2,30}[:：]\s*(?=\S)")
+_OTHER_LABEL = pattern(r"(?<=\d\.?\)?)\s?[.;,|·•/–—-]?\s+(\p{L}[\p{L}\p{M}'’ ]{1,30}[:：])")
+_SAME_DAY = pattern("الموافق|برابر|مطابق")
+_WORDS = pattern(r"\D*")
+_END = pattern(r"(?:(?<=\d)\.)?[\s|·•,،;()\[\]/–—-]*$")
 
 
 def first_of_several(plain: str, read: _Read) -> Reading | None:
@@ -146,8 +146,8 @@ def labelled_parts(text: str) -> list[str]:
 
 def _in_two_calendars(plain: str, read: _Read) -> Reading | None:
     """Return the Gregorian date of one day that is printed in another calendar too."""
-    for pattern in _BETWEEN_DATES:
-        parts = [part for part in pattern.split(plain) if not _is_aside(part)]
+    for between in _BETWEEN_DATES:
+        parts = [part for part in between.split(plain) if not _is_aside(part)]
         if 1 < len(parts) <= _MOST_PARTS:
             dates = [reading for reading in map(read, parts) if reading]
             if len(dates) == len(parts) and (

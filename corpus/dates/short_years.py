@@ -5,27 +5,28 @@ import regex
 from corpus.dates.calendars import in_full, years_in_full
 from corpus.dates.printed_date import PrintedDate, calendar_date
 from corpus.dates.words import Reading, alone, read_words
+from corpus.patterns import pattern
 
 # Of two digits the year beside a month's name: 13 Mar 14, 13-Mar-14, 13. März ’14; with a comma or
 # an apostrophe, after the day: Mar 13, '14.
-_SHORT_LAST = regex.compile(
+_SHORT_LAST = pattern(
     r"(\D{0,20}(?<!\d)\d{1,2}\D{0,4}\p{L}\D{0,15}?)['’‘`´]?(?<!\d)(\d\d)"
     r"(?=(?:\s?(?:г|р|год[ау]?|року))?[.)]?$)"
 )
-_SHORT_AFTER_DAY = regex.compile(
+_SHORT_AFTER_DAY = pattern(
     r"(\D{0,20}\p{L}[\p{L}\p{M}]+\.?[\s-]\d{1,2}(?:st|nd|rd|th)?,?\s)['’‘`´](\d\d)$"
     r"|(\D{0,20}\p{L}[\p{L}\p{M}]+\.?[\s-]\d{1,2}(?:st|nd|rd|th)?,\s)(\d\d)$"
 )
-_SHORT_MONTH = regex.compile(r"(\p{L}[\p{L}\p{M}]+[.,]?(?:\s|\s?-\s?|\s?/\s?))(['’‘`´])?(\d\d)$")
+_SHORT_MONTH = pattern(r"(\p{L}[\p{L}\p{M}]+[.,]?(?:\s|\s?-\s?|\s?/\s?))(['’‘`´])?(\d\d)$")
 # Chinese, Japanese, Korean, and Hungarian, Lithuanian dates begin with it.
-_SHORT_SIGN = regex.compile(
+_SHORT_SIGN = pattern(
     r"(['’‘`´])?(?<!\d)(\d\d)\s*[年년]\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일號号])?"
 )
-_SHORT_FIRST = regex.compile(r"['’‘`´]?(\d\d)(\.?\s(?:m\.\s)?\p{L}\D*\d{1,2}(?:\D{0,4}))$")
-_EITHER_END = regex.compile(r"(?:[0-2]\d|3[01])\s(?!m\.)\p{L}\D*\s\d\d")  # 13 Mar 14
+_SHORT_FIRST = pattern(r"['’‘`´]?(\d\d)(\.?\s(?:m\.\s)?\p{L}\D*\d{1,2}(?:\D{0,4}))$")
+_EITHER_END = pattern(r"(?:[0-2]\d|3[01])\s(?!m\.)\p{L}\D*\s\d\d")  # 13 Mar 14
 _YEAR_BEFORE_WORDS = ("hu", "lt", "mn", "eu")
-_THAI_SHORT_YEAR = regex.compile(r"(\d{1,2}.*\p{Thai}\.?\s*)(\d\d)$")
-_JOINED = regex.compile(r"[-/]\s?$")
+_THAI_SHORT_YEAR = pattern(r"(\d{1,2}.*\p{Thai}\.?\s*)(\d\d)$")
+_JOINED = pattern(r"[-/]\s?$")
 _LONGEST_SHORT = 40
 _LEAST_SHORT_MINGUO = 60  # of 1971; Taiwan left out nothing of such a year
 

@@ -17,26 +17,27 @@ from corpus.dates.printed_date import calendar_date
 from corpus.dates.short_years import read_short_year
 from corpus.dates.words import Reading, alone, is_alone, read_words
 from corpus.model import DateOrder
+from corpus.patterns import pattern
 
 _AROUND = f" \t\u00a0\u3000{ORNAMENTS}"
-_OTHER = regex.compile(r"(?!(?<=\d):[ea](?!\p{L}))[^\d\p{L}\p{M}\s.,،፣、/'’׳״\"`º°·॰()–—-]")
+_OTHER = pattern(r"(?!(?<=\d):[ea](?!\p{L}))[^\d\p{L}\p{M}\s.,،፣、/'’׳״\"`º°·॰()–—-]")
 # The form of mail, news and feeds, whose years had two digits until 2001 (RFC 822, section 5).
 _RFC_822 = regex.compile(
     r"(?:[a-z]{3,9},?\s+)?(\d{1,2})[\s-]([a-z]{3})[\s-](\d\d|(?:19|20)\d\d)\s+\d\d:\d\d(?::\d\d)?"
     r"\s+(?:[a-z]{1,5}|[+-]\d{4})"
 )
 # As programs print the Chinese, Japanese and Korean months in the order of English.
-_MONTH_SIGN = regex.compile(
+_MONTH_SIGN = pattern(
     r"(?:(?<!\d)(\d{1,2}),?\s+)?(?<!\d)(\d{1,2})(?:[月월]|-р\s+сар(?:ын)?)(?:\s*(\d{1,2})(?!\d)[日일]?)?,?\s*(\d{4})(?!\d)"
 )
 _ROMAN_MONTHS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_ROMAN = regex.compile(
+_ROMAN = pattern(
     r"(?<![\p{L}\d])(?:(?P<year>\d{4})(?&by)(?P<month>\L<months>)(?&by)(?P<day>\d{1,2})"
     r"|(?P<day>\d{1,2})(?&by)(?P<month>\L<months>)(?&by)(?P<year>\d{4}))(?!\d)\.?"
     r"(?(DEFINE)(?P<by>\s?[./\s-]\s?))",
     months=_ROMAN_MONTHS,
 )
-_VIETNAMESE = regex.compile(
+_VIETNAMESE = pattern(
     r"(?:(\d{1,2})\s*)?(?:th[áa]ng|thg)\.?\s*"
     r"(\d{1,2}|giêng|mười một|mười hai|mười|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|chạp)"
     r"[\s,/-]*(?:n[ăa]m\s*)?(\d{4})"
@@ -45,9 +46,9 @@ _VIETNAMESE_MONTHS = {
     "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7,
     "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
 }  # fmt: skip
-_NUMBERED_WEEKDAY = regex.compile(r"(?<=(?<!\p{L})thứ\s)[2-7](?!\d)")  # Vietnamese, from Monday
+_NUMBERED_WEEKDAY = pattern(r"(?<=(?<!\p{L})thứ\s)[2-7](?!\d)")  # Vietnamese, from Monday
 _VIETNAMESE_WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
-_MONGOLIAN = regex.compile(
+_MONGOLIAN = pattern(
     r"(\d{4})\s*он[ыо]?[йи]?\s*(\d{1,2})\s*(?:-?р|дугаар|дүгээр)?\s*сар(?:ын)?"
     r"(?:\s*(\d{1,2})(?:\s*-?н(?:ы|ий)?)?(?:\s*өдөр)?)?"
 )

@@ -6,14 +6,15 @@ since headlines are full of numbers.
 
 from collections.abc import Iterator
 
-import regex
 from text_to_num import alpha2digit
+
+from corpus.patterns import pattern
 
 # The languages of text2num 3.1.0 in which dates are printed so, the commonest first.
 _LANGUAGES = ("es", "fr", "pt", "en", "it", "de", "nl")
 _EVERY_NUMBER = 0  # text2num leaves "one" and "first" as they are below this
 
-_YEAR = regex.compile(
+_YEAR = pattern(
     r"(?<!\p{L})(?:(?:dos|dois|deux) mil|mil (?:seis|seisc|set|och|oit|nov|six|sept|huit|neuf)"
     r"|mille (?:six|sept|huit|neuf)|two thousand|(?:sixt|sevent|eight|ninet)een|twenty"
     r"|duemila|mille(?:sei|sette|otto|nove)cent|zweitausend|(?:sech|sieb|acht|neun)zehnhundert"
@@ -21,7 +22,7 @@ _YEAR = regex.compile(
 )
 # One of these is in each of them, which is found sooner.
 _IN_YEARS = ("mil", "thousand", "teen", "twenty", "tausend", "hundert", "duizend", "honderd")
-_DAY = regex.compile(
+_DAY = pattern(
     r"(?<!\p{L})(?:"
     # Spanish and Portuguese
     r"un[oa]?|primer[oa]?|primeiro|dos|dois|dous|tres|três|cuatro|quatro|cinco|seis|siete|sete|ocho"
@@ -40,13 +41,13 @@ _DAY = regex.compile(
     r"|erste[rn]?|zweite[rn]?|dritte[rn]?|\p{L}{3,16}(?:te|ste)[rn]?|eerste|\p{L}{3,16}(?:de|ste)"
     r")(?!\p{L})"
 )
-_CENTURY_APART = regex.compile(r"(?<!\d)(1[6-9]|20) (\d\d)(?!\d)")  # "nineteen ninety-eight"
-_IN_FIGURES = regex.compile(
+_CENTURY_APART = pattern(r"(?<!\d)(1[6-9]|20) (\d\d)(?!\d)")  # "nineteen ninety-eight"
+_IN_FIGURES = pattern(
     r"(?<!\d)\d\d?(?!\d).*(?<!\d)\d{4}(?!\d)|(?<!\d)\d{4}(?!\d).*(?<!\d)\d\d?(?!\d)"
 )
 """Finds a day and a year, beside which a number in words is none of a date."""
 # "A los 12 días del mes de mayo", "the 10th day of April"; and the sign of an ordinal number.
-_AROUND_DAY = regex.compile(
+_AROUND_DAY = pattern(
     r"^(?:a los|aos|on the)\s"
     r"|(?<=\d[ºª]?(?:st|nd|rd|th)?)(?:[ºª]|\s(?:days?|d[ií]as?|jours?|giorn[oi])"
     r"(?:\s(?:del?|do|du)\s(?:mes|mês|mois|mese))?(?=\s(?:of|del?|di|do)\s))"

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import islice, takewhile
 
-import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -21,7 +20,7 @@ from corpus.dates.single import is_weekday, plain_text
 from corpus.dates.weekday_names import weekdays_named
 from corpus.model import DateOrder
 from corpus.pages.separators import without_separators
-from corpus.patterns import NUMBER
+from corpus.patterns import NUMBER, pattern
 
 _Read = Callable[[str], PrintedDate | None]
 
@@ -30,16 +29,16 @@ LONGEST_LINE = 500
 
 _MOST_PARTS = 12
 _LONGEST_NOTE = 60  # characters, in brackets with a date
-_WORDS = regex.compile(r"\d+|[\p{L}\p{M}]+")
+_WORDS = pattern(r"\d+|[\p{L}\p{M}]+")
 _YEAR = 4  # digits
 # The sign of a sentence that goes on after a date: "On 28 April 2024, the". A byline is none.
-_SENTENCE = regex.compile(
+_SENTENCE = pattern(
     r",\s(?!(?&by))|.\s+(?!(?&by))[\p{Ll}\d]"
     r"(?(DEFINE)(?P<by>(?:by|par|por|von|di|от|av|af|door|oleh|przez)\s))"
 )
-_DIGIT = regex.compile(r"\d|[〇一二三四五六七八九十元]\s*年|[׳״]")
+_DIGIT = pattern(r"\d|[〇一二三四五六七八九十元]\s*年|[׳״]")
 # Separators of a date and the text beside it. A comma is none: "Attack in Nice, 14 July 2016".
-_SEPARATOR = regex.compile(
+_SEPARATOR = pattern(
     r"\s+[-–—―−|·•∙►▶›/:~]+\s+|(?<!«[^«»]*)\s+»\s+"
     r"|\s*(?:\.{4,}|…{2,})\s*"
     r"|\s*[|｜·•∙►▶›―—\t]+\s*|(?<=\p{L})\s*[:：]\s*|[:：]\s+|\s{2,}"
@@ -48,13 +47,11 @@ _SEPARATOR = regex.compile(
 # Each of them has one, sooner found by `re`.
 _MAY_PART = re.compile(r"[-–—―−|·•∙►▶›/:~»…｜\t：()\[\]{}（）［］【】〔〕]|\s\s|\.{4}")
 # Those of a date that counts back. A colon is none: "3 days ago: what we know since".
-_SEPARATOR_OF_RELATIVE = regex.compile(
-    r"\s+[-–—―|·•/~]+\s+|\s*[|｜·•]+\s*|\s*[(\[（［【]|[)\]）］】]\s*"
-)
+_SEPARATOR_OF_RELATIVE = pattern(r"\s+[-–—―|·•/~]+\s+|\s*[|｜·•]+\s*|\s*[(\[（［【]|[)\]）］】]\s*")
 _PARTING = re.compile(r"[-–—―|｜·•/~(\[（［【]")  # each of them has one, soonest found by `re`
-_ARTICLE = regex.compile(r"\d\.?\s(?:The|Le|La|Les|El|Los|Las|Der|Die|Das|Il)(?:\s\p{L}+)?$")
+_ARTICLE = pattern(r"\d\.?\s(?:The|Le|La|Les|El|Los|Las|Der|Die|Das|Il)(?:\s\p{L}+)?$")
 _ORDERS: tuple[DateOrder, ...] = ("DMY", "MDY")
-_CLOSING = regex.compile(r"\s*[)\]}）］】〕]")
+_CLOSING = pattern(r"\s*[)\]}）］】〕]")
 _PAIRS = (
     ("(", ")"),
     ("[", "]"),
@@ -70,18 +67,18 @@ _SHORT_WEEKDAY = 2  # letters, "Mo"; a longer one may also be another word: "MAJ
 _DASHES = frozenset("-–—―−|:")
 _BRACKETS = "".join(opening + closing for opening, closing in _PAIRS)
 _OPENINGS = tuple(opening for opening, _ in _PAIRS)
-_LEADERS = regex.compile(r"(?:\.{4,}|…{2,})\s*$")
-_SPACE = regex.compile(r"\s+")
+_LEADERS = pattern(r"(?:\.{4,}|…{2,})\s*$")
+_SPACE = pattern(r"\s+")
 # A place before a date, as agencies and ministries print it: "Paris, 12 May 2015".
-_PLACE = regex.compile(
+_PLACE = pattern(
     r"(?<!\p{L})\p{Lu}[\p{L}\p{M}.'’-]*+(?:\s\p{Lu}[\p{L}\p{M}.'’-]*+){0,3}\s?,\s+(?=.*\d)"
 )
 # A name before a date in brackets: "(The Independent on Sunday, 12 May 2015)".
-_NAME = regex.compile(
+_NAME = pattern(
     r"\p{Lu}[\p{L}\p{M}.'’&-]*+(?:\s(?:\p{Lu}[\p{L}\p{M}.'’&-]*+|\p{Ll}{1,5}|&|\d{1,3}(?=\s\p{Lu}|\s?,))){0,6}\s?,\s+"
 )
-_AGENCY = regex.compile(r"\s*[(/]\p{L}[\p{L}\s.-]{1,20}[)/]\.?\s*(?=[:,–—―-])")
-_AGENCY_LAST = regex.compile(r"\s*[(/]\p{L}[\p{L}\s.-]{1,20}[)/][\s:.,–—―-]*$")
+_AGENCY = pattern(r"\s*[(/]\p{L}[\p{L}\s.-]{1,20}[)/]\.?\s*(?=[:,–—―-])")
+_AGENCY_LAST = pattern(r"\s*[(/]\p{L}[\p{L}\s.-]{1,20}[)/][\s:.,–—―-]*$")
 
 
 class SplitLine(Struct, frozen=True):

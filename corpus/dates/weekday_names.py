@@ -2,17 +2,16 @@
 
 from functools import cache, lru_cache
 
-import regex
-
 from corpus.dates.clocks import clock_words
 from corpus.dates.labels import label_words
 from corpus.dates.names import FILLER, month_named, tables, tokens, weekdays, weekdays_of
+from corpus.patterns import pattern
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-_MAY_NAME = regex.compile(r"\p{L}\p{M}?\p{L}\p{M}?\p{L}|[(（]\p{L}[)）]|[周週]\p{Han}")
+_MAY_NAME = pattern(r"\p{L}\p{M}?\p{L}\p{M}?\p{L}|[(（]\p{L}[)）]|[周週]\p{Han}")
 # A sign alone is a weekday in brackets only: 5月12日 has those of Monday and Sunday.
-_SIGN = regex.compile(
+_SIGN = pattern(
     r"(?:星期|[周週]|[禮礼]拜)([一二三四五六日天])|([月火水木金土日])曜|([월화수목금토일])요일"
     r"|[(（]([月火水木金土日一二三四五六월화수목금토일])[)）]"
 )
@@ -25,7 +24,7 @@ _SHORTEST = 3  # letters of a name; "ti" is Tuesday in Finnish, and much else
 _MOST_WORDS = 2  # Thứ Ba
 
 
-_THREE_NUMBERS = regex.compile(r"\d+\D+\d+\D+\d{4}|\d{4}\D+\d+\D+\d+")
+_THREE_NUMBERS = pattern(r"\d+\D+\d+\D+\d{4}|\d{4}\D+\d+\D+\d+")
 
 
 @lru_cache(maxsize=2**12)

@@ -19,10 +19,10 @@ from corpus.dates.calendars import (
 )
 from corpus.dates.names import FILLER, TOKEN, month_named, weekdays
 from corpus.dates.printed_date import PrintedDate
-from corpus.patterns import DIGIT
+from corpus.patterns import DIGIT, pattern
 
-_THAI = regex.compile(r"\p{Thai}")
-_SLASH_BESIDE_NUMBER = regex.compile(r"(?<=\d\s?)/|/(?=\s?\d)")
+_THAI = pattern(r"\p{Thai}")
+_SLASH_BESIDE_NUMBER = pattern(r"(?<=\d\s?)/|/(?=\s?\d)")
 _OF_OUR_MONTHS = ("Gregorian", "Buddhist")
 
 
@@ -34,7 +34,7 @@ class Reading(NamedTuple):
 
 
 # Khmer and Lao write it without a space before the name.
-_WORD_FOR_MONTH = regex.compile(r"^(?:ខែ|ເດືອນ)(?=.)")
+_WORD_FOR_MONTH = pattern(r"^(?:ខែ|ເດືອນ)(?=.)")
 
 
 def alone(pattern: regex.Pattern[str], plain: str) -> regex.Match[str] | None:

@@ -18,22 +18,22 @@ from corpus.pages.line_dates import Dates, LineDate, bare_date, without_categori
 from corpus.pages.outline import Outline, PageLine, Role
 from corpus.pages.text_sizes import is_brief, size
 from corpus.pages.wording import FULL_STOP, PAGE
-from corpus.patterns import DIGIT, has_digit
+from corpus.patterns import DIGIT, has_digit, pattern
 
 _LONGEST = 300
 _LONGEST_DATE = 60
 _MOST_WORDS = 5  # of a label
 _MOST_PARTS = 12
-_COMMA = regex.compile(r"[,;，；、،]\s*|\s*[()（）\[\]]\s*|\s+[-–—―|·•/]\s+|\.\s+(?=\D)|:\s+")
-_BETWEEN = regex.compile(r"\s*[-–—―|:]\s")
+_COMMA = pattern(r"[,;，；、،]\s*|\s*[()（）\[\]]\s*|\s+[-–—―|·•/]\s+|\.\s+(?=\D)|:\s+")
+_BETWEEN = pattern(r"\s*[-–—―|:]\s")
 _SIGNS = " \u00a0,;，；、،.:-–—|·•/"
 # What parts a place from the date before it: "12 May 2015, Lisbon", "12 May 2015 in Lisbon".
-_PLACED = regex.compile(
+_PLACED = pattern(
     r"\s?[,;，،、]\s?(?=[^\p{Ll}\s])|\s(?:in|at|à|en|em|a|i|te|w|we|v|ve|в|у)\s(?=\p{Lu})"
 )
 _ENOUGH = 12  # letters of a headline
 # "August 1989, S. 3" is a month and a page.
-_ENDS_WITH_PAGE = regex.compile(rf"\d{{4}},?\s{PAGE}\d{{1,3}}$", regex.IGNORECASE)
+_ENDS_WITH_PAGE = pattern(rf"\d{{4}},?\s{PAGE}\d{{1,3}}$", regex.IGNORECASE)
 
 
 def add_cited(outline: Outline, dates: Dates, reader: DateReader) -> None:

@@ -15,12 +15,13 @@ from corpus.pages.outline import Outline, PageLine, Role
 from corpus.pages.stated_headlines import StatedHeadline, StatedHeadlines
 from corpus.pages.text_sizes import is_brief, is_prose
 from corpus.pages.yearless_dates import first_yearless
+from corpus.patterns import pattern
 from corpus.read_context import ReadContext
 
 _RELATIVE = "a relative link of a headline, which leads nowhere without the page's url; state it"
-_DAY = regex.compile(r"\d{1,2}")
+_DAY = pattern(r"\d{1,2}")
 # Where a list of lines has its dates: in brackets last, or first behind a word or two.
-_DATED = regex.compile(
+_DATED = pattern(
     r".*[(\[（][^()\[\]（）]*,[^()\[\]（）]*(?<!\d)(?:1[5-9]|20)\d\d[)\]）]\.?"
     r"|(?:(?!(?:on|in|am|le|el|il|em|op|den|de|al|as|by|du|vom|von|del|at)\s)(?-i:\p{Lu})\p{L}{1,7}[.,]{0,2}\s)?"
     r"\d{1,2}(?:\.|st|nd|rd|th|º)?\s?"

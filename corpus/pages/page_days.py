@@ -16,15 +16,15 @@ from corpus.pages.line_dates import MARKS, Dates, LineDate, bare_date
 from corpus.pages.outline import PageLine, Role
 from corpus.pages.text_sizes import LEAST_WORDS, is_brief, is_prose, size
 from corpus.pages.wording import is_count, is_label, is_section
-from corpus.patterns import YEAR
+from corpus.patterns import YEAR, pattern
 from corpus.read_context import ReadContext
 
 _LONGEST = 80
 _LONGEST_NUMBER = 30
 _ENOUGH = 20  # letters of a headline in a script without spaces
-_BARS = regex.compile(r"\s*[|·•｜]\s*")
-_SMALL = regex.compile(r"[^\p{L}]*(?:\p{Ll}|$)")
-_COUNTER = regex.compile(r"[^\d:：]{1,40}[:：]\s*\d[\d.,\s]*")  # "Visitors : 123,456"
+_BARS = pattern(r"\s*[|·•｜]\s*")
+_SMALL = pattern(r"[^\p{L}]*(?:\p{Ll}|$)")
+_COUNTER = pattern(r"[^\d:：]{1,40}[:：]\s*\d[\d.,\s]*")  # "Visitors : 123,456"
 _NUMBER_WORDS = """
 no nr núm num nº n° № # n issue number vol volume tome band bd heft folge ausgabe jahrgang jg nummer
 edition edición edição edizione édition numero número numéro ejemplar año ano anno an année
@@ -32,7 +32,7 @@ tomo jaargang editie årgang årgång årg utgave utgåva udgave vuosikerta rok 
 wydanie évfolyam évf szám anul numărul nr sayı yıl cilt год номер выпуск том рік випуск година број
 брой αρ αριθμός φύλλο τεύχος έτος العدد عدد السنة شماره سال גיליון מספר nomor edisi số tahun
 """
-ISSUE = regex.compile(
+ISSUE = pattern(
     r"(?P<part>(?<!\p{L})(?:\L<words>)\.?\s{0,2}(?:№|#|n?[°º]|nr?\.|no\.)?\s{0,2}(?&figure)"
     r"|第\s?\d[\d,]{0,6}\s?[号號期]|제\s?\d[\d,]{0,6}\s?호|\d{1,5}\.?\s(?:évfolyam|szám|ročník|årgång|årgang))"
     r"(?:\s{0,2}[,;/|·()–-]{0,2}\s{0,2}(?:(?&part)|\(\d{1,6}\)|\d{1,6}(?=\))))*\)?"

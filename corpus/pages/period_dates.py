@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-import regex
 from msgspec.structs import replace
 
 from corpus.dates import PrintedDate
@@ -21,16 +20,14 @@ from corpus.pages.line_dates import (
     without_count,
 )
 from corpus.pages.outline import PageLine, Role
-from corpus.patterns import DIGIT, YEAR
+from corpus.patterns import DIGIT, YEAR, pattern
 
 _MOST_WORDS = 3  # of a day without its year
 # A month, also as XI; two other letters of Latin script are a weekday: "Ma".
-_LETTERS_ALONE = regex.compile(
-    r"[IVX]{1,4}|(?!\p{Latin}{2}\.?$)[\p{L}\p{M}'’.]{2,15}|\d{1,2}\s*[月월]"
-)
+_LETTERS_ALONE = pattern(r"[IVX]{1,4}|(?!\p{Latin}{2}\.?$)[\p{L}\p{M}'’.]{2,15}|\d{1,2}\s*[月월]")
 _FISCAL_BEGINS = 4  # its month
 _LONGEST_MONTH, _LONGEST_YEAR = 32, 366  # of other calendars, in days
-_TWO_YEARS = regex.compile(r"(?<!\d)(\d{4})\s?[/–-]\s?(?:\d\d)?(\d\d)(?!\d)")
+_TWO_YEARS = pattern(r"(?<!\d)(\d{4})\s?[/–-]\s?(?:\d\d)?(\d\d)(?!\d)")
 
 
 def date_within(
@@ -107,13 +104,13 @@ def part_within(
 
 
 # A weekday in brackets or a space ends it, as a particle may follow in a headline: 5月12日の会議.
-_DENSE_HEAD = regex.compile(
+_DENSE_HEAD = pattern(
     r"(\d{1,2}\s?月\s?\d{1,2}\s?日\s?(?:[(（]\p{Han}{1,3}[)）]|(?=\s)))\s*(\p{L}.{2,})"
 )
-_HEAD = regex.compile(r"(.{1,20}?)\s*(?:\s[-–—―|·:]\s|[|:：]\s?)\s*(?=\p{L})(.{3,})")
+_HEAD = pattern(r"(.{1,20}?)\s*(?:\s[-–—―|·:]\s|[|:：]\s?)\s*(?=\p{L})(.{3,})")
 _CLOSING = (")", "）", "]", "】")
 # The month is in letters, as 5/8 is also a part.
-_TAIL = regex.compile(
+_TAIL = pattern(
     r"(.{3,}?)\s*[(（\[【]\s?"
     r"(\d{1,2}\S{0,2}\s?\p{L}[^\d()（）\[\]【】]{0,15}(?:\d{1,2}日)?|\p{L}{3,12}\.?\s\d{1,2})\s?[)）\]】]"
 )

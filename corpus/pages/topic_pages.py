@@ -23,6 +23,7 @@ from corpus.pages.listing import read_listing
 from corpus.pages.outline import Outline, PageLine
 from corpus.pages.stated_headlines import StatedHeadline
 from corpus.pages.wording import BULLET, PART_END
+from corpus.patterns import pattern
 from corpus.read_context import ReadContext
 
 LONGEST_TITLE = 100
@@ -203,7 +204,7 @@ def _subject(description: tuple[str, ...], language: str) -> str | None:
 
 
 def _sentence(articles: str, pronouns: str, verbs: str) -> regex.Pattern[str]:
-    return regex.compile(
+    return pattern(
         rf"(?:(?:{articles})\b['’]?\s*)?(?!(?:{pronouns})\b)"
         rf"(?P<subject>[\p{{L}}\p{{N}}’'-]+(?:\s[\p{{L}}\p{{N}}’'-]+){{0,4}}?)\s(?:{verbs})\s",
         regex.IGNORECASE,

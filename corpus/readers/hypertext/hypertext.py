@@ -13,6 +13,7 @@ from corpus.pages.link_targets import leads_to_page
 from corpus.pages.outline import Outline, PageLine
 from corpus.pages.text_sizes import is_brief
 from corpus.pages.topic_pages import read_page
+from corpus.patterns import pattern
 from corpus.read_context import ReadContext
 from corpus.readers.hypertext import shapes
 from corpus.readers.hypertext.markup import Outliner
@@ -31,12 +32,12 @@ from corpus.readers.texts.press_pages import press_page_records
 DEEPEST = 10_000
 """The deepest nesting that is read; the parser's time grows with its square."""
 
-_DECLARATION = regex.compile(rb"<meta[^>]*charset=[\"']?([\w.-]+)", regex.IGNORECASE)
-_TAG = regex.compile(r"<(/?)([a-z][a-z0-9]*)", regex.IGNORECASE)
-_TITLE_END = regex.compile(r"\s+[|–—-]\s+")  # "Organized crime | INTERPOL"
-_OCR = regex.compile(r"<\w[^<>]*\sclass=[\"']?ocr_page\b")
-_FRAMESET = regex.compile("<frameset", regex.IGNORECASE)
-_FRAMES = regex.compile(
+_DECLARATION = pattern(rb"<meta[^>]*charset=[\"']?([\w.-]+)", regex.IGNORECASE)
+_TAG = pattern(r"<(/?)([a-z][a-z0-9]*)", regex.IGNORECASE)
+_TITLE_END = pattern(r"\s+[|–—-]\s+")  # "Organized crime | INTERPOL"
+_OCR = pattern(r"<\w[^<>]*\sclass=[\"']?ocr_page\b")
+_FRAMESET = pattern("<frameset", regex.IGNORECASE)
+_FRAMES = pattern(
     r"<frameset(?:(?!<noframes).)*+<noframes[^>]*>(.*?)</noframes>(?:.*</frameset>)?",
     regex.IGNORECASE | regex.DOTALL,
 )

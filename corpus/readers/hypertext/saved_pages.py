@@ -8,26 +8,27 @@ import regex
 
 from corpus.addresses import web_address
 from corpus.dates import read_date
+from corpus.patterns import pattern
 
 # "20150512000000" may be short of a clock time, and flags such as "id_" or "*" may follow.
-_WAYBACK = regex.compile(
+_WAYBACK = pattern(
     r"(?:https?:)?(?://web(?:-beta)?\.archive\.org)?/web/(?P<day>\d{4,14})(?:\*|[a-z]{2}_)?/"
     r"(?P<address>https?:/+.+)",
     regex.IGNORECASE,
 )
-_RETRIEVED = regex.compile(
+_RETRIEVED = pattern(
     r"FILE ARCHIVED ON \d\d:\d\d:\d\d (?P<day>\w{3,9} \d{1,2}, \d{4}) AND RETRIEVED"
 )
-_TOOLBAR = regex.compile(r'__wm\.(?:init|wombat)\([^)]*?"(?P<day>\d{14})"')
-_SINGLEFILE = regex.compile(
+_TOOLBAR = pattern(r'__wm\.(?:init|wombat)\([^)]*?"(?P<day>\d{14})"')
+_SINGLEFILE = pattern(
     r"Page saved with SingleFile\s+url:\s*(?P<address>\S+)\s+saved date:\s*"
     r"(?:\w{3},? )?(?P<day>\w{3} \d{1,2} \d{4}|\d{1,2} \w{3} \d{4}|\d{4}-\d\d-\d\d)"
 )
-_BROWSER = regex.compile(r"<!--\s*saved from url=\(\d+\)(?P<address>\S+)\s*-->")
-_HTTRACK = regex.compile(
+_BROWSER = pattern(r"<!--\s*saved from url=\(\d+\)(?P<address>\S+)\s*-->")
+_HTTRACK = pattern(
     r"<!-- Mirrored from (?P<address>\S+) by HTTrack [^>]{0,80}?, \w{3}, (?P<day>\d\d \w{3} \d{4})"
 )
-_GOOGLE = regex.compile(
+_GOOGLE = pattern(
     r"https?://www\.google\.[a-z.]+/url\?(?:[^#]*&)?(?:url|q)=(?P<address>https?[^&#]+)"
 )
 _HEAD = 2**14  # characters from the beginning or the end in which a page is marked
@@ -57,7 +58,7 @@ def saved_from(source: str) -> SavedFrom:
     return SavedFrom(web_address(address) if address else None, day)
 
 
-_TEMPLATE = regex.compile(r"<(?P<end>/)?template\b(?P<rest>[^>]{0,1000})>", regex.IGNORECASE)
+_TEMPLATE = pattern(r"<(?P<end>/)?template\b(?P<rest>[^>]{0,1000})>", regex.IGNORECASE)
 
 
 def with_shadow_roots(source: str) -> str:

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from corpus.dates import read_date
 from corpus.pages.outline import Role
+from corpus.patterns import pattern
 
 
 def tags(names: str) -> frozenset[str]:
@@ -26,19 +27,19 @@ WITHIN_LINE = tags(
 # What stands in one of these is no part of the text beside it.
 OF_ITS_OWN = tags("abbr cite em i label local-time relative-time small span time time-ago")
 _LONGEST_DATE = 40
-_ISO = regex.compile(r"[12]\d{3}-?\d\d-?\d\d(?:[T ].*)?")
-_EPOCH = regex.compile(r"1?\d{9}(?:\d{3})?")
-_DATE_KEY = regex.compile(r"data-.*(?:date|time|publish|posted|created)")
-_DATE_PROPERTIES = regex.compile(
+_ISO = pattern(r"[12]\d{3}-?\d\d-?\d\d(?:[T ].*)?")
+_EPOCH = pattern(r"1?\d{9}(?:\d{3})?")
+_DATE_KEY = pattern(r"data-.*(?:date|time|publish|posted|created)")
+_DATE_PROPERTIES = pattern(
     r"(?:\w+:)?(?:datepublished|published|pubdate|published_time|issued|date|created)",
     regex.IGNORECASE,
 )
-_HEADLINE_PROPERTIES = regex.compile(r"(?:\w+:)?headline", regex.IGNORECASE)
-_AUTHOR_PROPERTIES = regex.compile(r"(?:\w+:)?(?:author|creator|publisher)", regex.IGNORECASE)
-_CAMEL = regex.compile(r"(?<=[a-z])(?=[A-Z])")
-_UNNUMBERED = regex.compile(r"(?:[-_]+(?:\d+|first|last|odd|even)|\d+)+$")
+_HEADLINE_PROPERTIES = pattern(r"(?:\w+:)?headline", regex.IGNORECASE)
+_AUTHOR_PROPERTIES = pattern(r"(?:\w+:)?(?:author|creator|publisher)", regex.IGNORECASE)
+_CAMEL = pattern(r"(?<=[a-z])(?=[A-Z])")
+_UNNUMBERED = pattern(r"(?:[-_]+(?:\d+|first|last|odd|even)|\d+)+$")
 _ORDINAL = frozenset(("first", "last", "odd", "even", "clearfix", "row", "active", "alt"))
-_OF_THE_SITE = regex.compile(
+_OF_THE_SITE = pattern(
     r"(?:^|[\s_-])(?:bread-?crumbs?|pager|paging|pagination|paginator|page-numbers|masthead"
     r"|wp-calendar|calendar_wrap|widget_calendar|datepicker"
     r"|toc|table-of-contents|site-header|site-branding|top-?bar|skip-links?)(?:$|[\s_-])",
@@ -50,12 +51,12 @@ _MENUS = tags(
     "sub-nav site-nav side-nav footer-nav main-navigation site-navigation primary-menu "
     "secondary-menu primary-navigation globalnav global-nav gnb lnb"
 )
-_TITLED = regex.compile(
+_TITLED = pattern(
     r"(?<!sub|over|top|pre|sup|section|page|site|block|widget|list)[-_]?(?:title|headline|titre|titel|titulo|titolo|tytul"
     r"|rubrik|otsikko|heading)(?!s?[-_](?:date|meta|wrap))",
     regex.IGNORECASE,
 )
-_ASIDE = regex.compile(
+_ASIDE = pattern(
     r"(?:^|[\s_-])(?:by-?line|authors?|autor|auteur|kicker|eyebrow|over-?line|super-?title"
     r"|dachzeile|ober(?:titel|zeile)|spitzmarke|ante-?titulo|volanta|cintillo|chap[eé]u|occhiello"
     r"|sur-?titre|over-?titel|stikktittel|nadtytul|(?:top|roof)-?line|pre-?(?:head(?:line|ing)?|title)"
@@ -65,12 +66,12 @@ _ASIDE = regex.compile(
     regex.IGNORECASE,
 )
 # Not that of a picture, whose source is no outlet of the headline.
-_OUTLET = regex.compile(
+_OUTLET = pattern(
     r"(?:^|\s)(?:(?!\S*(?:photo|image|img|pic|video|audio|media|foto|bild|data)\S*[_-])[\w-]+[_-])?"
     r"(?:source|outlet|publisher|newspaper)(?:[_-]?name)?(?:$|\s)",
     regex.IGNORECASE,
 )
-_TEASER = regex.compile(
+_TEASER = pattern(
     r"(?:^|[\s_-])(?:teaser|summary|excerpt|abstract|description|desc|intro|lead|dek|standfirst"
     r"|body|content|text|snippet|meta|info)(?:$|[\s_-])",
     regex.IGNORECASE,
@@ -113,7 +114,7 @@ def hint(classes: str, linked: bool) -> Role | None:
     return Role.ASIDE if not linked and _TEASER.search(classes) else None
 
 
-_DATED = regex.compile(r"(?:^|[\s_-])(?:date|time|datum|fecha|data|published)(?:$|[\s_-])", regex.I)
+_DATED = pattern(r"(?:^|[\s_-])(?:date|time|datum|fecha|data|published)(?:$|[\s_-])", regex.I)
 
 
 def is_dated(classes: str) -> bool:
@@ -141,7 +142,7 @@ def is_teaser(classes: str) -> bool:
     return hint(classes, False) is not hint(classes, True)
 
 
-_ICON = regex.compile(
+_ICON = pattern(
     r"(?:^|\s)(?:fa[blrs]?|bi|mdi|icons?|glyphicons?|dashicons|ti|las|ri)(?:$|[\s-])|[_-]icon(?:$|\s)"
 )
 

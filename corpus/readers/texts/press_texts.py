@@ -24,6 +24,7 @@ import regex
 from corpus.dates import read_date
 from corpus.languages import stated_language_code
 from corpus.pages.bylines import opens_with_author
+from corpus.patterns import pattern
 from corpus.read_context import ReadContext
 from corpus.readers.records.records import Item, Lines, Record, Report, read_line_records
 
@@ -33,39 +34,39 @@ MOST_LINES = 20_000
 _LINKED = 4  # lines, the last of which may have the address of the headline
 _HEAD = 25  # lines within which an article names its outlet, day and headline
 
-_LEXIS_FIRST = regex.compile(
+_LEXIS_FIRST = pattern(
     r"\s*(?:document|dokument|documento|documenti)?\s*\d+\s+(?:of|von|de|di|van|sur)\s+\d+"
     r"(?:\s+(?:documents?|dokumenten?|documentos|documenti))?\s*",
     regex.IGNORECASE,
 )
-_LEXIS_LAST = regex.compile(
+_LEXIS_LAST = pattern(
     r"\s*(?:end of document|fin du document|ende des dokuments|fin del? documento"
     r"|fine del documento)\s*",
     regex.IGNORECASE,
 )
-_FACTIVA_LAST = regex.compile(
+_FACTIVA_LAST = pattern(
     r"\s*(?:AN\s+)?(?:document|dokument|documento|документ)\s+[A-Z0-9]{2,12}(?:19|20)\d{6}[a-z0-9]+\s*",
     regex.IGNORECASE,
 )
-_FACTIVA_TOP = regex.compile(r"(?:\w+ \d+ \w+ \d+ )?(?:©|\(c\)) ?\d{4} Factiva\b.*", regex.I)
-_EUROPRESSE_LAST = regex.compile(r".*(?:^|[\s:])(?:news|web|bio|report|tv|radio)·(?P<day>\d{8})·.*")
-_WISO_FIRST = regex.compile(
+_FACTIVA_TOP = pattern(r"(?:\w+ \d+ \w+ \d+ )?(?:©|\(c\)) ?\d{4} Factiva\b.*", regex.I)
+_EUROPRESSE_LAST = pattern(r".*(?:^|[\s:])(?:news|web|bio|report|tv|radio)·(?P<day>\d{8})·.*")
+_WISO_FIRST = pattern(
     r"(?P<source>\p{L}.{1,60}?)(?:,? (?:Nr\.?|Heft|Ausgabe) \S+)? (?:vom|v\.) "
     r"(?P<day>\d\d?\.\d\d?\.(?:19|20)\d\d)(?:[,;/] .*|,? S(?:eite|\.) ?.*)?"
 )
-_WISO_FIELD = regex.compile(r"(?:Quelle|Ressort|Dokumentnummer|Rubrik|ISSN):.*")
-_WISO_ABOVE = regex.compile(r"(?:Ressort|Dokumentnummer|Rubrik|ISSN|Dauerhafte Adresse.*):.*")
-_MAY_END = regex.compile(r"doc?k?um|докум|·", regex.IGNORECASE)
-_COUNT = regex.compile(
+_WISO_FIELD = pattern(r"(?:Quelle|Ressort|Dokumentnummer|Rubrik|ISSN):.*")
+_WISO_ABOVE = pattern(r"(?:Ressort|Dokumentnummer|Rubrik|ISSN|Dauerhafte Adresse.*):.*")
+_MAY_END = pattern(r"doc?k?um|докум|·", regex.IGNORECASE)
+_COUNT = pattern(
     r"[\d.,\u00a0\u202f ]+\s(?:words?|mots?|wörter|worte?|palabras?|palavras|parole|woorden|ord"
     r"|слов\w*)",
     regex.IGNORECASE,
 )
-_TAG = regex.compile(
+_TAG = pattern(
     r"\s*(?P<tag>SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|NS|RE|IN|CO|PUB|AN|IPD|IPC|CLM|ART"
     r"|VOL|RF|CX)(?:\s{2,}|\t|\s*$)(?P<text>.*)"
 )
-_FIELD = regex.compile(r"(?P<name>\p{L}[\p{L}/ -]{2,24}): ?(?P<text>.*)")
+_FIELD = pattern(r"(?P<name>\p{L}[\p{L}/ -]{2,24}): ?(?P<text>.*)")
 _FIELDS = {
     **dict.fromkeys(("headline", "titre", "titular", "überschrift", "titolo"), "headline"),
     **dict.fromkeys(("language", "sprache", "langue", "idioma", "lingua", "taal"), "language"),
@@ -73,24 +74,22 @@ _FIELDS = {
     "url": "url",
 }
 # Fields that end what stands above an article's text.
-_OTHER_FIELD = regex.compile(
+_OTHER_FIELD = pattern(
     r"(?:byline|section|length|dateline|highlight|body|load-date|graphic|rubrik|länge|autor"
     r"|longueur|auteur|sección|longitud|sezione|lunghezza|lengte):?\b.*|body|text",
     regex.IGNORECASE,
 )
-_COPYRIGHT = regex.compile(
-    r"(?:©|\(c\)|copyright\b|all rights reserved|alle rechte)", regex.IGNORECASE
-)
-_EDITION = regex.compile(
+_COPYRIGHT = pattern(r"(?:©|\(c\)|copyright\b|all rights reserved|alle rechte)", regex.IGNORECASE)
+_EDITION = pattern(
     r"\b(?:edition|édition|edición|edição|edizione|editie|ausgabe)\b", regex.IGNORECASE
 )
-_PAGES = regex.compile(r"(?:page|seite|página|pagina)\s+\d+\s+\w+\s+\d+", regex.IGNORECASE)
-_LISTED = regex.compile(r"1\. (?P<title>\S.*)")
-ON_PAGE = regex.compile(r",?\s(?:pp?|pgs?|s)\.?\s?\w{0,5}\d", regex.IGNORECASE)
-_ALSO = regex.compile(r"(?:aussi paru dans|also published in)\s?:?", regex.IGNORECASE)
-_ADDRESS = regex.compile(r"https?://\S+$")
-_PERCENT = regex.compile(r"\s*\(\d+%\)")
-_CLOCK = regex.compile(r"\d{1,2}[:.h]\d\d.*")
+_PAGES = pattern(r"(?:page|seite|página|pagina)\s+\d+\s+\w+\s+\d+", regex.IGNORECASE)
+_LISTED = pattern(r"1\. (?P<title>\S.*)")
+ON_PAGE = pattern(r",?\s(?:pp?|pgs?|s)\.?\s?\w{0,5}\d", regex.IGNORECASE)
+_ALSO = pattern(r"(?:aussi paru dans|also published in)\s?:?", regex.IGNORECASE)
+_ADDRESS = pattern(r"https?://\S+$")
+_PERCENT = pattern(r"\s*\(\d+%\)")
+_CLOCK = pattern(r"\d{1,2}[:.h]\d\d.*")
 
 
 def is_press_text(head: str) -> bool:
