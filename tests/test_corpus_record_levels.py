@@ -114,6 +114,72 @@ def test_what_was_made_on_a_day_is_kept_where_it_has_an_address_or_nothing_is_pu
     assert read("a.json", json.dumps({"news": [first], "films": [second]})).listed == BOTH
 
 
+def test_comments_beside_articles_are_left_out_and_told(read):
+    comment = {"text": "I was there", "date": "2015-05-14"}
+    dump = {"articles": [{"title": FIRST, "date": "2015-05-12"}], "comments": [comment]}
+
+    contents = read("a.json", json.dumps(dump))
+
+    assert contents.listed == BOTH[:1]
+    assert "left out: the objects in comments" in contents.report
+
+
+def test_opinion_with_titles_is_kept_beside_articles_and_comments_are_where_they_are_alone(read):
+    first, second = ({"title": title, "date": day} for day, title in BOTH)
+    alone = [{"text": FIRST, "date": "2015-05-12"}]
+
+    assert read("a.json", json.dumps({"news": [first], "comment": [second]})).listed == BOTH
+    assert read("a.json", json.dumps({"comments": alone})).listed == BOTH[:1]
+
+
+@pytest.mark.parametrize(
+    ("name", "kept", "left_out"),
+    [
+        ("Estado", "Publicado", "Borrador"),
+        ("Estado", "Publicado", "Despublicado"),
+        ("Zustand", "online", "nicht veröffentlicht"),
+        ("Статус", "опубликовано", "снято с публикации"),
+        ("状态", "已发布", "未发布"),
+        ("supprime", "0", "1"),
+        ("Publicado", "Sí", "No"),
+        ("state", "published", "draft"),
+    ],
+)
+def test_what_is_not_published_is_left_out_in_any_language(read, name, kept, left_out):
+    rows = f"{FIRST};2015-05-12;{kept}\n{SECOND};2015-05-12;{left_out}\n"
+
+    contents = read("a.csv", f"Title;Date;{name}\n{rows}")
+
+    assert contents.listed == BOTH[:1]
+    assert f"{name}: {left_out}, not published" in contents.report
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "second"),
+    [
+        ("State", "TX", "NO"),
+        ("Estado", "Pará", "Ceará"),
+        ("Condition", "cancelled", "open"),
+        ("Publicado", "2015-05-12", "2015-05-12"),
+        ("Eliminado", "por el árbitro", ""),
+        ("state", "0", "1"),
+    ],
+)
+def test_other_states_say_nothing_of_being_published(read, name, first, second):
+    rows = f"{FIRST};2015-05-12;{first}\n{SECOND};2015-05-12;{second}\n"
+
+    assert read("a.csv", f"Title;Date;{name}\n{rows}").listed == BOTH
+
+
+@pytest.mark.parametrize("day", ["2015-05-12", "12 May 2015"])
+def test_the_day_of_an_export_counts_for_no_record_that_has_its_own(read, day):
+    articles = [one | {"wann": day} for one in ARTICLES]
+
+    contents = read("a.json", json.dumps({"date": "2016-01-01", "articles": articles}))
+
+    assert contents.listed == BOTH
+
+
 def test_a_hit_of_a_search_engine_has_its_day_in_its_metadata(read):
     source = {"meta": {"published": "2015-05-12"}, "content": {"title": FIRST, "body": "x"}}
     hits = {"hits": {"hits": [{"_source": source | {"url": "https://a.example/1"}}]}}

@@ -18,11 +18,13 @@ from corpus.readers.json_files.json_shapes import (
     has_publication_date,
     is_dated_record,
     is_record,
+    is_titled,
     names_address,
     with_shared,
 )
 from corpus.readers.records.column_names import normal
 from corpus.readers.records.columns import Stated, find_columns
+from corpus.readers.records.publishing import lists_no_news
 
 DEEPEST_WRAPPER = 4
 """So many objects may stand one in another around an array of records."""
@@ -109,7 +111,8 @@ def _arrays(value: Mapping[str, Any], path: Path, stated: Stated) -> Iterator[tu
             first = next((item for item in items if is_record(item, stated)), None)
             if isinstance(first, dict):
                 dated = dated_by_key(first, (*path, key), stated)
-                yield (*path, key), _dated(dated, stated)
+                of_else = lists_no_news(key) and not is_titled(first, stated)  # comments, say
+                yield (*path, key), 0 if of_else else _dated(dated, stated)
         elif isinstance(member, dict) and len(path) + 1 < DEEPEST_WRAPPER:
             inner.append((key, member))
     for key, member in inner:

@@ -217,10 +217,22 @@ class _Document:
             yield from self._objects((self._line_at(at), item) for item in frame)
             return
         paths, others = paths_to_records(value, self._stated)
-        if not paths and (path := path_to_wrappers(value, self._stated)):
+        if paths:
+            yield from self._of_paths(value, at, paths, others)
+        elif path := path_to_wrappers(value, self._stated):
             for start, _ in self._positions(at, [path]):
                 yield from self._of_each(start, path[-1])
-            return
+        elif is_only_named(value, self._stated):
+            self._context.note("left out: an object alone, which has a name and no headline")
+        elif framed := framed_within(value, self._stated):
+            yield from self._objects((self._line_at(at), item) for item in framed)
+        else:
+            yield from self._objects([(self._line_at(at), value)])
+
+    def _of_paths(
+        self, value: Any, at: int, paths: list[Path], others: list[Path]
+    ) -> Iterator[tuple[int, Record]]:
+        """Yield the records in the arrays in *value* that *paths* lead to, and tell of *others*."""
         for path in others:
             self._context.note(without_dates(path))
         shared = {path: around(value, path, self._stated, self._context.note) for path in paths}
@@ -231,12 +243,6 @@ class _Document:
                     line,
                     with_shared(shared[path], dated, self._stated) if shared[path] else dated,
                 )
-        if not paths and is_only_named(value, self._stated):
-            self._context.note("left out: an object alone, which has a name and no headline")
-        elif not paths and (framed := framed_within(value, self._stated)):
-            yield from self._objects((self._line_at(at), item) for item in framed)
-        elif not paths:
-            yield from self._objects([(self._line_at(at), value)])
 
     def _of_each(self, at: int, called: str) -> Iterator[tuple[int, Record]]:
         """Yield the records in those objects of the array that begins at *at* which have some.
@@ -246,9 +252,10 @@ class _Document:
         at = self._skip(at + 1)
         while self._text[at] != "]":
             value, end = self._decode(self._text, at)
-            if paths_to_records(value, self._stated)[0]:
+            paths, others = paths_to_records(value, self._stated)
+            if paths:
                 told = told_by_title(value, called, self._stated)
-                for line, record in self._of_value(value, at):
+                for line, record in self._of_paths(value, at, paths, others):
                     yield line, record if told is value else with_shared(told, record, self._stated)
             at = self._skip(end)
 

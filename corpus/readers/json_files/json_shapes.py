@@ -18,6 +18,7 @@ from corpus.readers.records.column_names import (
     normals,
 )
 from corpus.readers.records.columns import Stated, find_columns
+from corpus.readers.records.unnamed_columns import has_day
 
 _WITHIN = ("_source", "item", "node", "attributes", "data", "article", "object", "post")
 # Where tools of language processing and Google's search engine put what is known of a text.
@@ -142,7 +143,7 @@ def with_shared(group: Mapping[str, Any], item: Any, stated: Stated) -> Any:
         return item
     ours, own = find_columns(tuple(group), stated), find_columns(tuple(item), stated)
     shared = [name for key in _SHARED if not own.names[key] for name in ours.names[key]]
-    if not own.names["date"] and not own.of_date:
+    if not own.names["date"] and not own.of_date and not has_day(item, own):
         shared += [*ours.names["date"], *ours.of_date]
     return {**{name: group[name] for name in shared if not isinstance(group[name], list)}, **item}
 

@@ -11,6 +11,8 @@ from typing import Any
 
 import regex
 
+from corpus.readers.records.column_names import normals
+
 _UNPUBLISHED = frozenset(
     (
         *("draft", "autodraft", "trash", "trashed", "softtrashed", "withheld", "unpublished"),
@@ -18,22 +20,48 @@ _UNPUBLISHED = frozenset(
         *("withdrawn", "deleted", "removed", "killed", "spiked", "zurückgezogen", "gelöscht"),
         *("eliminado", "borrado", "retirado", "removido", "excluído", "retiré", "supprimé"),
         *("удалено", "снято", "محذوف", "已删除", "已刪除", "삭제"),
+        *("unveröffentlicht", "nichtveröffentlicht", "despublicado", "nopublicado", "dépublié"),
+        *("nonpublié", "nãopublicado", "nonpubblicato", "ritirato", "eliminato", "cancellato"),
+        *("ongepubliceerd", "verwijderd", "concept", "koncept", "raderad", "luonnos", "poistettu"),
+        *("szkic", "nieopublikowany", "usunięty", "koncept", "smazáno", "piszkozat", "törölve"),
+        *("ciornă", "taslak", "silindi", "удален", "удалён", "снятоспубликации", "неопубликовано"),
+        *("видалено", "πρόχειρο", "پیشنویس", "טיוטה", "未发布", "未發布", "未公開", "非公開"),
+        *("비공개", "nháp", "bảnnháp", "draf", "แบบร่าง"),
         *("utkast", "kladde", "черновик", "чернетка", "مسودة", "草稿", "下書き", "초안"),
     )
 )
-_STATUS = frozenset(("status", "pubstatus", "poststatus", "publicationstatus", "articlestatus"))
+_STATUS = normals(
+    "status; pub status; post status; publication status; article status; state; estado"
+    "; statut; état; zustand; stato; stan; stav; durum; tila; állapot; stare; статус; состояние"
+    "; стан; κατάσταση; الحالة; حالة; وضعیت; סטטוס; 状态; 狀態; 状態; 상태; trạng thái; สถานะ"
+)
 # What something is that is not published; of a key that says yes or no.
 _WHERE: Mapping[str, bool] = {
     **dict.fromkeys(("draft", "isdraft", "unpublished", "trashed", "istrashed"), True),
     **dict.fromkeys(("deleted", "isdeleted", "removed", "isremoved"), True),
     **dict.fromkeys(("withdrawn", "iswithdrawn", "hidden", "ishidden"), True),
     **dict.fromkeys(("published", "ispublished"), False),
+    **dict.fromkeys(
+        normals(
+            "entwurf; gelöscht; borrador; eliminado; borrado; brouillon; supprimé; rascunho"
+            "; excluído; bozza; cancellato; verwijderd; usunięty; smazáno; удалено; черновик"
+            "; 已删除; 削除; 削除済み; 삭제"
+        ),
+        True,
+    ),
+    **dict.fromkeys(
+        normals(
+            "veröffentlicht; publicado; publicada; publié; pubblicato; gepubliceerd; publicerad"
+            "; opublikowany; opublikowano; опубликовано; 已发布; 公開"
+        ),
+        False,
+    ),
 }
 _NOT_STATES = ("0", "-2")  # of Joomla: not published, in the trash
 _SECRET = ("private", "usemask")  # of LiveJournal, whose `security` says who may read
 _ANSWERS: Mapping[str, bool] = {
-    **dict.fromkeys(("true", "yes", "on", "y", "1"), True),
-    **dict.fromkeys(("false", "no", "off", "n", "0"), False),
+    **dict.fromkeys(("true", "yes", "on", "y", "1", "ja", "oui", "sí", "si"), True),
+    **dict.fromkeys(("false", "no", "off", "n", "0", "nein", "non"), False),
 }
 _OF_WORDPRESS = _UNPUBLISHED | {"pending", "private", "future"}
 OF_RECORDS = frozenset(
@@ -59,6 +87,13 @@ OF_SCHEMA = OF_RECORDS | frozenset(
 )
 """Those of schema.org, whose `WebPage` is around a headline."""
 _SIGNS = regex.compile(r"[\W_]+")
+_NO_NEWS = regex.compile(
+    r"^moz_|(?:^|[_.-])(?:comments?|commentmeta|users?|members?|people|persons?|contacts?|customers?"
+    r"|accounts?|profiles?|subscribers?|sessions?|orders?|products?|downloads?|migrations?"
+    r"|notifications?|revisions?|settings|options|yoast_\w+|comentarios|usuarios|comentários"
+    r"|usuários|commentaires|utilisateurs|kommentare|benutzer|nutzer|commenti|utenti)$",
+    regex.IGNORECASE,
+)
 _LAST = regex.compile(r"[^#:/]*$")
 
 
@@ -106,11 +141,20 @@ def says_unpublished(name: str, value: Any) -> bool:
         )
     if name == "security":
         return value in _SECRET
-    if name == "state":
+    if name == "joomlastate":
         return str(value) in _NOT_STATES
     if name == "_id":
         return str(value).startswith("drafts.")
     return answer(value) is _WHERE[name]
+
+
+def lists_no_news(name: str) -> bool:
+    """Return whether a table or a list of that *name* may have titles and dates, but no news.
+
+    >>> lists_no_news("wp_comments"), lists_no_news("news_items")
+    (True, False)
+    """
+    return _NO_NEWS.search(name) is not None
 
 
 def stands_for_removed(text: str) -> bool:

@@ -46,7 +46,11 @@ from corpus.text import first_sentence
 _READER_STATE = regex.compile(r"user/[^/]+/(?:label/|state/.*)")  # as Google Reader's heirs write
 # What else says whether a thing is published, by what the records of a program have beside it:
 # of LiveJournal, Sanity and Joomla.
-_STATING = {"eventtime": "security", "_type": "_id", "introtext": "state"}
+_STATING = {
+    "eventtime": ("security", "security"),
+    "_type": ("_id", "_id"),
+    "introtext": ("state", "joomlastate"),
+}
 _MAY_BE_PROTECTED = ("content", "excerpt")  # of WordPress
 _OF_CHANNEL = frozenset(("action", "actor", "text", "type"))  # of Telegram
 _KINDS = {
@@ -94,9 +98,9 @@ class RecordReading:
         if "nid" in map(normal, names):  # of Drupal, whose status is whether a node is published
             of_drupal = {"status": "published"}
             self._stating = [(name, of_drupal.get(of, of)) for name, of in self._stating]
-        for mark, stating in _STATING.items():
+        for mark, (stating, called) in _STATING.items():
             if mark in names and stating in names:
-                self._stating.append((stating, stating))
+                self._stating.append((stating, called))
         self._kinds = [(name, of) for name, of in _KINDS.items() if name in names]
         if "type" in names and "slug" in names:  # of WordPress and Ghost
             self._kinds.append(("type", OF_SITES))

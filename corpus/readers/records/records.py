@@ -123,12 +123,17 @@ class _Columns:
         return found
 
     def tell(self, names: tuple[str, ...]) -> None:
-        """Report which of *names* only values tell, and if none of those of a table is of dates."""
+        """Report which of *names* only values tell, and if none of those of a table is of dates.
+
+        Of a file in stretches, the first one is enough.
+        """
+        if self._context.stretch and self._context.stretch.begin:
+            return
         columns = self.of(names)
         for key, (name,) in self._by_values or ():
             if name in columns.names[key]:
                 reason = f"the column {name} is read as that of the {_SAID[key]}, by what it holds"
-                self._context.note(reason)
+                self._context.note_once(reason)
         dated = columns.names["date"] or columns.of_date or columns.of_either
         if self._context.is_table and not dated and len(names) > 1 and columns.names["headline"]:
             held = ", ".join(filter(None, names))[:500]

@@ -89,6 +89,13 @@ def lacking(columns: Columns) -> frozenset[str]:
     return frozenset(key for key, of in has if not of)
 
 
+def has_day(record: Mapping[str, Any], columns: Columns) -> bool:
+    """Return whether a column of *record* that is none of *columns* has a day that may date it."""
+    return any(
+        _may_date(name) and _are_days(name, [record[name]] * _LEAST) for name in columns.unknown
+    )
+
+
 @lru_cache(maxsize=2**10)
 def _may_date(name: str) -> bool:
     return not _NO_PUBLICATION.search(name)

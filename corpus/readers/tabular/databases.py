@@ -25,6 +25,7 @@ from corpus.readers.json_files.json_shapes import (
 from corpus.readers.records.column_names import key_of, normal, normals
 from corpus.readers.records.columns import Stated
 from corpus.readers.records.described_columns import mentions_thing
+from corpus.readers.records.publishing import lists_no_news
 from corpus.readers.records.records import Item, Record, Report, read_again
 
 LARGEST = 2**33
@@ -39,14 +40,6 @@ _OF_VISITS = normals("visit count; last visit time; last visit date; last visite
 # Media are outlets to some, pictures to others.
 _POINTING = regex.compile(r"(?P<of>(?!media_?id)\w+?)_?id|id_(?P<of>\w+)", regex.IGNORECASE)
 _LABELS = ("name", "title", "label")
-# The end of the name of a table that may have titles and dates, but no news.
-_OF_ELSE = regex.compile(
-    r"^moz_|(?:^|[_.-])(?:comments?|commentmeta|users?|members?|people|persons?|contacts?|customers?"
-    r"|accounts?|profiles?|subscribers?|sessions?|orders?|products?|downloads?|migrations?"
-    r"|notifications?|revisions?|settings|options|yoast_\w+|comentarios|usuarios|comentários"
-    r"|usuários|commentaires|utilisateurs|kommentare|benutzer|nutzer|commenti|utenti)$",
-    regex.IGNORECASE,
-)
 _TABLES = """
     SELECT name FROM sqlite_schema
     WHERE type = 'table' AND typeof(name) = 'text'
@@ -209,7 +202,7 @@ def _pointed(
         names = tables.get(other, ())
         label = next((name for name in names if normal(name) in _LABELS), "")
         name = f"{of} {label}"
-        told = key_of(name) in ("source", "topic") and not _OF_ELSE.search(other)
+        told = key_of(name) in ("source", "topic") and not lists_no_news(other)
         if told and "id" in names and of not in columns:
             query = f"SELECT id, {_quoted(label)} FROM {_quoted(other)} LIMIT ?"  # noqa: S608  # nosec B608
             found[name] = column, dict(database.execute(query, (MOST_NAMES,)))
@@ -251,7 +244,7 @@ def holds_headlines(table: str, columns: Sequence[str], stated: Stated, report: 
     if not titles.isdisjoint(columns):
         return True
     visits = not _OF_VISITS.isdisjoint(map(normal, columns))
-    if not visits and not _OF_ELSE.search(table):
+    if not visits and not lists_no_news(table):
         return True
     told = "pages that a browser visited" if visits else "no news by its name"
     report.note(
