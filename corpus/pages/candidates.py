@@ -43,9 +43,13 @@ class Candidates:
         self._dates = dates
         over = frozenset(passed_over)
         texts = Counter(line.text for line in outline.lines if len(line.text) <= _LONGEST_LABEL)
-        places = [(line.text, outline.shape(at)) for at, line in enumerate(outline.lines)]
-        times = Counter(places)
-        links = Counter({(line.text, line.href) for line in outline.lines if texts[line.text] > 1})
+        again = {text for text, times in texts.items() if times > 1}
+        places = Counter(
+            (line.text, outline.shape(at))
+            for at, line in enumerate(outline.lines)
+            if line.text in again
+        )
+        links = {(line.text, line.href) for line in outline.lines if line.text in again}
         addresses = Counter(text for text, _ in links)
         self._repeated: set[int] = set()
         self.roles = [
@@ -54,8 +58,9 @@ class Candidates:
             else self._role(
                 at,
                 # A headline may stand a second time in a list of another shape: "Most read".
-                texts[line.text] > 1 and (times[places[at]] > 1 or is_brief(line.text)),
-                addresses[line.text] > 1,
+                line.text in again
+                and (places[line.text, outline.shape(at)] > 1 or is_brief(line.text)),
+                line.text in again and addresses[line.text] > 1,
             )
             for at, line in enumerate(outline.lines)
         ]

@@ -249,6 +249,8 @@ def is_of_month(line: PageLine, reader: DateReader) -> bool:
     """Return whether *line* leads to what a month has: "March 2014 (12)"."""
     if line.href is None or line.role > Role.LINK or len(line.text) > LONGEST_PART:
         return False
+    if not may_have_date(line.text):
+        return False
     found = reader.date(bare_date(_COUNT.sub("", line.text)))
     return found is not None and found.precision == "month"
 

@@ -25,7 +25,9 @@ def take_agencies(lines: Sequence[PageLine], dates: Sequence[LineDate | None]) -
     something else, too, as MENA does, names none.
     """
     beside = [date.text.rpartition(", ")[0] for date in dates if date and not date.stated]
-    outlets = are_outlets(beside) or (len(beside) == 1 and ends_as_outlet(beside[0]))
+    outlets = (any(beside) and are_outlets(beside)) or (
+        len(beside) == 1 and ends_as_outlet(beside[0])
+    )
     named: dict[int, str] = {}
     for at, (line, date) in enumerate(zip(lines, dates, strict=True)):
         if date is None and (line.href or len(line.text) > _LONGEST):
