@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from msgspec import Struct
 from whoosh import query as whoosh_query
 
-from search.asking.groups import SynonymGroup
+from search.asking.groups import Compounds, SynonymGroup
 from search.values.changes import Changes, Notes
 from search.values.documents import Document
 from search.values.facets import FacetField
@@ -305,6 +305,19 @@ class Matches(Protocol):
         """Yield the hits from *start* up to, not including, *end*, each with its score.
 
         They are in the order of the query; equals are newest first, undated last, then by id.
+        """
+        ...
+
+    def places(
+        self,
+        ids: Sequence[str],
+        terms: Set[tuple[str, str]],
+        of_several: Sequence[whoosh_query.Prefix | Compounds],
+    ) -> Sequence[Sequence[int] | None]:
+        """Return the positions in each of some texts at which one of *terms* may be, ascending.
+
+        Or what *of_several* matches. The texts are those of the documents of the commit with *ids*.
+        None for a text that has to be read for it, as always if an index is far away.
         """
         ...
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
+from itertools import islice
 
 from whoosh import query as whoosh_query
 
@@ -33,6 +34,8 @@ from search.values.results import (
     Variant,
 )
 from search.values.warnings import QueryWarning
+
+_READ_AT_ONCE = 200  # hits whose places of what is marked are looked up together
 
 
 class Scan:
@@ -269,8 +272,11 @@ class Scan:
 
     def hits(self, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Yield the hits from *start* up to, not including, *end*; by default to the last."""
-        for found in self.ranked(start, end):
-            yield self.hit(*found)
+        ranked = self.ranked(start, end)
+        while found := list(islice(ranked, _READ_AT_ONCE)):
+            places = self._places([document for document, *_ in found])
+            for one, at in zip(found, places, strict=True):
+                yield self._hit(*one, at)
 
     def documents(self, start: int = 0, end: int | None = None) -> Iterator[Document]:
         """Yield the documents of `hits`, without highlights, which take most of the time."""
@@ -393,7 +399,21 @@ class Scan:
 
     def hit(self, document: Document, score: float, copies: int) -> Hit:
         """Return *document*, one of `ranked`, with all that an answer says of it."""
-        marks = self._highlighter.highlights(document.text, document.language.code)
+        (places,) = self._places([document])
+        return self._hit(document, score, copies, places)
+
+    def _places(self, documents: Sequence[Document]) -> Sequence[Sequence[int] | None]:
+        """Return where each of *documents* may have what is marked, None if it has to be read."""
+        sought = self._highlighter
+        if not sought.terms and not sought.of_several:  # as where only filters are asked for
+            return [()] * len(documents)
+        ids = [document.id for document in documents]
+        return self._matches.places(ids, sought.terms, sought.of_several)
+
+    def _hit(
+        self, document: Document, score: float, copies: int, places: Sequence[int] | None
+    ) -> Hit:
+        marks = self._highlighter.highlights(document.text, document.language.code, places)
         explained = self.query.explain and not self.parsed.by_meaning
         explanation = self.explanation(document) if explained else None
         listed = self.snapshot.is_listed(document)

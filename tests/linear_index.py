@@ -446,6 +446,14 @@ class LinearMatches:
         hits = {document.id for document, _ in self._hits}
         return [len(self._reader.scores(group).keys() & hits) for group in groups]
 
+    def places(
+        self,
+        ids: Sequence[str],
+        terms: Set[tuple[str, str]],  # noqa: ARG002
+        of_several: Sequence[whoosh_query.Prefix | Compounds],  # noqa: ARG002
+    ) -> Sequence[None]:
+        return [None] * len(ids)
+
     def among(self, ids: Sequence[str]) -> set[str]:
         return {document.id for document, _ in self._hits} & set(ids)
 

@@ -1,6 +1,6 @@
 """The embedded index as a backend of `search.engine`: a folder of mapped arrays."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from heapq import nsmallest
@@ -10,12 +10,13 @@ from pathlib import Path
 import numpy as np
 from whoosh import query as whoosh_query
 
-from search.asking.groups import SynonymGroup
+from search.asking.groups import Compounds, SynonymGroup
 from search.backend import IndexTotals
 from search.columnar.collecting.facets import FacetCollector, coverage
 from search.columnar.collecting.folding import Folding
+from search.columnar.collecting.places import find_places
 from search.columnar.collecting.significant_terms import significant_terms, terms_of_result
-from search.columnar.collecting.top_docs import top_docs
+from search.columnar.collecting.top_docs import ScoredDoc, top_docs
 from search.columnar.index.searcher import Searcher
 from search.columnar.index.searcher_manager import SearcherManager
 from search.columnar.scoring.docset import DocSet
@@ -29,6 +30,7 @@ from search.values.query import DateRange, Query
 from search.values.results import CoverageCell, IndexVersion, SignificantTerm
 
 _BLOCK = 20_000  # hits that are put in order at a time
+_READ = 1_000  # hits of which it is known where they stand
 
 
 class ColumnBackend:
@@ -253,6 +255,7 @@ class ColumnMatches:
         self._query = query
         self._counts = FacetCollector(searcher, match(tree, searcher), query)
         self.total = self._counts.total
+        self._read: dict[str, tuple[int, int]] = {}  # segment and doc id of what was read last
 
     @property
     def undated(self) -> int:
@@ -306,13 +309,37 @@ class ColumnMatches:
         """Return the words and phrases that mark the hits, the surest first."""
         return terms_of_result(self._searcher, [docs.doc_ids for docs in self._counts.hits()])
 
+    def places(
+        self,
+        ids: Sequence[str],
+        terms: Set[tuple[str, str]],
+        of_several: Sequence[whoosh_query.Prefix | Compounds],
+    ) -> Sequence[Sequence[int] | None]:
+        """Return the positions in the texts of *ids* at which *terms* are, or *of_several*."""
+        found: dict[int, list[int]] = defaultdict(list)
+        of_ids = [self._read.get(one) or self._searcher.find(one) for one in ids]
+        for segment, doc_id in filter(None, of_ids):
+            found[segment].append(doc_id)
+        segments = self._searcher.segments
+        places = {
+            number: iter(find_places(segments[number].file, doc_ids, terms, of_several))
+            for number, doc_ids in found.items()
+        }
+        return [next(places[one[0]]) if one else None for one in of_ids]
+
     def hits(self, start: int, end: int) -> Iterator[tuple[Document, float]]:
         """Yield the hits from *start* up to, not including, *end*, each with its score."""
-        segments = self._searcher.segments
         for first in range(start, min(end, self.total), _BLOCK):
             until = min(first + _BLOCK, end)
             for hit in top_docs(self._searcher, self._hits, self._query.order, first, until):
-                yield segments[hit.segment].file.document(hit.doc_id), hit.score
+                yield self._document(hit), hit.score
+
+    def _document(self, hit: ScoredDoc) -> Document:
+        document = self._searcher.segments[hit.segment].file.document(hit.doc_id)
+        if len(self._read) >= _READ:
+            self._read.clear()
+        self._read[document.id] = hit.segment, hit.doc_id
+        return document
 
     @property
     def groups(self) -> int:
@@ -321,9 +348,8 @@ class ColumnMatches:
 
     def folded(self, start: int, end: int) -> Iterator[tuple[Document, float, int]]:
         """Yield the hits that are left, each with its score and the other hits of its group."""
-        segments = self._searcher.segments
         for hit, copies in self._folding.docs(self._query.order, start, end):
-            yield segments[hit.segment].file.document(hit.doc_id), hit.score, copies
+            yield self._document(hit), hit.score, copies
 
     @cached_property
     def _folding(self) -> Folding:

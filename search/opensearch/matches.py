@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from whoosh import query as whoosh_query
 
-from search.asking.groups import SynonymGroup
+from search.asking.groups import Compounds, SynonymGroup
 from search.opensearch.answers import Asked, Scored
 from search.opensearch.clauses import Clause, dates_filters
 from search.opensearch.counting import buckets, counting, terms
@@ -129,6 +129,15 @@ class ClusterMatches:
         self._shown, self._folds = groups, folds
         if page.stop <= _WINDOW:
             self._ahead = page
+
+    def places(
+        self,
+        ids: Sequence[str],
+        terms: Set[tuple[str, str]],  # noqa: ARG002
+        of_several: Sequence[whoosh_query.Prefix | Compounds],  # noqa: ARG002
+    ) -> Sequence[None]:
+        """Return None for each of *ids*, as the texts are here, and the positions far away."""
+        return [None] * len(ids)
 
     def holding(self, groups: Sequence[SynonymGroup]) -> list[int]:
         """Return how many of the hits hold each of *groups*."""

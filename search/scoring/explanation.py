@@ -50,7 +50,7 @@ class _Explainer:
         self._idf = idf
         self._language_odds = language_odds
         self._mean_length = mean_length
-        self.length = self._matches.length
+        self.length = len(self._matches.extents)
 
     def parts(self, tree: query.Query) -> list[ScorePart] | None:
         """Return the parts that *tree* adds to the score, None if the document does not match."""

@@ -1,6 +1,6 @@
 """The stretches of a text to highlight for a query."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from operator import itemgetter
 
 from whoosh import query
@@ -49,11 +49,20 @@ class Highlighter:
                     # Of what a term may stand for, only the best would be kept.
                     if known is None or _RANK(meaning) < _RANK(known):
                         self._terms[term] = meaning
-        self._sought = sought_terms | self._terms.keys()
+        self.terms: Set[Term] = sought_terms | self._terms.keys()
+        """The terms that are sought, those of phrases too."""
 
-    def highlights(self, text: str, language: str) -> tuple[Highlight, ...]:
+    @property
+    def of_several(self) -> list[query.Prefix | Compounds]:
+        """What is sought that many terms may match."""
+        return [sought for sought, _ in self._of_several]
+
+    def highlights(
+        self, text: str, language: str, places: Sequence[int] | None = None
+    ) -> tuple[Highlight, ...]:
         """Return the matches in *text*, which is in *language*, in order and without overlaps.
 
+        *places* are the positions, ascending, of all its tokens that may match, if they are known.
         A phrase is one highlight. Of overlapping matches the first is kept; of those with the same
         start, the longest; of equally long ones, the one with the greatest weight in the ranking.
         """
@@ -62,9 +71,9 @@ class Highlighter:
             for sought, meaning in self._of_several
             if isinstance(sought, query.Prefix) or sought.part.language == language
         ]
-        if not self._sought and not of_several:  # as where only filters are asked for
+        if places is not None and not places:
             return ()
-        matches = TextMatches(text, language, None if of_several else self._sought)
+        matches = TextMatches(text, language, None if of_several else self.terms, places)
         found: dict[tuple[int, int], _Meaning] = {}
         for extent, meaning in self._found(matches, of_several):
             found[extent] = min(found.get(extent, meaning), meaning)

@@ -33,27 +33,27 @@ class _Token(Struct, frozen=True, gc=False):
 class TextMatches:
     """The positions at which a text in *language* has the terms *sought*, by default any.
 
-    A position counts tokens from 0, and *length* is the number of them. *positions* has those of
-    each term; *extents* has, by position, the start and the end of a token in the text.
+    A position counts tokens from 0. *positions* has those of each term; *extents* has, by position,
+    the start and the end of a token in the text. With *places*, ascending positions, only the
+    words there are read.
     """
 
-    def __init__(self, text: str, language: str, sought: Set[Term] | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        language: str,
+        sought: Set[Term] | None = None,
+        places: Sequence[int] | None = None,
+    ) -> None:
         self._text = text
         self._language = language
-        length = 0
         self.extents: dict[int, tuple[int, int]] = {}
         self.positions: dict[Term, list[int]] = {}
         self._parts: dict[tuple[int, Term], int] = {}
-        closed, at = with_closed_numbers(text), 0
-        for printed in closed.split():
-            at = closed.index(printed, at)
-            analysed = _analysed if len(printed) <= _LONGEST else _analysed.__wrapped__
-            tokens, terms = analysed(printed, language)
+        read = _all_read(text, language) if places is None else _read_at(text, language, places)
+        for tokens, terms, at, length in read:
             if sought is None or not sought.isdisjoint(terms):
                 self._add(tokens, at, length)
-            length += len(tokens)
-            at += len(printed)
-        self.length = length
 
     def _add(self, tokens: Sequence[_Token], first: int, length: int) -> None:
         """Add *tokens*, those of the piece that starts at offset *first*, after *length* others."""
@@ -129,6 +129,42 @@ class TextMatches:
         return chains
 
 
+_Read = tuple[Sequence[_Token], Sequence[Term], int, int]
+"""The tokens of a piece, all their terms, its offset in the text, and the tokens before it."""
+
+
+def _all_read(text: str, language: str) -> Iterator[_Read]:
+    """Yield what is read of each piece of *text*, which is in *language*."""
+    length = 0
+    for printed, at in _pieces(text):
+        tokens, terms = _read(printed, language)
+        yield tokens, terms, at, length
+        length += len(tokens)
+
+
+def _read_at(text: str, language: str, places: Sequence[int]) -> Iterator[_Read]:
+    """Yield what is read of those pieces of *text* that have a token at one of *places*."""
+    wanted = iter(places)
+    place, length = next(wanted, None), 0
+    for printed, at in _pieces(text):
+        if place is None:
+            return
+        before, length = length, length + _count(printed)
+        if place < length:
+            yield *_read(printed, language), at, before
+            while place is not None and place < length:
+                place = next(wanted, None)
+
+
+def _pieces(text: str) -> Iterator[tuple[str, int]]:
+    """Yield each piece of *text*, and its offset."""
+    closed, at = with_closed_numbers(text), 0
+    for printed in closed.split():
+        at = closed.index(printed, at)
+        yield printed, at
+        at += len(printed)
+
+
 def printed_at(text: str, language: str, term: Term, positions: Sequence[int]) -> Iterator[str]:
     """Yield what *text* in *language* prints at ascending *positions*, at all of which is *term*.
 
@@ -154,12 +190,7 @@ def extents_of(text: str) -> list[tuple[int, int]]:
 
 def _tokens_of(text: str) -> Iterator[tuple[int, Token]]:
     """Yield the tokens of *text* in order, each with the offset of its piece."""
-    closed, at = with_closed_numbers(text), 0
-    for printed in closed.split():
-        at = closed.index(printed, at)
-        for token in tokenize(printed):
-            yield at, token
-        at += len(printed)
+    return ((at, token) for printed, at in _pieces(text) for token in tokenize(printed))
 
 
 def _compound_term(token: Token, language: str) -> Term:
@@ -169,6 +200,21 @@ def _compound_term(token: Token, language: str) -> Term:
 def terms_of(phrase: query.Phrase) -> list[Term]:
     """Return the terms of the words of *phrase*."""
     return [(phrase.fieldname, word) for word in phrase.words]
+
+
+def _read(piece: str, language: str) -> tuple[tuple[_Token, ...], tuple[Term, ...]]:
+    """Return the tokens of *piece*, text without white space in *language*, and all their terms."""
+    return (_analysed if len(piece) <= _LONGEST else _analysed.__wrapped__)(piece, language)
+
+
+@lru_cache(maxsize=40_000)
+def _count_short(piece: str) -> int:
+    return 1 if plain_word(piece) else sum(1 for _ in tokenize(piece))
+
+
+def _count(piece: str) -> int:
+    """Return how many tokens *piece* has."""
+    return (_count_short if len(piece) <= _LONGEST else _count_short.__wrapped__)(piece)
 
 
 @lru_cache(maxsize=40_000)  # some 25 MB; 300 searches show some 12,000 different pieces

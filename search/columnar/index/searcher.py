@@ -103,6 +103,14 @@ class Searcher:
         """Return the number of each document's group of near-copies, for each segment."""
         return find_groups(self.segments, self.commit.near_copies)
 
+    def find(self, document_id: str) -> tuple[int, int] | None:
+        """Return the segment and the doc id of the document with that id, None without one."""
+        for number, segment in enumerate(self.segments):
+            doc_id = segment.find(document_id)
+            if doc_id is not None:
+                return number, doc_id
+        return None
+
     def group_of(self, document_id: str) -> list[Array]:
         """Return the doc ids of the document with that id and of its near-copies, by segment."""
         document = self.get(document_id)
