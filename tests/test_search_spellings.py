@@ -371,6 +371,33 @@ def test_an_arabic_equivalent_keeps_its_first_letter_before_particles(
     assert found == ["بوليس المدينة يحقق", "تعاون ببوليس المدينة"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "found", "others"),
+    [
+        (
+            "World Health Organization",
+            {"WHO warns of cholera": "en", "WHO empfiehlt Impfung": "de", "OMS vigila": "es"},
+            {"Who killed the captain": "en", "The man who sank": "en"},
+        ),
+        ("Kenyan", {"الفريق الكيني يفوز": "ar"}, {"قمة بكين تبدأ": "ar"}),
+        ("Chile", {"Incendio en Chile": "es"}, {"Wọ́n bọ́ sílẹ̀ ní etíkun": "yo"}),
+    ],
+)
+def test_an_equivalent_finds_no_common_word_that_is_written_alike(
+    make_document: Callable[..., Document],
+    make_engine: Callable[..., Engine],
+    typed: str,
+    found: dict[str, str],
+    others: dict[str, str],
+) -> None:
+    texts = found | others
+    engine = make_engine(*(make_document(text, language=of) for text, of in texts.items()))
+
+    hits = engine.search(Query(text=typed)).hits
+
+    assert {hit.document.text for hit in hits} == set(found)
+
+
 def test_a_korean_text_without_spaces_has_few_open_forms() -> None:
     (token,) = tokenize("가나다라마바사아자차카타파하" * 3)
 

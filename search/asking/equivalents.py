@@ -27,6 +27,7 @@ from search.asking.variants import (
 from search.language.analysis import Token, analyzer
 from search.language.glossary import Equivalent, Glossary
 from search.language.glossary.table import LANGUAGES
+from search.language.small_words import LISTED, small_words_of
 
 _REMEMBERED = 1_000  # words
 _NAMES = "place-"
@@ -183,11 +184,20 @@ def _variants_of(equivalent: Equivalent) -> Iterator[TermVariant]:
 def _is_name(equivalent: Equivalent) -> bool:
     """Return whether *equivalent* is printed alike in texts of other languages.
 
-    German nouns have a capital, too, but peoples and common things are none in other languages.
+    German nouns have a capital, too, but peoples and common things are none in other languages, and
+    in some WHO is a small word.
     """
     text = equivalent.text
+    if text.isupper() and equivalent.keys[0][0] in _small_words():
+        return False
     capital = text[:1].isupper() and equivalent.language != "de"
     return capital or text.isupper() or equivalent.concept.startswith(_NAMES)
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """Return the folded small words of all languages."""
+    return frozenset().union(*map(small_words_of, LISTED))
 
 
 @cache

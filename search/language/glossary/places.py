@@ -13,9 +13,9 @@ from search.language.glossary.table import LANGUAGES, Concept, Term
 _PREFIX = "place-"
 # Codes of CLDR that do not name a place in the news.
 _NO_PLACE = {"EZ", "QO", "UM", "XA", "XB", "ZZ"}
-# Names that are forms of common words of their language: boys, dishes, fumes. Typing one finds its
-# country, which is not searched by it.
-_COMMON_WORDS = {("ar", "BJ"), ("pl", "DK"), ("pl", "TD")}
+# Names that are forms of common words, of their language or another: boys, dishes, fumes, "down",
+# a reunion. Typing one finds its country, which is not searched by it.
+_COMMON_WORDS = {("ar", "BJ"), ("pl", "DK"), ("pl", "TD"), ("yo", "CL"), ("sw", "RE")}
 _REMARK = re.compile(r"\s*[(（].*")  # "Myanmar (Burma)", "RAE de Hong Kong (China)"
 # Languages whose names of countries come before those of others that are written alike.
 _NAMING = (*LANGUAGES, "it")
