@@ -44,6 +44,8 @@ class Word(Struct, eq=False, gc=False):
     @property
     def may_be_surname(self) -> bool:
         """Return whether it names nothing, or towns at most: "India Martínez"."""
+        if not self.named:  # as of most
+            return True
         longer = chain.from_iterable((self.longer or {}).values())
         return all(one.kind == "town" for one in chain(self.alone, longer))
 

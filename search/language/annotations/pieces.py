@@ -325,7 +325,8 @@ class Pieces(dict[str, int]):
             signal |= signals.PEOPLE if any(term.kind == "people" for term in terms) else 0
             signal |= signals.CASED if doubt.cased else 0
         beside, within = self._marks.of_piece(piece, words, terms)
-        self._number((piece,))
+        self[piece] = len(self._printed)
+        self._printed.append(piece)
         self._words.append(words)
         self._signals.append(signal)
         self._saying.append(saying)
