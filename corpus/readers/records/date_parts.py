@@ -64,13 +64,13 @@ def merge_parts(lines: list[PageLine], elements: Sequence[Element]) -> None:
 
 
 def _parts(lines: Sequence[PageLine], elements: Sequence[Element], at: int) -> int:
-    """Return how many lines from *at* on make a date, 0 if none do.
+    """Return how many lines from *at* on, which is not the last, make a date, 0 if none do.
 
     Three are in any order in the row of a table. Else a year or a month with its year heads what
     is below it, and the first is none.
     """
     first = lines[at]
-    if len(first.text) > LONGEST_IN_BADGE or first.href or not first.shown:  # as most
+    if not (_may_be_part(first) and _may_be_part(lines[at + 1])):  # as most
         return 0
     inner = elements[first.element]
     row = elements[inner.parent].tag == "tr"
