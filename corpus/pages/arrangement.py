@@ -31,6 +31,7 @@ _SECTIONS = (
     "a few words stand above what is below them in each item, and are taken for names of sections"
 )
 _OWN_DAY = "a headline begins with another day than the one that it is listed under"
+_SEVERAL = "several days in an item, none with a label of publication; the first counts"
 _NEAR = 3  # lines below a headline in which its teaser or "Read more" leads to it
 
 
@@ -116,6 +117,8 @@ class _Arranger:
                 if line is not None:
                     self._taken[line] = True
             self._add(title, of, range(title, title + 1))
+        if several := next((at for element, at in items if self._has_others(element, at)), None):
+            self._result.doubts.append((several, _SEVERAL))
         self._listed = not self._outline.structured and self._are_listed(items)
         lines_of = [element.lines for element, _ in items]
         self._runs = list(map(self._candidates.among, lines_of))
@@ -165,6 +168,18 @@ class _Arranger:
                 if other and self._outline.lines[entry.line].text.startswith(own.text):
                     self._result.doubts.append((entry.line, _OWN_DAY))
                     return
+
+    def _has_others(self, element: Element, at: int) -> bool:
+        """Return whether an item prints other days than that on line *at*, which has no label."""
+        counts = self._dates[at]
+        days = {
+            date.found.day
+            for of in element.lines
+            if (date := self._dates[of])
+            and date.found
+            and not (date.beside or date.stated or date.updated or date.partial)
+        }
+        return counts is not None and not counts.published and len(days - {None}) > 1
 
     def _begin(self, items: Items) -> int:
         firsts = [element.first for element, _ in items]
@@ -219,7 +234,8 @@ class _Arranger:
             if self._dates[at] or role >= self._candidates.roles[line]:
                 break
             if self._outline.lines[at].href:
-                return range(line, at + 1) if role <= Role.ASIDE else range(line, line + 1)
+                leads = role is Role.ASIDE or leads_on(self._outline.lines[at].text)
+                return range(line, at + 1) if leads else range(line, line + 1)
         return range(line, line + 1)
 
     # Items

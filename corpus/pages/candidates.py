@@ -1,17 +1,14 @@
 """Chooses the line of an item that is its headline, by its role on the page and repetition."""
 
-from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-import regex
-
-from corpus.pages.bylines import BYLINE
+from corpus.dates.single import is_weekday
+from corpus.pages.bylines import BYLINE, is_byline
+from corpus.pages.lesser_lines import Roles, weigh
 from corpus.pages.line_dates import LineDate
-from corpus.pages.link_targets import HOME, NOWHERE, folder, leads_to_topic, topic_of
-from corpus.pages.list_headings import headings_of_lists
+from corpus.pages.link_targets import NOWHERE
 from corpus.pages.outline import HEADINGS, ITEMS, Outline, Role, Shape
-from corpus.pages.page_days import ISSUE
 from corpus.pages.text_sizes import (
     LONGEST_HEADLINE,
     is_brief,
@@ -20,13 +17,11 @@ from corpus.pages.text_sizes import (
     size,
     tells_day,
 )
-from corpus.pages.wording import FULL_STOP, PART_END, is_advertisement, is_section
+from corpus.pages.wording import FULL_STOP, PART_END
 
 _ENOUGH = 15  # letters of a headline beside which a longer text is a teaser
-_SLASHED = regex.compile(r"\d[/／]\d|\p{L}[/／]\d+[/／]\d")  # "112/15", "Cdo/7/2015"
 _LONGEST_LABEL = 40
 _ROWS = frozenset(("tr",))
-_MOST_HOME = 2  # links to a site's home beside its name
 _MOST_OF_ONE = 3  # lines of one headline that lead to its page
 _LEAST_SECTIONS = 3  # items whose first lines may name some
 _NEAR = 4  # lines from one that leads to a page to another of the same item
@@ -64,149 +59,8 @@ class Candidates:
             )
             for at, line in enumerate(outline.lines)
         ]
-        self._keep_sections_among_headlines()
-        for at in headings_of_lists(outline, dates, self.roles):
-            self.roles[at] = Role.ASIDE
-        self._keep_advertisements()
-        self._keep_what_leads_to_pages()
-        self._keep_references()
-        self._keep_topics_beside_headlines()
+        weigh(Roles(outline, dates, self.roles, self._repeated))
         self._keep_one_of_each_address()
-        self._keep_bold_above_teasers()
-
-    def _keep_sections_among_headlines(self) -> None:
-        """Count the name of a section for a headline where it stands as one: a film, "Contact".
-
-        It has a date as far above or below it as most lines of its shape have. As far as both, if
-        these have, but for the first: the last may head what follows the list.
-        """
-        dated = [at for at, date in enumerate(self._dates) if date]
-        named = [
-            at
-            for at, line in enumerate(self._lines if dated else ())
-            if line.role is Role.NEVER and not line.site and is_section(line.text)
-        ]
-        alike: dict[Shape, list[int]] = defaultdict(list)
-        for at, role in enumerate(self.roles) if named else ():
-            if role >= Role.TEXT and not self._dates[at]:
-                alike[self._outline.shape(at)].append(at)
-        for at in named:
-            others = alike[self._outline.shape(at)]
-            steps = Counter(step for other in others for step in self._steps(other, dated))
-            most = max(steps.values(), default=0)
-            usual = {step for step, times in steps.items() if times == most}
-            if at < dated[0]:
-                usual = {step for step in usual if step > 0}
-            if most > 1 and usual and usual <= self._steps(at, dated):
-                self.roles[at] = Counter(self.roles[of] for of in others).most_common(1)[0][0]
-
-    def _steps(self, line: int, dated: Sequence[int]) -> set[int]:
-        """Return how many lines it is from *line* to the dates above and below, with signs.
-
-        Of the two only that one counts which is in a smaller element with the line, if one is.
-        """
-        after = bisect(dated, line)
-        near = dated[max(after - 1, 0) : after + 1]
-        shared = [self._outline.shared(line, at) for at in near]
-        return {at - line for at, of in zip(near, shared, strict=True) if of == max(shared)}
-
-    def _keep_advertisements(self) -> None:
-        """Count the lines of an item for less that has no date, and says that it was paid for."""
-        for at, line in enumerate(self._lines):
-            if not is_advertisement(line.text):
-                continue
-            element = self._outline.around(at)
-            while len(element.lines) == 1 and element.parent:
-                element = self._outline.elements[element.parent]
-            if len(element.lines) <= _NEAR and not any(self._dates[element.first : element.end]):
-                for of in element.lines:
-                    self.roles[of] = Role.NEVER
-
-    def _keep_what_leads_to_pages(self) -> None:
-        """Count links to nowhere and to the site's home for less, where most lead to pages.
-
-        A link or two lead home from any page.
-        """
-        linked = [at for at, role in enumerate(self.roles) if role is Role.LINK]
-        nowhere = [at for at in linked if (self._lines[at].href or "").startswith(NOWHERE)]
-        home = [at for at in linked if HOME.fullmatch(self._lines[at].href or "")]
-        for of, few in ((nowhere, 0), (home, _MOST_HOME)):
-            if len(of) <= few or 2 * len(of) < len(linked):
-                for at in of:
-                    self.roles[at] = Role.ASIDE
-
-    def _keep_references(self) -> None:
-        """Count links that are numbers of something for less beside what says more: "PR No. 112".
-
-        They are brief and have a sign of a number or a slash, as dockets have, and so have most
-        links. A number alone may be of a headline: "Storm kills 12", "MH17".
-        """
-        linked = [
-            at
-            for at, role in enumerate(self.roles)
-            if role >= Role.LINK and self._lines[at].href and not self._dates[at]
-        ]
-        numbers = [
-            at
-            for at in linked
-            if is_brief(text := self._lines[at].text)
-            and (ISSUE.search(text) or _SLASHED.search(text))
-        ]
-        if 2 * len(numbers) > len(linked) > 1:
-            self._leave_out_beside(numbers)
-
-    def _keep_topics_beside_headlines(self) -> None:
-        """Count brief links for less whose addresses are of topics or authors, beside headlines.
-
-        Some are known by a word in the address, others as some of those in its folder are labels,
-        but where links that say more have that, too.
-        """
-        leading = [line.href for line in self._lines if line.href and not is_brief(line.text)]
-        words = set(map(topic_of, leading)) - {""}
-        folders = {folder(self._lines[at].href) for at in self._repeated} - {""}
-        folders -= set(map(folder, leading))
-        topics = [
-            at
-            for at, role in enumerate(self.roles)
-            if role in (Role.BOLD, Role.LINK)
-            and (href := self._lines[at].href)
-            and (folder(href) in folders or leads_to_topic(href, words))
-            and is_brief(self._lines[at].text)
-        ]
-        self._leave_out_beside(topics)
-
-    def _leave_out_beside(self, lines: Sequence[int]) -> None:
-        """Count *lines* for less if most have one near them that says more."""
-        left_out = frozenset(lines)
-        near = (range(max(at - _NEAR, 0), min(at + _NEAR + 1, len(self._lines))) for at in lines)
-        beside = sum(
-            any(self._says_more(of) for of in of_line if of not in left_out) for of_line in near
-        )
-        if 2 * beside > len(lines):
-            for at in lines:
-                self.roles[at] = Role.ASIDE
-
-    def _says_more(self, at: int) -> bool:
-        text = self._lines[at].text
-        return self.roles[at] >= Role.TEXT and not (
-            self._dates[at] or is_brief(text) or is_prose(text)
-        )
-
-    def _keep_bold_above_teasers(self) -> None:
-        """Count linked prose for less where a list prints a bold headline above each such teaser.
-
-        Where one line alone is so, its link may be the headline and the bold text a label.
-        """
-        linked = [at for at, role in enumerate(self.roles) if role is Role.LINK]
-        teasers = [
-            at
-            for at in linked
-            if at and self.roles[at - 1] is Role.BOLD and is_prose(self._lines[at].text)
-        ]
-        brief = sum(is_brief(self._lines[at - 1].text) for at in teasers)  # as labels are
-        if len(teasers) > 1 and 2 * len(teasers) > len(linked) and 2 * brief < len(teasers):
-            for at in teasers:
-                self.roles[at] = Role.ASIDE
 
     def _keep_one_of_each_address(self) -> None:
         """Count lines near each other that lead to one page as one headline and what is beside it.
@@ -243,7 +97,11 @@ class Candidates:
                 return Role.BOLD
             return min(line.role, Role.ASIDE)
         dated = date is not None and len(date.beside) <= LONGEST_HEADLINE
-        if line.role is Role.TEXT and not dated and is_prose(line.text):
+        if line.role is Role.TEXT and not dated and (is_prose(line.text) or _is_author(line.text)):
+            return Role.ASIDE
+        if date and line.role <= Role.LINK and _is_author(date.beside):
+            return Role.ASIDE
+        if line.role in (Role.TEXT, Role.BOLD) and not line.href and _names_weekday(line.text):
             return Role.ASIDE
         return line.role
 
@@ -428,4 +286,17 @@ class Candidates:
             among = list(filter(self._is_no_teaser, of_link)) or among
         sizes = [size(self.text(at)) for at in among]
         enough = min(_ENOUGH, max(sizes) * 0.4)
-        return next(at for at, of in zip(among, sizes, strict=True) if of >= enough)
+        likely = [at for at, of in zip(among, sizes, strict=True) if of >= enough]
+        if self.text(likely[0]).isalpha():  # a word may be a label beside what says more
+            return next(filter(self.says_much, likely), likely[0])
+        return likely[0]
+
+
+def _is_author(text: str) -> bool:
+    """Return whether *text* is a byline that no headline is: "Von der Leyen geht" may be one."""
+    by = BYLINE.match(text)
+    return is_byline(text) and (by is None or text[by.end() :][:1].isupper())
+
+
+def _names_weekday(text: str) -> bool:
+    return text[:1].isalpha() and is_weekday(text.casefold())

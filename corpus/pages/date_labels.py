@@ -36,6 +36,7 @@ def take_labels(lines: Sequence[PageLine], dates: Dates) -> None:
     each stands beside a line without a date, or others with their labels do between them: "Filed:
     3 March 2014", "Decided: 12 May 2015".
     """
+    above = Counter(line.text for line, date in zip(lines, dates[1:], strict=False) if date)
     for at, date in enumerate(dates):
         before = lines[at - 1].text if at else ""
         if date and 0 < len(before) <= _LONGEST_LABEL and not dates[at - 1]:
@@ -43,7 +44,9 @@ def take_labels(lines: Sequence[PageLine], dates: Dates) -> None:
             if label and not label.text:
                 lines[at - 1].role = Role.NEVER
                 date.updated = date.updated or label.updated
-                date.published = date.published or _is_of_publication(before)
+            elif lines[at - 1].role is not Role.ASIDE and above[before] == 1:
+                continue  # it may be a headline
+            date.published = date.published or _is_of_publication(before)
     before_colon = {
         at: date
         for at, date in enumerate(dates)

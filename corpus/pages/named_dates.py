@@ -28,7 +28,7 @@ def take_names(outline: Outline, dates: Dates) -> None:
     bold headline, or that takes turns with it. Of authors after "by" in a text one is enough.
     """
     lines = outline.lines
-    printed = {at: date for at, date in enumerate(dates) if date and not date.stated}
+    printed = {at: date for at, date in enumerate(dates) if date and not _is_other(date)}
     named = {at: date for at, date in printed.items() if date.beside}
     if not named:
         return
@@ -76,6 +76,11 @@ def _take_beside_days(outline: Outline, dates: Dates, named: Mapping[int, LineDa
     for at in found:
         named[at].beside = ""
         lines[at].role = Role.NEVER
+
+
+def _is_other(date: LineDate) -> bool:
+    """Return whether a date is for programs alone or of a change, and has nothing beside it."""
+    return date.stated or (date.updated and not date.beside)
 
 
 def _is_name(date: LineDate, longest: int) -> bool:

@@ -21,6 +21,7 @@ from corpus.read_context import ReadContext
 _SPACE = regex.compile(r"\s+")
 _LONGEST_TIME = 20  # characters
 _LONGEST_SOURCED = 60
+_HOURS = regex.compile(r"\d\D{0,6}[-–—]\D{0,3}\d")
 _DAY_LAST = regex.compile(r"/\d{4}/\w{2,3}/\d{1,2}/?$")
 _MOST_BELOW = 4  # lines from a title to the day of its article
 
@@ -175,8 +176,11 @@ def add_times(outline: Outline, dates: Dates) -> None:
     above = set(times) & {at + 1 for at in days}
     if {at + 1 for at in times} & {*times, *days}:
         return
-    if not above and not any(clock_of(of.text) for at in days if (of := dates[at])):
-        return
+    if not above:  # hours of opening and of the sun may stand beside a list
+        times = [at for at in times if not _HOURS.search(lines[at].text)]
+        clocks = any(clock_of(of.text) for at in days if (of := dates[at]))
+        if not (times and clocks):
+            return
     for at in times:
         lines[at].role = Role.NEVER
         day = bisect(days, at) - 1

@@ -37,11 +37,14 @@ def divided(
     updated = relative | {at for at in whole if (date := main[at]) and date.updated}
     others = whole - updated | free
     newest_first = not relative or max(relative) < min(others, default=0)
-    if 2 * len(updated) > len(whole) + len(free) or (
+    listed = {at: outline.within(at, ITEMS) for at in whole}
+    # A row that says when it was changed, and another day, is of the other.
+    dated = {listed[at] for at in whole - updated} - {0}
+    beside = {at for at in updated if listed[at] in dated}
+    if 2 * len(updated - beside) > len(whole - beside) + len(free) or (
         newest_first and _are_of_items(outline, sorted(updated), others)
     ):
-        updated = set()
-    listed = {at: outline.within(at, ITEMS) for at in whole}
+        updated = beside
     outside = [at for at in whole - updated if not listed[at]]
     if len(outside) == 1 and outside[0] < min(updated, default=0):
         with_others = {0, *(listed[at] for at in whole - updated)}

@@ -32,7 +32,7 @@ def size(text: str) -> int:
 
 def is_prose(text: str) -> bool:
     """Return whether *text* is of running text rather than a headline."""
-    if FULL_STOP.search(text) and len(text) > _SHORTEST_PROSE:
+    if FULL_STOP.search(text) and max(len(text), size(text)) > _SHORTEST_PROSE:
         return True
     return len(text) > LONGEST_HEADLINE // 3 and size(text) > LONGEST_HEADLINE
 

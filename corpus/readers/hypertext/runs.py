@@ -7,7 +7,7 @@ from operator import attrgetter
 import regex
 
 from corpus.dates import without_place
-from corpus.pages.bylines import BYLINE
+from corpus.pages.bylines import BYLINE, is_byline
 from corpus.pages.line_dates import bare_date
 from corpus.pages.outline import Role
 from corpus.pages.text_sizes import is_brief
@@ -37,6 +37,8 @@ from corpus.readers.hypertext.pieces import (
 from corpus.readers.records.date_parts import LONGEST_IN_BADGE, day_in_month
 
 _IN_HEAD = attrgetter("head")
+_PARTS = regex.compile(r"\s+[|｜·•]\s+")
+_MOST_PARTS = 4
 _MOST_RUNS = 40  # of a line that is more than text with links in it
 _TWO_WORDS = regex.compile(r"\p{L}+\P{L}+\p{L}|[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]{4}")
 _BEGINS_APART = regex.compile(r"\s*[-–—―|｜·•»›(\[（［【]")
@@ -76,15 +78,31 @@ def cut(pieces: Sequence[Piece], labels: Container[str] = ()) -> list[Run]:
         runs = _with_badges(runs)
     if len(runs) < 2:
         return runs
+    if _is_byline(runs[0], runs[1]):
+        return [_aside(runs[0]), *cut(whole(runs[1:]), labels)]
+    if _is_byline(runs[-1], runs[-2]):
+        return [*cut(whole(runs[:-1]), labels), _aside(runs[-1])]
     if _ends_with_label(runs, labels):
-        for piece in runs[-1]:
-            piece.role = Role.ASIDE
-        return [*cut(whole(runs[:-1]), labels), runs[-1]]
+        return [*cut(whole(runs[:-1]), labels), _aside(runs[-1])]
     if any(run[0].link for run in runs) and not any(map(_is_prose, runs)):
         return list(_by_link(runs))
     if sum(map(_is_date, runs)) > 1 and all(place(run)[1] for run in runs):
         return runs  # labels and their dates
     return _around_dates(runs, labels)
+
+
+def _aside(run: Run) -> Run:
+    """Return *run*, marked as standing beside a headline."""
+    for piece in run:
+        piece.role = Role.ASIDE
+    return run
+
+
+def _is_byline(run: Run, beside: Run) -> bool:
+    """Return whether *run* names an author, and each of the two is in an element of its own."""
+    link, unit = place(run)
+    apart = not link and unit > 0 and (place(beside)[0] or own_element(beside) != (0, False))
+    return bool(apart) and is_byline(joined(run).strip())
 
 
 def _ends_with_label(runs: Sequence[Run], labels: Container[str]) -> bool:
@@ -122,7 +140,9 @@ def _around_dates(runs: list[Run], labels: Container[str]) -> list[Run]:
                 runs[at],
                 *cut(whole(runs[at + 1 :]), labels),
             ]
-    return [*runs[:first], *_around_link(runs[first:last]), *runs[last:]]
+    between = runs[first:last]
+    parted = cut(whole(between), labels) if len(between) < len(runs) else _around_link(between)
+    return [*runs[:first], *parted, *runs[last:]]
 
 
 def _without_bare_links(pieces: Sequence[Piece]) -> Sequence[Piece]:
@@ -159,8 +179,7 @@ def _take_byline(runs: Sequence[Run]) -> None:
         return
     at = next((at for at, run in enumerate(runs) if BYLINE.fullmatch(joined(run))), len(runs))
     for run in runs[at : at + 2]:
-        for piece in run:
-            piece.role = Role.ASIDE
+        _aside(run)
 
 
 def _by_head(pieces: Sequence[Piece]) -> list[tuple[bool, Run]]:
@@ -309,7 +328,14 @@ def _space(piece: Piece) -> Piece:
 
 
 def _is_date(run: Run) -> bool:
-    return any(piece.date for piece in run) or may_be_day(joined(run))
+    """Return whether *run* is a day, alone or in an element of its own beside other parts."""
+    text = joined(run)
+    if any(piece.date for piece in run) or may_be_day(text):
+        return True
+    if not place(run)[1]:
+        return False
+    parts = _PARTS.split(text)[:_MOST_PARTS]
+    return any(may_be_day(without_place(bare_date(part))) for part in parts)
 
 
 def _is_prose(run: Run) -> bool:

@@ -26,9 +26,14 @@ _MONTH = regex.compile(
 
 
 def title_number(lines_of_page: list[PageLine], element: Element) -> None:
-    """Take the one link beside a date for a headline though it is a number or label: "1984"."""
+    """Take the one link beside a date for a headline though it is a number or label: "1984".
+
+    A link into a page leads to what it counts there, its comments.
+    """
     lines = lines_of_page[element.first :]
-    linked = (line for line in lines if line.href and line.role is Role.NEVER)
+    linked = (
+        line for line in lines if line.href and "#" not in line.href and line.role is Role.NEVER
+    )
     numbers = [of for of in linked if not LETTER.search(of.text) or is_section(of.text)]
     if (
         len(numbers) == 1
