@@ -231,11 +231,15 @@ def test_a_node_that_hangs_is_left_and_a_slow_one_gets_its_time(
         hosts = tuple(f"http://127.0.0.1:{server.server_port}" for server in (hung, slow))
         client = Client(Address(hosts=hosts, name="news"))
         answers = [client.get("news/_doc/head") for _ in range(2)]
+        asked = len(seen)
+        answers.append(client.send("POST", "news/_bulk", b"", {}, once=True))
+        sent = seen[asked:]
         ended.set()
         for server in (hung, slow):
             server.shutdown()
 
-    assert answers == [{"found": True}] * 2
+    assert answers == [{"found": True}] * 3
+    assert sent == ["Slow POST"]
     assert seen[:2] == ["Hung GET", "Hung HEAD"]
     assert {"Slow GET", "Slow HEAD"} <= set(seen)
 

@@ -228,9 +228,18 @@ class Client:
         )
 
     def send(
-        self, method: str, path: str, body: bytes | None, parameters: Mapping[str, str]
+        self,
+        method: str,
+        path: str,
+        body: bytes | None,
+        parameters: Mapping[str, str],
+        *,
+        once: bool = False,
     ) -> Any:
-        """Send a request to the nodes in turn until one answers, and return its JSON."""
+        """Send a request to the nodes in turn until one answers, and return its JSON.
+
+        What a node would do again if it were asked again is asked *once* of a node that is slow.
+        """
         if self.failing_fast:
             raise IndexUnreachable(f"{self.address} does not answer")
         if parameters:
@@ -241,7 +250,7 @@ class Client:
             host = hosts[(self._first + os.getpid() - self._process) % len(hosts)]
             attempt += 1
             try:
-                answer = self._asked(method, host, path, body)
+                answer = self._asked(method, host, path, body, once=once)
             except urllib3.exceptions.SSLError as error:
                 raise _untrusted(host, error) from error
             except (urllib3.exceptions.HTTPError, OSError) as error:
@@ -269,20 +278,21 @@ class Client:
                 time.sleep(min(0.1 * attempt / len(hosts), 1))
 
     def _asked(
-        self, method: str, host: str, path: str, body: bytes | None
+        self, method: str, host: str, path: str, body: bytes | None, *, once: bool
     ) -> urllib3.BaseHTTPResponse:
         """Return the answer of one node.
 
         If it takes long and lives, it is asked again and gets all its time: what a cluster does for
-        so long is rare, and a node that hangs would keep every reader waiting.
+        so long is rare, and a node that hangs would keep every reader waiting. If it is asked but
+        *once*, it gets all its time at first.
         """
         request = partial(self._connections().request, headers=self._headers, redirect=False)
         asked = partial(request, method, f"{host}/{path}", body=body)
-        soon = urllib3.Timeout(connect=self._connect, read=min(HUNG_SECONDS, self._seconds))
+        soon = self._seconds if once else min(HUNG_SECONDS, self._seconds)
         try:
-            return asked(timeout=soon)
+            return asked(timeout=urllib3.Timeout(connect=self._connect, read=soon))
         except urllib3.exceptions.ReadTimeoutError:
-            if self._seconds <= HUNG_SECONDS:
+            if soon == self._seconds:
                 raise
             request("HEAD", host, timeout=_SIGN_OF_LIFE)
             return asked(timeout=urllib3.Timeout(connect=self._connect, read=self._seconds))

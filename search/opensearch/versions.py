@@ -267,7 +267,7 @@ class VersionStore(Struct, frozen=True):
 
     def _bulk(self, lines: Sequence[bytes]) -> Any:
         path, only_known = f"{alias_of(self.data)}/_bulk", {"require_alias": "true"}
-        return self.client.send("POST", path, b"\n".join([*lines, b""]), only_known)
+        return self.client.send("POST", path, b"\n".join([*lines, b""]), only_known, once=True)
 
     def _failed(self, lines: Sequence[bytes], items: Sequence[Any]) -> Iterator[bytes]:
         """Yield the *lines* to be sent again. Raises `RequestFailed` for any other fault."""
