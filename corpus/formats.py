@@ -117,11 +117,13 @@ _MBOX = pattern(r"From \S+ .{0,40}\d\d:\d\d.{0,40}\d{4}.{0,40}\n[\w-]+: ")
 # is set for all of it, or a heading with a mark or a day as Org writes it.
 _ORG = pattern(
     r"#\+[a-z_]+: |(?:[^\n]*\n){0,20}?\*+ "
-    r"(?:TODO |DONE |[^\n]*[<\[]\d{4}-\d\d-\d\d \p{L}+\.?[>\]])",
+    r"(?:TODO |DONE |[^\n]*[<\[]\d{4}-\d\d-\d\d \p{L}+\.?[>\]])"
+    r"|\*+ [^\n]*\n(?:[^\n]*\n){0,20}?[^\n]*\[\[https?://[^\[\]\n]+\]\[[^\[\]\n]+\]\]",
     regex.IGNORECASE,
 )
 _WIKITEXT = pattern(
     r"^\{\|.*(?:\n.*){1,20}\n\|-"
+    r"|^[*#]\s?\{\{[^{}\n]{3,200}\|\s*(?:title|titel|titre|título|titolo)\s*="
     r"|^(={2,6}) *[^\s=](?:.*[^\s=])? *\1 *$(?:\n.*){0,50}\n.*\[https?://\S+ [^\]\n]+\]",
     regex.MULTILINE,
 )

@@ -17,7 +17,7 @@ BC-STORM-FERRY
 
 Storm keeps ferries in port
 
-PORTO, Oct 5 2014 (Lusa) - No ferry left on Sunday.
+    PORTO, Oct 5 2014 (Lusa) -- No ferry left on Sunday.
 """
 AFP = """AFP 1432 GMT 3 octobre 2014
 
@@ -110,6 +110,33 @@ def test_a_text_below_no_headline_is_told(tmp_path):
 )
 def test_a_list_with_a_place_or_name_before_its_days_is_none_of_articles(tmp_path, text):
     assert listed(tmp_path, text.format(*(headline for _, headline in LISTED))) == LISTED
+
+
+PLACED = """Hafen Rostock GmbH
+Pressestelle
+
+PRESSEMITTEILUNG
+Nr. 14/2014
+
+Rostock, 3. Oktober 2014
+
+{}
+
+Die Arbeiter kehrten am Freitag zurück. Sie hatten zwei Wochen gestreikt.
+"""
+ABOVE = """Communiqué de presse
+
+{}
+
+Le Havre, le 3 octobre 2014
+
+Les dockers ont repris le travail. La grève avait duré deux semaines.
+"""
+
+
+@pytest.mark.parametrize("text", [PLACED, ABOVE], ids=["below its day", "above its day"])
+def test_a_release_has_its_headline_beside_the_line_of_its_day(tmp_path, text):
+    assert listed(tmp_path, text.format(LISTED[0][1])) == LISTED[:1]
 
 
 def test_a_release_says_what_it_is_and_that_is_no_headline(tmp_path):

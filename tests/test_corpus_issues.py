@@ -25,10 +25,11 @@ def read(tmp_path: Path, text: str) -> Contents:
         "Bulletin of Friday 23 November 2012\n\n- {0}\n- {1}\n\n"
         "Bulletin of Saturday 24 November 2012\n\n- {2}\n- {3}\n",
         "Pressespiegel vom 23.11.2012\n\n{0}\n{1}\n\nPressespiegel vom 24.11.2012\n\n{2}\n{3}\n",
+        "CLIPPING DIÁRIO - 23/11/2012\n\n{0}\n{1}\n\nCLIPPING DIÁRIO - 24/11/2012\n\n{2}\n{3}\n",
         "Harbour radio at noon on 23 November 2012\n\n{0}\n\n{1}\n\n"
         "Harbour radio at noon on 24 November 2012\n\n{2}\n\n{3}\n",
     ],
-    ids=["numbered", "lines", "weekdays", "german", "paragraphs"],
+    ids=["numbered", "lines", "weekdays", "german", "two words", "paragraphs"],
 )
 def test_lines_that_differ_by_their_days_head_issues(tmp_path, text):
     assert read(tmp_path, text).listed == ISSUES
@@ -54,6 +55,38 @@ LES ÉCHOS
     outlets = [one.publications[0].source for one in found.headlines]
     assert outlets == ["THE TIMES", "THE TIMES", "LE MONDE", "LES ÉCHOS"]
     assert "names above the headlines of an issue, taken for outlets" in found.report
+
+
+def test_bullets_tell_the_headlines_below_outlets_of_several_words(tmp_path):
+    text = """RESUMEN DE PRENSA
+Viernes, 23 de noviembre de 2012
+
+EL PAÍS
+- {0}
+- {1}
+
+LA VOZ DE LA BAHÍA
+- {2}
+
+LE MONDE
+- {3}
+"""
+    found = read(tmp_path, text)
+
+    assert found.listed == [("2012-11-23", headline) for _, headline in ISSUES]
+    outlets = [one.publications[0].source for one in found.headlines if one.publications]
+    assert outlets[:2] == ["EL PAÍS", "EL PAÍS"]
+    assert outlets[-1] == "LE MONDE"
+
+
+def test_the_only_day_of_a_press_review_may_stand_below_its_title(tmp_path):
+    text = (
+        "RASSEGNA STAMPA\nvenerdì 23 novembre 2012\n\nLa Stampa\n{0}\n{1}\n\nIl Secolo XIX\n{2}\n"
+    )
+
+    found = read(tmp_path, text)
+
+    assert found.listed == [("2012-11-23", headline) for _, headline in ISSUES[:3]]
 
 
 @pytest.mark.parametrize(

@@ -268,3 +268,35 @@ def test_numbers_of_items_are_no_days_before_words_that_are_months(tmp_path):
         "May visits the port",
         "Police tow a ferry",
     ]
+
+
+def test_a_link_of_org_tells_its_format(tmp_path):
+    text = """* 2015
+** Mai
+- [[https://a.example/1][Fähre läuft auf Grund]] [2015-05-12 Di]
+- [[https://a.example/2][Lotsen streiken in Kiel]] [2015-05-14 Do]
+"""
+    assert read(tmp_path, "press.org", text).listed == [
+        ("2015-05-12", "Fähre läuft auf Grund"),
+        ("2015-05-14", "Lotsen streiken in Kiel"),
+    ]
+
+
+def test_fields_of_restructured_text_may_be_called_by_their_days(tmp_path):
+    text = "Press\n=====\n\n2019\n----\n\n:4 November: Night ferry ends\n:6 November: Tug sinks\n"
+
+    assert read(tmp_path, "press.rst", text).listed == [
+        ("2019-11-04", "Night ferry ends"),
+        ("2019-11-06", "Tug sinks"),
+    ]
+
+
+def test_citations_tell_wikitext_by_any_name(tmp_path):
+    text = """== Press ==
+* {{cite news |title=Tug sinks in the estuary |work=The Times |date=12 May 2015}}
+* {{cite news |title=Two held after a blaze |work=The Sun |date=14 May 2015}}
+"""
+    assert read(tmp_path, "press.txt", text).listed == [
+        ("2015-05-12", "Tug sinks in the estuary"),
+        ("2015-05-14", "Two held after a blaze"),
+    ]

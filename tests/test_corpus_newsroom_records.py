@@ -217,6 +217,7 @@ def test_a_day_above_several_labelled_headlines_is_that_of_each(read):
     [
         "Article Name: {}\nNewspaper: The Bay\nPublish date: {}\nStart Page: A1\n\n",
         "Title: {}\nMedia outlet: The Bay\nDate: {}, p. 9 (Article)\n\n",
+        "Title: {}\nAuthors: Byrne, Una\nSource: The Bay. {}, p5.\nDocument Type: Article\n\n",
     ],
 )
 def test_labels_of_databases_may_describe_and_a_page_stand_behind_the_day(read, record):

@@ -242,3 +242,13 @@ def test_quoted_words_before_a_colon_are_of_the_headline(tmp_path):
     lines = (f"{day} {text}\n" for day, text in zip(DAYS, texts, strict=False))
 
     assert [text for _, text, _ in read(tmp_path, "".join(lines))] == texts
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["{} (de Volkskrant, {}, p. 11)", "{} (The Times, {}, A3)", "{} （浙江日报，{}，第2版）"],
+)
+def test_a_page_behind_an_outlet_and_a_day_in_brackets_is_no_text(tmp_path, line):
+    text = f"{line.format(TEXTS[0], '12 May 2015')}\n{line.format(TEXTS[1], '14 May 2015')}\n"
+
+    assert [(day, text) for day, text, _ in read(tmp_path, text)] == [row[:2] for row in ROWS[:2]]

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from contents import Contents
 
 LEXIS = """
 
@@ -314,3 +315,24 @@ def test_a_line_of_signs_is_no_headline(read):
 
     assert headlines == []
     assert all("no article that can be read" in reason for _, _, reason in findings)
+
+
+def test_articles_lose_their_numbers_where_the_second_has_one(tmp_path):
+    first, second = NEXIS_UNI.split("End of Document\n")[:2]
+    numbered = f"1. {first}End of Document\n\n2. {second.lstrip()}End of Document\n"
+    tmp_path.joinpath("n.txt").write_text(numbered)
+    tmp_path.joinpath("o.txt").write_text(NEXIS_UNI.replace("Harbour", "1. Harbour", 1))
+
+    assert [text for _, text in Contents(tmp_path).listed] == [
+        "Harbour police tow two ferries",
+        "Customs find forged stamps",
+        "1. Harbour police tow two ferries",
+        "Customs find forged stamps",
+    ]
+
+
+def test_the_contents_of_factiva_are_no_headlines(tmp_path):
+    contents = "Harbour police tow two ferries" + "." * 60 + "2\nPage 1 of 3 © 2022 Factiva, Inc.\n"
+    tmp_path.joinpath("f.txt").write_text(contents + FACTIVA)
+
+    assert Contents(tmp_path).listed[0] == ("2015-05-12", "Harbour police tow two ferries")

@@ -72,6 +72,15 @@ Halim, Said. "Port workers block Tangier road." Le Matin, 3 Apr. 2016,
 CHICAGO = """1. Said Halim, "Port workers block Tangier road," Le Matin, April 3, 2016, 4.
 2. Chidi Okoye, "Lagos ferries stop after fire," The Guardian Nigeria, May 17, 2016.
 """
+GOST = """1. Халим С. Port workers block Tangier road // Le Matin. – 2016. – 3 апреля. – С. 4.
+2. Lagos ferries stop after fire // The Guardian Nigeria. – 2016. – 17 мая. – С. 1.
+"""
+APA = """References
+
+Halim, S. (2016, April 3). Port workers block Tangier
+    road. Le Matin. https://a.example/1
+Okoye, C., & Bello, A. (2016, May 17). Lagos ferries stop after fire. The Guardian Nigeria, p. 1.
+"""
 TROVE = """"Port workers block Tangier road." Le Matin (Morocco : 1908 - 2020) 3 April 2016: 4.
 Web. 2 Feb 2020 <http://a.example/1>.
 
@@ -83,9 +92,20 @@ NEWSPAPERS = [
 ]
 
 
-@pytest.mark.parametrize("text", [VANCOUVER, ISO_690, MLA, CHICAGO, TROVE])
+@pytest.mark.parametrize("text", [VANCOUVER, ISO_690, MLA, CHICAGO, GOST, APA, TROVE])
 def test_references_to_newspapers_are_read_in_any_style(tmp_path, text):
     assert read(tmp_path, text) == NEWSPAPERS
+
+
+def test_a_title_goes_on_behind_an_abbreviation_and_keeps_its_question_mark(tmp_path):
+    text = """Reed, A. (2016, June 2). U.S. ports close for a storm. The Times, p. 3.
+
+Sand, B. (2016, June 4). Who owns St. John pier? Daily Mail.
+"""
+    assert read(tmp_path, text) == [
+        ("2016-06-02", "U.S. ports close for a storm", "The Times"),
+        ("2016-06-04", "Who owns St. John pier?", "Daily Mail"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -121,6 +141,7 @@ def test_references_as_they_are_printed_are_read(tmp_path, text, rows):
         ("1. Tug sinks off Hull - 12 May 2015\n2. Two are held - 14 May 2015\n", 2),
         ("[1] Tug sinks off Hull (12 May 2015)\n[2] Two are held (14 May 2015)\n", 2),
         ('Pier fire "was arson", 12 May 2015\nMayor "knew nothing", 14 May 2015\n', 2),
+        ("Tug sinks (2015, May 12). Two saved. All well.\nTug up (2015, May 14). All well.\n", 2),
         ("HULL, England. Tug sinks. 12 May 2015\nKIEL, Germany. One held. 14 May 2015\n", 2),
         ("12 May 2015: Tug sinks. Two saved. All well.\n14 May 2015: Two are held.\n", 2),
         (

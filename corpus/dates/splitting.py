@@ -75,7 +75,12 @@ _PLACE = pattern(
 )
 # A name before a date in brackets: "(The Independent on Sunday, 12 May 2015)".
 _NAME = pattern(
-    r"\p{Lu}[\p{L}\p{M}.'’&-]*+(?:\s(?:\p{Lu}[\p{L}\p{M}.'’&-]*+|\p{Ll}{1,5}|&|\d{1,3}(?=\s\p{Lu}|\s?,))){0,6}\s?,\s+"
+    r"(?:[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\s]{2,20}[,，、]\s?|(?:\p{Ll}{1,3}\s)?+\p{Lu}[\p{L}\p{M}.'’&-]*+(?:\s(?:\p{Lu}[\p{L}\p{M}.'’&-]*+|\p{Ll}{1,5}|&|\d{1,3}(?=\s\p{Lu}|\s?,))){0,6}\s?,\s+)"
+)
+# The page behind a name and a date in brackets: "(The Post, 12 May 2015, p. 3)".
+_ON_PAGE = pattern(
+    r"\s?[,，;、]\s?(?:(?:pages?|pp?|pgs?|S|s|pág|str|стр|с|side|sid|blz?|seite|página|pagina)\.?\s?)?"
+    r"\p{Lu}?-?\d{1,3}(?:[-–]\d{1,3})?$|\s?[,，;、]\s?第?\p{L}?\d{1,3}(?:版|面|頁|页|면)$"
 )
 _AGENCY = pattern(r"\s*[(/]\p{L}[\p{L}\s.-]{1,20}[)/]\.?\s*(?=[:,–—―-])")
 _AGENCY_LAST = pattern(r"\s*[(/]\p{L}[\p{L}\s.-]{1,20}[)/][\s:.,–—―-]*$")
@@ -184,12 +189,15 @@ def _at_separators(line: str, read: _Read) -> SplitLine | None:
             closes = in_brackets and not line[end:].strip(_SIGNS + _BRACKETS + ".")
             before = _NAME if closes else _PLACE
             if length == 1 and (heads or in_brackets) and (name := before.match(line, start, end)):
+                page = _ON_PAGE.search(line, name.end(), end) if closes else None
+                end = page.start() if page else end
                 found = read(line[name.end() : end])
                 if found and _is_complete(found, line[start:end]):
                     agency = _AGENCY.match(line, end)
                     split = _split(line, start, end, found, read)
                     if closes:  # what looks like a label is of the name: "Le Monde"
-                        split = replace(split, date_text=own_text(line[start:end], found, read))
+                        text = own_text(line[start:end], found, read)
+                        split = replace(split, date_text=text, after="")
                     return replace(split, after=_trimmed(line[agency.end() :])) if agency else split
         if within:
             return within

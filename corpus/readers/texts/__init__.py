@@ -10,7 +10,7 @@
   RefWorks'; references as they are printed.
 - `labelled_texts`, `movable_type`, `mail_texts`, `chat_texts`: records with labels, exports of
   blogs, digests of lists and mails that were forwarded together, chats.
-- `wires`, `agency_messages`: agencies' messages and press releases, by their datelines and as
-  systems pass them on.
+- `wires`, `agency_messages`, `press_releases`: agencies' messages by their datelines and as systems
+  pass them on; releases by what they call themselves.
 - `issues`: press reviews and bulletins, each issue below a line with its day.
 """

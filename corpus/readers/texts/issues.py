@@ -8,9 +8,9 @@
 
     NEWS AT EIGHT - 24/11/2012
 
-These lines say the same but for their days and numbers; that of a press review or a bulletin may be
-the only one, above all others. What stands above paragraphs of an issue and is of few words names
-outlets or sections.
+These lines say the same but for their days and numbers; that of a press review or a bulletin, or
+its day below its title, may be the only one. What stands above paragraphs of an issue and is of
+few words names outlets or sections.
 """
 
 from collections import defaultdict
@@ -32,14 +32,15 @@ _LONGEST_HEAD = 100  # characters
 _YEAR = regex.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _SMALL_END = regex.compile(r"\s\p{Ll}{1,4}$")  # "of", "vom", "du"
 _BULLETIN = regex.compile(
-    r"\b(?:bulletins?|news at|headlines of|(?:press|media|news) (?:review|digest|summary)|noticiero"
-    r"|revista de (?:la )?prensa|revista de imprensa|resumen de|revue de (?:la )?presse|journal de"
-    r"|rassegna stampa|pressespiegel|presseschau|nachrichten um|persoverzicht|przegląd prasy"
-    r"|обзор прессы|выпуск новостей|basın özeti)\b|(?:عناوين|نشرة|أقوال الصحف)"
+    r"\b(?:bulletins?|clipping|news at|headlines of|(?:press|media|news) (?:review|digest|summary)"
+    r"|noticiero|revista de (?:la )?prensa|revista de imprensa|resumen de|revue de (?:la )?presse"
+    r"|journal de|rassegna stampa|pressespiegel|presseschau|nachrichten um|persoverzicht"
+    r"|przegląd prasy|обзор прессы|выпуск новостей|basın özeti)\b|(?:عناوين|نشرة|أقوال الصحف)"
 )
 _SIGNS = " ,.:()–—-"
 _LONGEST_SMALL = 3  # letters of "de", which is also short for a weekday
 _MOST_OF_DAY = 6  # words
+_MOST_OF_NAME = 6  # words
 _MOST_BELOW_OUTLET = 2
 _LEAST_WORDS = 3  # of an item, and of a head that does not end so; places have fewer
 _PAGE_BEHIND = regex.compile(r"(?P<text>.*\S)\s*[(\[](?P<page>[^()\[\]]*\d[^()\[\]]*)[)\]]")
@@ -81,6 +82,8 @@ def _heads(lines: Sequence[PageLine]) -> dict[int, str]:
     """Return the lines that head issues, each with the day in it, none if others have days, too."""
     dated = [at for at, line in enumerate(lines) if _YEAR.search(line.text)]
     firsts = {lines[at].text.split()[0].casefold() for at in dated}
+    if len(dated) == 1 and (day := _below_title(lines, dated[0])):
+        return {dated[0]: day}
     if len(firsts) != 1 or not all(map(str.isalpha, firsts)):
         return {}
     days = {at: _day_in(lines[at].text) for at in dated}
@@ -99,6 +102,14 @@ def _heads(lines: Sequence[PageLine]) -> dict[int, str]:
     return days if len(set(days.values())) == len(days) else {}
 
 
+def _below_title(lines: Sequence[PageLine], at: int) -> str:
+    """Return the line of that index if it is a day below the title of a bulletin, else nothing."""
+    titled = at == 1 and _BULLETIN.search(lines[0].text.casefold())
+    found = read_date(lines[at].text) if titled else None
+    whole = found and (found.precision == "day" or found.ambiguous)
+    return lines[at].text if whole and len(lines) > at + 2 else ""
+
+
 def _day_in(text: str) -> str:
     """Return the day in *text* without what stands beside it, empty if it names none."""
     words = text.split()
@@ -106,7 +117,7 @@ def _day_in(text: str) -> str:
         for start in range(len(words) - size + 1):
             part = " ".join(words[start : start + size]).strip(",;.:()")
             found = read_date(part) if _YEAR.search(part) else None
-            if found and found.precision == "day":
+            if found and (found.precision == "day" or found.ambiguous):
                 return part
     return ""
 
@@ -126,12 +137,12 @@ def _is_head(said: str, issues: Sequence[Sequence[PageLine]]) -> bool:
     """
     if said and _BULLETIN.search(said):
         return True
-    if not said or (len(said.split()) < _LEAST_WORDS and not _SMALL_END.search(said)):
+    most = max(map(len, issues))
+    if not said or is_outlet(said) or most > 1:
+        return said != "" and most > (_MOST_BELOW_OUTLET if is_outlet(said) else 1)
+    if len(said.split()) < _LEAST_WORDS and not _SMALL_END.search(said):
         return False
-    if is_outlet(said):
-        return max(map(len, issues)) > _MOST_BELOW_OUTLET
-    several = max(map(len, issues)) > 1
-    return several or not any(is_brief(line.text) for issue in issues for line in issue)
+    return not any(is_brief(line.text) for issue in issues for line in issue)
 
 
 def _take_names(lines: Sequence[PageLine], issues: Sequence[range], context: ReadContext) -> None:
@@ -142,9 +153,11 @@ def _take_names(lines: Sequence[PageLine], issues: Sequence[range], context: Rea
     names: dict[int, list[int]] = defaultdict(list)  # and the lines below each
     for issue in issues:
         name = 0
+        bullets = any(lines[at].bullet for at in issue)
         for at in issue:
             begins = at == issue[0] or not lines[at].continues
-            if begins and is_brief(lines[at].text) and at != issue[-1]:
+            named = not lines[at].bullet and _is_name(lines[at].text, above_bullets=bullets)
+            if begins and named and at != issue[-1]:
                 name = at
                 names[at] = []
             elif not name:
@@ -160,6 +173,11 @@ def _take_names(lines: Sequence[PageLine], issues: Sequence[range], context: Rea
             lines[at].text = _with_outlet(lines[at].text, lines[name].text)
     said = "outlets" if outlets else "sections"
     context.note(f"names above the headlines of an issue, taken for {said}", len(names))
+
+
+def _is_name(text: str, *, above_bullets: bool) -> bool:
+    """Return whether *text* names an outlet, or a section by having few words."""
+    return is_brief(text) or (above_bullets and len(text.split()) <= _MOST_OF_NAME)
 
 
 def _with_outlet(text: str, outlet: str) -> str:

@@ -62,6 +62,7 @@ def is_labelled(head: str) -> bool:
     others: list[str] = []
     for at, line in enumerate(_with_labels(head.splitlines())):
         key = _key(line)
+        key = "date" if key == "source" and _day_behind(line) else key
         if key in ("headline", "date"):
             seen[key] = at
             near = len(seen) == 2 and max(seen.values()) - min(seen.values()) <= _MOST_APART
@@ -133,12 +134,27 @@ def _value(name: str, text: str) -> str:
     return (day_in(text) or text) if page else text
 
 
+def _day_behind(source: str) -> str | None:
+    """Return the day that stands behind a *source* and before its page."""
+    return day_in(source) if ON_PAGE.search(source) else None
+
+
 def _has_headline(fields: Record) -> bool:
     return bool(find_columns(tuple(fields)).names["headline"])
 
 
 def _of_fields(first: int, fields: Record, report: Report) -> Iterator[tuple[int, Record]]:
     if _has_headline(fields):
-        yield first, {name: _value(name, text) for name, text in fields.items()}
+        record = {name: _value(name, text) for name, text in fields.items()}
+        names = find_columns(tuple(record)).names
+        if (
+            names["source"]
+            and not names["date"]
+            and (day := _day_behind(fields[names["source"][0]]))
+        ):
+            # "Source: Irish Times. 8/14/2009, p5."
+            outlet = fields[names["source"][0]].partition(day)[0].strip(" .,;(")
+            record = {**record, names["source"][0]: outlet, "Date": day}
+        yield first, record
     elif fields:
         report.note("labels above the first headline or between two of them, and not read")

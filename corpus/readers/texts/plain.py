@@ -32,6 +32,7 @@ from corpus.readers.texts.mail_texts import (
     read_mails,
 )
 from corpus.readers.texts.movable_type import is_movable_type, read_movable_type
+from corpus.readers.texts.press_releases import are_releases, read_releases
 from corpus.readers.texts.press_texts import is_press_text, read_press_text
 from corpus.readers.texts.reference_lists import are_references, read_references
 from corpus.readers.texts.wires import is_wire, read_wires
@@ -40,6 +41,7 @@ from corpus.readers.texts.wrapped_lines import join_wrapped
 _HEAD = 1000  # lines in which a text shows what it is
 
 _GAP = regex.compile(r"\t|(?<=\S) {3,}(?=\S)")
+_NARROW_GAP = "  "  # which is one beside a date alone, where a wider one is in the line
 _LONGEST_HEADER = 12
 _COLON = regex.compile("[:：]")
 _BRACKETS = "<>()[]"
@@ -87,6 +89,8 @@ def _reader_of(head: str) -> Callable[[ReadContext], Iterator[Item]] | None:
         return _RECORDS[".csv"]
     if is_wire(head):
         return read_wires
+    if are_releases(head):
+        return read_releases
     if is_movable_type(head):
         return read_movable_type
     if is_hit_list(head):
@@ -114,11 +118,15 @@ def _number(text: str) -> regex.Match[str] | None:
 def _in_columns(text: str) -> str:
     """Return *text* with marks for the tabs or gaps that set a date apart, as in a copied table."""
     cells = [cell for part in _GAP.split(text) if (cell := part.strip())]
-    dated = any(
-        read_date(cell) or has_short_year(cell) or lacks_year(cell) or counts_days(cell)
-        for cell in cells
-    )
-    return " | ".join(cells) if dated else text
+    narrow = [[cell for part in one.split(_NARROW_GAP) if (cell := part.strip())] for one in cells]
+    if len(cells) > 1 and any(len(of) > 1 and any(map(_is_date, of)) for of in narrow):
+        cells = [cell for of in narrow for cell in of]
+    return " | ".join(cells) if any(map(_is_date, cells)) else text
+
+
+def _is_date(cell: str) -> bool:
+    found = read_date(cell) or has_short_year(cell) or lacks_year(cell) or counts_days(cell)
+    return bool(found)
 
 
 def _parted(text: str) -> tuple[str, str | None]:

@@ -32,6 +32,7 @@ _RST: tuple[Rule, ...] = (
     (regex.compile(r"^\.\.(?:[ \t].*)?$|^[ \t]+:[\w-]+:.*$", _FLAGS), ""),
     (regex.compile(r"^([=~^\"'#*+-])\1{2,}[ \t]*$(?=\n[ \t]?\S)", _FLAGS), ""),
     (regex.compile(r"(?<=^\S[^\n]*\n)([=~^\"'#*+-])\1{2,}[ \t]*$", _FLAGS), "---"),
+    (regex.compile(r"^:(\d[^:\n]{1,30}):[ \t]+(?=\S)", _FLAGS), r"* \1: "),  # a field by its day
     (regex.compile(r"`([^`<>\n]+?)\s*<([^<>`\s]+)>`__?"), r"[\1](\2)"),
 )
 

@@ -17,7 +17,7 @@ article are reported with its first line.
 """
 
 from collections.abc import Iterator
-from itertools import dropwhile, groupby
+from itertools import chain, dropwhile, groupby, islice
 
 import regex
 
@@ -84,6 +84,8 @@ _EDITION = pattern(
     r"\b(?:edition|édition|edición|edição|edizione|editie|ausgabe)\b", regex.IGNORECASE
 )
 _PAGES = pattern(r"(?:page|seite|página|pagina)\s+\d+\s+\w+\s+\d+", regex.IGNORECASE)
+_NUMBERED = pattern(r"(\d{1,4})\.\s+(?=\S)")
+_CONTENTS = pattern(r".*(?:\.{4,}|…{2,})\s*\d+")  # an entry of a table of contents
 _LISTED = pattern(r"1\. (?P<title>\S.*)")
 ON_PAGE = pattern(r",?\s(?:pp?|pgs?|s)\.?\s?\w{0,5}\d", regex.IGNORECASE)
 _ALSO = pattern(r"(?:aussi paru dans|also published in)\s?:?", regex.IGNORECASE)
@@ -117,7 +119,18 @@ def read_press_text(context: ReadContext, head: str) -> Iterator[Item]:
 
 
 def press_records(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
-    """Yield what the articles in *lines* say; one that is not understood is reported."""
+    """Yield what the articles in *lines* say; one that is not understood is reported.
+
+    Where the second has its number before its headline, all are taken off: "1. Port reopens".
+    """
+    records = _records(lines, report)
+    first_two = list(islice(records, 2))
+    numbered = len(first_two) > 1 and _unnumbered(first_two[1][1], 2) is not first_two[1][1]
+    for count, (line, record) in enumerate(chain(first_two, records), 1):
+        yield line, _unnumbered(record, count) if numbered else record
+
+
+def _records(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
     for article, end in _articles(lines):
         record = _read_article(article, end)
         if record is None:
@@ -125,6 +138,14 @@ def press_records(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
             report.fault(line, f"{text[:80]}: no article that can be read; it is left out")
         else:
             yield article[0][0], record
+
+
+def _unnumbered(record: Record, count: int) -> Record:
+    """Return *record*, the one of that *count*, without its number before its headline."""
+    numbered = _NUMBERED.match(record["headline"])
+    if numbered is None or int(numbered[1]) != count:
+        return record
+    return {**record, "headline": record["headline"][numbered.end() :]}
 
 
 def _articles(lines: Lines) -> Iterator[tuple[list[tuple[int, str]], str]]:
@@ -205,9 +226,7 @@ def _tagged(texts: list[str]) -> Record | None:
 def _factiva(texts: list[str]) -> Record | None:
     """Return the record of an article of Factiva: what stands about the count of its words."""
     at = next((at for at, text in enumerate(texts[:_HEAD]) if _COUNT.fullmatch(text)), 0)
-    above = [
-        text for text in texts[:at] if not opens_with_author(text) and not _FACTIVA_TOP.match(text)
-    ]
+    above = [text for text in texts[:at] if not _is_beside(text)]
     if not above:
         return None
     below = texts[at + 1 : at + 9]
@@ -220,6 +239,12 @@ def _factiva(texts: list[str]) -> Record | None:
         "language": next(filter(None, map(_language, after[1:])), None),
         "source": after[0] if after else None,
     }
+
+
+def _is_beside(text: str) -> bool:
+    """Return whether *text* above the count of words is none of a headline."""
+    other = _FACTIVA_TOP.match(text) or _CONTENTS.fullmatch(text)
+    return other is not None or opens_with_author(text)
 
 
 def _wiso(texts: list[str]) -> Record | None:
@@ -317,6 +342,6 @@ def day_in(text: str) -> str | None:
         for start in range(len(words) - size + 1):
             part = " ".join(words[start : start + size]).strip(",;.()")
             found = read_date(part)
-            if found and found.precision == "day":
+            if found and (found.precision == "day" or found.ambiguous):
                 return part
     return None

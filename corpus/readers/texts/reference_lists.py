@@ -6,7 +6,9 @@
 - GB/T 7714, of China: "[1]李明. 台风过后码头恢复作业[N]. 厦门日报,2018-03-02(A03)."
 - Harvard: "Doyle, A. (2018) 'Ferry dock reopens', Irish Examiner, 2 March, p. 4."
 - Vancouver: "1. Doyle A. Ferry dock reopens. Irish Examiner. 2018 Mar 2;4."
+- GOST: "Иванов И. Паром сел на мель // Правда. – 2003. – 12 марта. – С. 2."
 - ISO 690: "DOYLE, Ann. Ferry dock reopens. Irish Examiner. 2 March 2018, p. 4."
+- APA: "Doyle, A. (2018, March 2). Ferry dock reopens. Irish Examiner, p. 4."
 - MLA, Chicago and Trove: 'Doyle, Ann. "Ferry Dock Reopens." Irish Examiner, 2 Mar. 2018, p. 4.'
 
 A reference may take several lines; an empty one or the number of the next ends it.
@@ -35,6 +37,11 @@ _DAY = (
     r"(?P<date>\d{1,2}\.?\s(?:de\s)?\p{L}{3,10}\.?\s(?:de\s)?(?:1[6-9]|20)\d\d"
     r"|\p{L}{3,10}\.?\s\d{1,2},\s(?:1[6-9]|20)\d\d)(?!\d)"
 )
+# Up to a full stop, which is none of "U.S. ports" and "St. John".
+_TITLE = (
+    r"(?P<headline>\S.{2,300}?(?:[?!]|(?<=[\p{L}\d\"'’”)]{3})(?=\.)"
+    r"(?<!\b(?:Inc|Ltd|Gen|Sen|Rep|Gov|Col|Capt|Prof|Corp))))\.?\s"
+)
 _AUTHORS = (
     r"(?:\p{Lu}[\p{L}\p{M}.'’-]*+(?:,?\s(?:and|et|und|y|e|&|al\.|de|la|van|von|der"
     r"|\p{Lu}[\p{L}\p{M}.'’-]*+)){0,12})"
@@ -57,17 +64,33 @@ _STYLES = (
         r"[^()\[\]]{2,200}\((?P<year>(?:19|20)\d\d)[a-z]?\)[,.]?\s['‘\"“](?P<headline>.{3,300}?)[.,]?"
         r"['’\"”][,.]\s(?:(?P<source>[^,\d]{2,60}),\s)?(?P<day>\d{1,2}\s\p{L}{3,10})(?!\s\d{4})\b.*"
     ),
+    # APA
+    regex.compile(
+        r"[^()\[\]]{2,200}\.\s?\((?P<year>(?:19|20)\d\d),\s(?P<day>\p{L}{3,10}\s\d{1,2}|\d{1,2}\.?\s"
+        rf"(?:de\s)?\p{{L}}{{3,10}})\)\.\s{_TITLE}"
+        r"(?P<source>[^.,\d][^.,]{1,60})"
+        r"(?:\.|,\s.*)(?:\s.*)?"
+    ),
     # Vancouver
     regex.compile(
         _NUMBERED
         + r"\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?\s\p{Lu}{1,3}(?:,\s[^.,]{2,40}){0,20}"
-        r"\.\s(?P<headline>\S.{2,300}?)[.?!]\s(?P<source>[^.\d][^.]{1,60})\.\s"
+        rf"\.\s{_TITLE}"
+        r"(?P<source>[^.\d][^.]{1,60})\.\s"
         r"(?P<date>(?:19|20)\d\d\s\p{L}{3,9}\.?\s\d{1,2})(?!\d).*"
+    ),
+    # GOST, of Russia
+    regex.compile(
+        rf"{_NUMBERED}(?:\p{{Lu}}[\p{{L}}-]+,?\s(?:\p{{Lu}}\.\s?){{1,2}},?\s?){{0,5}}"
+        r"(?P<headline>\S.{2,300}?)\s//\s(?P<source>\p{Lu}[^.–—]{1,60})\.\s[–—-]\s"
+        r"(?P<year>(?:19|20)\d\d)\.\s[–—-]\s(?P<day>\d{1,2}\s\p{L}{3,10})(?!\p{L}).*"
     ),
     # ISO 690
     regex.compile(
-        _NUMBERED + r"\p{Lu}{2}[\p{Lu}'’ -]*,\s[^.]{1,60}\.\s(?P<headline>\S.{2,300}?)[.?!]\s"
-        rf"(?:In:?\s)?(?P<source>[^.\d,\[]{{2,60}}?)(?:\s\[[^\[\]]{{3,20}}\])?[.,]\s{_DAY}"
+        _NUMBERED
+        + r"\p{Lu}{2}[\p{Lu}'’ -]*,\s[^.]{1,60}\.\s"
+        + _TITLE
+        + rf"(?:In:?\s)?(?P<source>[^.\d,\[]{{2,60}}?)(?:\s\[[^\[\]]{{3,20}}\])?[.,]\s{_DAY}"
         r"[,.;]?\s(?:\[|(?:pp?|s|str|с|pág|seite|page)\.?\s?\w?\d|ISSN|ISBN|https?:|(?:Available|Dostupn|Disponible)).*"
     ),
     # MLA, Chicago, Trove
@@ -134,7 +157,7 @@ def _records(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
             if address := _ADDRESS.search(text):
                 fields["url"] = address[0]
             if "day" in fields:
-                fields["date"] = f"{fields.pop('day')} {fields.pop('year')}"
+                fields["date"] = f"{fields.pop('day')}, {fields.pop('year')}"
             yield number, fields
         else:
             report.note("paragraphs that are no references, and not read")

@@ -110,6 +110,7 @@ def _records(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
 
 def _dateline(line: str) -> _Dateline | None:
     """Return what the dateline says with which *line* begins, None if it begins with none."""
+    line = line.lstrip()
     if not _MAY_BEGIN.match(line):
         return None
     for separator in _SEPARATOR.finditer(line, 0, _LONGEST_DATELINE):
@@ -147,8 +148,8 @@ def _headline(above: Sequence[tuple[int, str]], *, first: bool) -> tuple[int, st
     it. Above the *first* dateline one paragraph of prose may stand between.
     """
     found: list[tuple[int, str]] = []
-    for paragraph in reversed(_paragraphs(above)):
-        lines = _said(paragraph)
+    for paragraph in reversed(paragraphs_of(above)):
+        lines = headline_in(paragraph)
         text = " ".join(text for _, text in lines)
         if not lines and not found:
             continue
@@ -163,7 +164,8 @@ def _headline(above: Sequence[tuple[int, str]], *, first: bool) -> tuple[int, st
     return (found[0][0], " ".join(text for _, text in found)) if found else None
 
 
-def _paragraphs(above: Sequence[tuple[int, str]]) -> list[list[tuple[int, str]]]:
+def paragraphs_of(above: Sequence[tuple[int, str]]) -> list[list[tuple[int, str]]]:
+    """Return the paragraphs of numbered lines, without lines of signs alone."""
     split: list[list[tuple[int, str]]] = [[]]
     for number, line in above:
         text = line.strip(_SIGNS)
@@ -174,7 +176,7 @@ def _paragraphs(above: Sequence[tuple[int, str]]) -> list[list[tuple[int, str]]]
     return [paragraph for paragraph in split if paragraph]
 
 
-def _said(paragraph: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+def headline_in(paragraph: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     """Return the last lines of a *paragraph* that may be of a headline."""
     may_be = [(number, line.strip(_SIGNS), _is_beside(line)) for number, line in paragraph]
     while may_be and may_be[-1][2]:
