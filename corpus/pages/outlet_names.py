@@ -5,7 +5,7 @@ A name is one by what its title says ("Kieler Nachrichten", "El Diario"), by its
 """
 
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -92,6 +92,7 @@ def are_words(names: Collection[str]) -> bool:
     return {name.strip(_QUOTES).casefold() for name in names if is_outlet(name)} <= _OTHER_WORDS
 
 
+@lru_cache(maxsize=2**10)  # as many headlines have the same
 def is_outlet(name: str) -> bool:
     """Return whether *name* is that of an outlet, as far as its words say."""
     plain = name.strip(_QUOTES)

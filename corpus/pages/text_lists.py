@@ -14,6 +14,7 @@ from corpus.pages.wording import PART_END
 
 _LEAST_WRAPPED = 50  # characters of a line that is wrapped
 _LEAST_HYPHENATED = 20
+_HYPHENS = "-‐\u00ad"
 _HYPHEN = regex.compile(r"\p{L}\p{Ll}[-‐\u00ad]$")
 _REST = regex.compile(  # of a word, unlike that after "Hafen-"
     r"(?!(?:und|oder|and|or|ou|et|y|o|e|och|og|en|of|i|a|či|или|и)\s)\p{Ll}"
@@ -96,7 +97,12 @@ def unwrapped(line: str, below: str) -> str | None:
     >>> unwrapped("Court frees the cap-", "tain"), unwrapped("Court frees the captain", "tain")
     ('Court frees the captain', None)
     """
-    if _HYPHEN.search(line) and _REST.match(below) and len(line) >= _LEAST_HYPHENATED:
+    if (
+        line[-1:] in _HYPHENS
+        and _HYPHEN.search(line)
+        and _REST.match(below)
+        and len(line) >= _LEAST_HYPHENATED
+    ):
         return f"{line[:-1]}{below}"
     return f"{line} {below}" if _is_wrapped(line, below) else None
 

@@ -9,6 +9,7 @@ below it and the fields that follow. Its page or number of words may be in the n
 in the line above it. What else an article says is not read.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
@@ -72,6 +73,7 @@ _NUMERIC = regex.compile(
 # As PressReader copies it: "Calgary Herald23 Nov 2018JANE DOE".
 _DAY = r"\d{1,2}\s\p{L}{3,9}\s(?:19|20)\d\d"
 _GLUED = regex.compile(rf"(?<=\p{{Ll}})(?={_DAY})|(?<=\p{{Ll}}{_DAY})(?=\p{{Lu}})")
+_MAY_BE_GLUED = re.compile(r"[^\W\d_]\d\d?\s")  # each of them is, soonest found by `re`
 _UNGLUED = regex.compile(rf"(?<=\p{{Ll}}\s\s){_DAY}")
 _APART = regex.compile(r"\s*[|｜•·(]\s*|[,،，]\s?|\s+[-–—]\s+|\s{2,}|\)$")
 _ISSUE = regex.compile(
@@ -207,7 +209,8 @@ def _credit(lines: Sequence[str], at: int) -> _Credit | None:
     line = lines[at]
     if len(line) > _LONGEST or not _YEAR.search(line) or _SENTENCE.search(line):
         return None
-    parted = _GLUED.sub("  ", line)
+    glued = _MAY_BE_GLUED.search(line)
+    parted = _GLUED.sub("  ", line) if glued else line
     placed = parted != line or _PLACE.search(line) is not None
     following = next((text for text in lines[at + 1 : at + 3] if text), "")
     if not placed and not (_NEXT.fullmatch(following) or _PLACE.fullmatch(following)):
@@ -232,12 +235,16 @@ def _credit(lines: Sequence[str], at: int) -> _Credit | None:
 
 def _alone(lines: Sequence[str], at: int) -> _Credit | None:
     """Return what a line with no more than a known outlet and a day names, beside its headline."""
+    line = lines[at]
+    if not (line[-1:].isdigit() or line[:1].isdigit() or line[-1:] == ")"):
+        return None  # as each that begins or ends with a day
     begins, ends = not (at and lines[at - 1]), not (at + 1 < len(lines) and lines[at + 1])
     if begins == ends:
         return None
-    parts = [part for part in _APART.split(lines[at], maxsplit=1) if part]
+    parts = [part for part in _APART.split(line, maxsplit=1) if part]
     for outlet, date in (parts, parts[::-1]) if len(parts) == 2 else ():
-        if len(outlet) <= _LONGEST_OUTLET and is_outlet(outlet):
+        likely = len(outlet) <= _LONGEST_OUTLET and not outlet[-1].isdigit()
+        if likely and is_outlet(outlet):
             found = read_date(date)
             if found and found.precision == "day":
                 return _Credit(at, date, outlet.strip(_SIGNS), placed=False, alone=True)

@@ -80,11 +80,15 @@ def _is_no_item(text: str) -> bool:
 
 def _heads(lines: Sequence[PageLine]) -> dict[int, str]:
     """Return the lines that head issues, each with the day in it, none if others have days, too."""
-    dated = [at for at, line in enumerate(lines) if _YEAR.search(line.text)]
-    firsts = {lines[at].text.split()[0].casefold() for at in dated}
+    dated: list[int] = []
+    for at, line in enumerate(lines):
+        if _YEAR.search(line.text):
+            if dated and _first_word(line) != _first_word(lines[dated[0]]):
+                return {}
+            dated.append(at)
     if len(dated) == 1 and (day := _below_title(lines, dated[0])):
         return {dated[0]: day}
-    if len(firsts) != 1 or not all(map(str.isalpha, firsts)):
+    if not dated or not _first_word(lines[dated[0]]).isalpha():
         return {}
     days = {at: _day_in(lines[at].text) for at in dated}
     said = {_said(lines[at].text, day) for at, day in days.items()}
@@ -100,6 +104,10 @@ def _heads(lines: Sequence[PageLine]) -> dict[int, str]:
     if len(dated) == 1 and not (dated[0] == 0 and _BULLETIN.search(name) and len(parts[0]) > 1):
         return {}
     return days if len(set(days.values())) == len(days) else {}
+
+
+def _first_word(line: PageLine) -> str:
+    return line.text.split(maxsplit=1)[0].casefold()
 
 
 def _below_title(lines: Sequence[PageLine], at: int) -> str:

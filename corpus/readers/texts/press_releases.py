@@ -39,6 +39,7 @@ _LABEL = regex.compile(
     r"(?:\W.{0,30})?",
     regex.IGNORECASE,
 )
+_MOST_ABOVE = 15  # lines above the first, as a letterhead has
 _MOST_LINES = 200  # of a release, which are held
 _Numbered = tuple[int, str]
 
@@ -46,6 +47,8 @@ _Numbered = tuple[int, str]
 def are_releases(head: str) -> bool:
     """Return whether a text that begins with *head* is of such releases, and each can be read."""
     lines = head.splitlines()
+    if not any(map(_LABEL.fullmatch, lines[:_MOST_ABOVE])):
+        return False
     labels = sum(_LABEL.fullmatch(line) is not None for line in lines)
     found = _records(enumerate(lines, 1), Silence()) if labels else ()
     return 0 < labels == sum(1 for _ in found)

@@ -14,6 +14,7 @@
 A reference may take several lines; an empty one or the number of the next ends it.
 """
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -100,6 +101,7 @@ _STYLES = (
         rf"(?:\s\([^()]{{2,60}}\))?,?\s{_DAY}.*"
     ),
 )
+_MAY_BE = re.compile(r"[.．]\s|[\[(\"“«]|//")  # what is in each of them, soonest found by `re`
 _ENDED = regex.compile(r"[.>)\]]$|https?://\S+$")
 _ADDRESS = regex.compile(r"https?://[^\s<>]+[^\s<>.,;)]")
 _ABSTRACT = regex.compile(rf"\d{{1,4}}\. (?P<source>[^.\d][^.]{{1,80}})\. {_OF_JOURNAL}")
@@ -164,4 +166,6 @@ def _records(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
 
 
 def _in_style(text: str) -> regex.Match[str] | None:
+    if not _MAY_BE.search(text):
+        return None
     return next(filter(None, (style.fullmatch(text) for style in _STYLES)), None)

@@ -11,6 +11,7 @@ messages on between a line `ZCZC` and a line `NNNN`; one of these without a date
 for sure.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
@@ -38,6 +39,8 @@ _BEGINS = regex.compile(r"\s*ZCZC\b.*")
 _ENDS = regex.compile(r"\s*NNNN\b.*")
 _LONGEST_DATELINE = 120  # characters
 _MAY_BEGIN = regex.compile(r"[(\[]?\p{Lu}.{0,110}(?:19|20)\d\d")
+# What each dateline has, soonest found by `re`.
+_MAY_HAVE = re.compile(r"(?:19|20)\d\d.{0,40}?(?:\s[-–—=]{1,3}\s|[)/\]][.:]?\s|--)")
 _SEPARATOR = regex.compile(r"\s*[-–—=]{1,3}\s|(?<=[)\]/])[.:]?\s")
 _AGENCY = regex.compile(r"[(/](?P<name>[\p{L}\p{M}\d .&-]{2,30}(?:/\p{L}{2,12})?)[)/]")
 _AGENCY_BEHIND = regex.compile(rf"\s*{_AGENCY.pattern}\s*[-–—=.:]+\s")
@@ -77,7 +80,7 @@ def is_wire(head: str) -> bool:
     lines = head.splitlines()
     if any(map(_BEGINS.fullmatch, lines)) and any(map(_ENDS.fullmatch, lines)):
         return True
-    datelines = sum(_dateline(line) is not None for line in lines)
+    datelines = sum(map(bool, map(_dateline, lines))) if _MAY_HAVE.search(head) else 0
     found = _records(enumerate(lines, 1), Silence()) if datelines else ()
     return 2 * sum(1 for _ in found) > datelines
 
