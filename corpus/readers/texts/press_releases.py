@@ -17,6 +17,7 @@ import regex
 
 from corpus.pages.text_sizes import LONGEST_HEADLINE, is_brief
 from corpus.pages.wording import FULL_STOP
+from corpus.patterns import pattern
 from corpus.read_context import ReadContext
 from corpus.readers.records.records import (
     Item,
@@ -29,7 +30,7 @@ from corpus.readers.records.records import (
 from corpus.readers.texts.press_texts import day_in
 from corpus.readers.texts.wires import headline_in, paragraphs_of
 
-_LABEL = regex.compile(
+_LABEL = pattern(
     r"[\s*_#=-]*(?:for immediate release|(?:press|news|media) release|communiqué de presse"
     r"|presse(?:mitteilung|information)|medienmitteilung|(?:comunicado|nota) de prensa"
     r"|comunicato stampa|(?:nota|comunicado) (?:de|à) imprensa|persbericht|pressmeddelande"
