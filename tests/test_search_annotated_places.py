@@ -35,6 +35,8 @@ def places(text: str, language: str) -> tuple[str, ...]:
         ("en", "Glaswegians cheer, Londoners shrug", ("GB",)),
         ("de", "Feuer in Gießener Klinik, Saarbrücker Zoo, Karlsruher Park", ("DE",)),
         ("de", "Ein schwäbischer Wirt", ("DE",)),
+        ("de", "Unruhen im Südsudan", ("SS",)),
+        ("en", "Crimean-Congo fever kills two", ()),
         ("de", "Flut in Südosttürkei und Mittelitalien", ("IT", "TR")),
         ("ru", "Жители Подмосковья и Приднестровья", ("MD", "RU")),
         ("ru", "Мэрия Набережных Челнов и Сергиева Посада", ("RU",)),

@@ -244,6 +244,8 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
         ("de", "Mörder nach 20 Jahren gefasst", []),
         ("en", "Killer whale attacks three men", ["persons=3"]),
         ("en", "2,024 candidates face questions", ["persons=2024"]),
+        ("pt", "Quatro presos fogem da cadeia de Bissau", ["persons=4"]),
+        ("pt", "Dois presos por roubo em Faro", ["arrests=2"]),
         ("en", "2000 candidates face questions", ["persons=2000"]),
         ("es", "Visitada por cien personas", ["persons=100"]),
         ("ar", "طن من القنب في الميناء", ["weight=1000 kg"]),

@@ -306,8 +306,9 @@ class _Reading:
         """Return whether those whom the pieces from *first* to *last* count are set free."""
         before = reversed(self._pieces[max(first - _FREED, 0) : first])
         after = self._pieces[last + 1 : last + 1 + _FREED]
-        clauses = (takewhile(lambda piece: piece.kind != "sign", side) for side in (before, after))
-        return any(piece.word.frees for piece in chain.from_iterable(clauses))
+        said_before = takewhile(lambda piece: piece.kind != "sign", before)
+        said_after = takewhile(_counts_nobody, after)  # "e duas mulheres fogem" is of others
+        return any(piece.word.frees for piece in chain(said_before, said_after))
 
     def _are_captives(self, first: int, last: int) -> bool:
         """Return whether captives of no police are counted from *first* to *last*: "4 hostages".
@@ -392,6 +393,10 @@ class _Reading:
     ) -> PrintedQuantity:
         start = self._pieces[at if first is None else first].start
         return PrintedQuantity(Quantity(what, value, unit), start, self._pieces[last].end)
+
+
+def _counts_nobody(piece: Piece) -> bool:
+    return piece.kind == "word" and (piece.word.number is None or piece.word.article)
 
 
 def _is_and(piece: Piece) -> bool:
