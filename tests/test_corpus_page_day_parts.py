@@ -78,3 +78,24 @@ def test_what_a_table_counts_below_its_header_is_no_day(read):
 
     assert [str(h.date)[:7] for h in page.headlines] == list(MONTHS)
     assert [h.date_precision for h in page.headlines] == ["month"] * 3
+
+
+def test_numbers_of_a_score_are_no_date(read):
+    scores = (("2", "2", "14"), ("3", "1", "12"), ("1", "1", "11"))
+    form = "<tr><td>{d}</td><td>{m}</td><td>{y}</td><td><a href=/{n}>{h}</a></td>"
+
+    page = read(f"<table>{form}<td>13 February 2019</td></tr></table>", scores)
+
+    assert [day for day, _ in page.listed] == ["2019-02-13"] * 3
+
+
+def test_a_day_beside_a_month_with_a_long_name_is_of_it(read):
+    parts = (
+        ("28", "de septiembre", "de 2019"),
+        ("5", "septiembre", "de 2019"),
+        ("3", "mayo", "2019"),
+    )
+
+    page = read("<div><p>{d}</p><p>{m} {y}</p><h4><a href=/{n}>{h}</a></h4></div>", parts)
+
+    assert [day for day, _ in page.listed] == ["2019-09-28", "2019-09-05", "2019-05-03"]

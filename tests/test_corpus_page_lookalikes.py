@@ -297,3 +297,45 @@ def test_what_else_stands_behind_commas_is_of_the_headlines(read, ends):
     listed = [(day, f"{text}{end}") for (day, text), end in zip(LISTED, ends, strict=True)]
 
     assert read(f"<h1>News</h1>{each(ITEM, listed)}").listed == listed
+
+
+# Brief headlines that are like labels, trails, numbers and networks
+
+
+@pytest.mark.parametrize(
+    ("item", "texts"),
+    [
+        ("<dt>$t</dt><dd>$d</dd>", ("Fire at pier", "Ferry adrift", "Pilots strike")),
+        ("<p><b>$t</b></p><p>$d</p>", ("Friday", "An end of the quay", "Wednesday")),
+        ("<li><a href=/n/$d>$t</a> $d</li>", ("News » Ferries", "Home › Strike", "Videos → Flood")),
+        ("<li><a href=list.html#$d>$t</a> <i>$d</i></li>", ("1984", "2001", "Adrift at sea")),
+        ("<li><a href=/#/n/$d>$t</a> <i>$d</i></li>", (FIRST, "1917", THIRD)),
+        ("<div><h3>$t</h3><p>$d</p></div>", ("Mastodon", SECOND, "X")),
+    ],
+    ids=["terms", "weekdays", "arrows", "places_in_a_page", "routes_of_a_program", "networks"],
+)
+def test_headlines_may_be_brief(read, item, texts):
+    listed = list(zip(DAYS, texts, strict=True))
+    body = each(item, listed)
+
+    assert read(f"<dl>{body}</dl>" if "<dt>" in item else body).listed == listed
+
+
+def test_networks_below_the_headlines_are_none(read):
+    links = "<div><h3>X</h3></div><div><h3>Mastodon</h3></div>"
+
+    assert read(f"{each('<div><h3>$t</h3><p>$d</p></div>')}{links}").listed == LISTED
+
+
+def test_brief_links_whose_addresses_are_of_days_are_headlines_where_all_are(read):
+    texts = ("Ferries adrift", "Pilots strike", "Harbour on fire")
+    links = zip(("2015/05/12/", "2015/05/11/", "2015/05/10/"), texts, strict=True)
+    body = "".join(f"<li><a href=/{day}>{text}</a></li>" for day, text in links)
+
+    assert read(f"<ul>{body}</ul>").listed == list(zip(DAYS, texts, strict=True))
+
+
+def test_the_label_of_publication_counts_before_an_event_in_polish(read):
+    items = each("<li><a href=/n/$d>$t</a><p>Wydarzenie: 1.06.2015</p><p>Opublikowano: $d</p></li>")
+
+    assert read(f"<ul>{items}</ul>", language="pl").listed == LISTED

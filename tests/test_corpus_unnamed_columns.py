@@ -139,6 +139,7 @@ def test_headlines_beside_days_newspapers_and_authors_may_be_called_anything(rea
         ("Supplier;Item", "Smith Ltd;Rope of hemp, 20 metres", "Jones;Anchor of steel, large"),
         ("Source;Station", "DWD;Kiel Holtenau North", "DWD;Kiel Holtenau South"),
         ("Newspaper;Remarks", "Post;", "Echo;see the folder of May"),
+        ("Avis;Bemærkning", "Post;Kun i udgaven om aftenen", "Echo;Mangler billeder på side to"),
         ("Newspaper;Who", "Post;Alexandra Papadopoulou", "Echo;Joonas Jaakonaho"),
         ("Newspaper;Station", "Post;Kiel Holtenau North", "Echo;Kiel Holtenau North"),
     ],

@@ -25,11 +25,12 @@ pubblica emission emess depositat pronunci
 veröffentlich erschein erschienen verkünd entschieden entscheidung publizier ausgegeben
 gepubliceerd verschenen uitgegeven uitspraak geplaatst
 publicer publiser utgiv utgitt udgiv offentliggj meddela avgjord avgjort afgjort avsagt afsagt
-julkais annettu antopäivä publik wydan ogłosz orzecz zveřejn zverejn vydán vyhláš rozhodnut
+julkais annettu antopäivä publik opublik zamieszcz wydan ogłosz orzecz
+zveřejn zverejn vydán vyhláš rozhodnut
 megjelen közzét kihirdet határozat emis pronunț objav
 опублик публик размещ вынесен решени оглаш опублік публікац ухвал оприлюдн розміщ обявен постанов
 објав δημοσί εκδόθηκε έκδοσ ανάρτη yayın yayım karar ilan
-نشر صدور إصدار الحكم القرار انتشار פרסום פורסם ניתן प्रकाश
+نشر منتشر صدور إصدار الحكم القرار انتشار פרסום פורסם ניתן प्रकाश
 发布 發布 發佈 公布 公佈 公告 刊登 发表 發表 出版 印发 宣判 判决 判決 裁判
 公開 公表 掲載 発表 発行 配信 言渡 게시 발행 공개 보도 선고 등록 배포
 เผยแพร่ ประกาศ đăng công\\sbố ban\\shành xuất\\sbản phát\\shành terbit diputus

@@ -4,7 +4,15 @@ from functools import cache, lru_cache
 
 from corpus.dates.clocks import clock_words
 from corpus.dates.labels import label_words
-from corpus.dates.names import FILLER, month_named, tables, tokens, weekdays, weekdays_of
+from corpus.dates.names import (
+    FILLER,
+    TOKEN,
+    month_named,
+    tables,
+    tokens,
+    weekdays,
+    weekdays_of,
+)
 from corpus.patterns import pattern
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -25,6 +33,15 @@ _MOST_WORDS = 2  # Thứ Ba
 
 
 _THREE_NUMBERS = pattern(r"\d+\D+\d+\D+\d{4}|\d{4}\D+\d+\D+\d+")
+
+
+def weekdays_alone(text: str) -> frozenset[int]:
+    """Return the weekdays, Monday 0, that *text* is the name of, and nothing else.
+
+    >>> sorted(weekdays_alone("Thứ Ba")), sorted(weekdays_alone("Black Friday"))
+    ([1], [])
+    """
+    return weekdays().get("".join(TOKEN.findall(text.casefold())), frozenset())
 
 
 @lru_cache(maxsize=2**12)

@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from corpus.dates.single import is_weekday
 from corpus.pages.bylines import BYLINE, is_byline
 from corpus.pages.lesser_lines import Roles, weigh
 from corpus.pages.line_dates import LineDate
@@ -100,8 +99,6 @@ class Candidates:
         if line.role is Role.TEXT and not dated and (is_prose(line.text) or _is_author(line.text)):
             return Role.ASIDE
         if date and line.role <= Role.LINK and _is_author(date.beside):
-            return Role.ASIDE
-        if line.role in (Role.TEXT, Role.BOLD) and not line.href and _names_weekday(line.text):
             return Role.ASIDE
         return line.role
 
@@ -296,7 +293,3 @@ def _is_author(text: str) -> bool:
     """Return whether *text* is a byline that no headline is: "Von der Leyen geht" may be one."""
     by = BYLINE.match(text)
     return is_byline(text) and (by is None or text[by.end() :][:1].isupper())
-
-
-def _names_weekday(text: str) -> bool:
-    return text[:1].isalpha() and is_weekday(text.casefold())

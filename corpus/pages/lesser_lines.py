@@ -1,7 +1,8 @@
 """Lines that count for less as headlines, or for more, by what stands around them on the page.
 
-A name of a section that stands as the headlines do is one of them. Then each of the rules for
-lines that count for less looks at the page as it is before them, so that their order means nothing.
+A name of a section that stands as the headlines do is one of them, and terms may be. Then each of
+the rules for lines that count for less looks at the page as it is before them, so that their order
+means nothing.
 """
 
 from bisect import bisect
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 
 import regex
 
+from corpus.dates.weekday_names import weekdays_alone
 from corpus.pages.line_dates import LineDate
 from corpus.pages.link_targets import HOME, NOWHERE, folder, leads_to_topic, topic_of
 from corpus.pages.list_headings import headings_of_lists
@@ -21,6 +23,7 @@ from corpus.pages.wording import is_advertisement, is_section
 
 _SLASHED = regex.compile(r"\d[/／]\d|\p{L}[/／]\d+[/／]\d")  # "112/15", "Cdo/7/2015"
 _MOST_HOME = 2  # links to a site's home beside its name
+_LONGEST_WEEKDAY = 20  # characters of its name
 _NEAR = 4  # lines from one of an item to another
 
 
@@ -37,6 +40,7 @@ class Roles:
 def weigh(page: Roles) -> None:
     """Change the roles of the lines of a *page* by what stands around them."""
     _keep_sections_among_headlines(page)
+    _keep_terms(page)
     lesser = {at: role for rule, role in _RULES for at in rule(page)}
     for at, role in lesser.items():
         page.roles[at] = role
@@ -45,28 +49,45 @@ def weigh(page: Roles) -> None:
 def _keep_sections_among_headlines(page: Roles) -> None:
     """Count the name of a section for a headline where it stands as one: a film, "Contact".
 
-    It has a date as far above or below it as most lines of its shape have. As far as both, if
-    these have, but for the first: the last may head what follows the list.
+    It has a date as far above or below it as most lines of its shape have, or as one has and other
+    such names. As far as both, if these have, but for the first: the last may head what follows
+    the list.
     """
     dated = [at for at, date in enumerate(page.dates) if date]
-    named = [
-        at
-        for at, line in enumerate(page.outline.lines if dated else ())
-        if line.role is Role.NEVER and not line.site and is_section(line.text)
-    ]
+    names: dict[Shape, list[int]] = defaultdict(list)
+    for at, line in enumerate(page.outline.lines if dated else ()):
+        if line.role is Role.NEVER and not line.site and is_section(line.text):
+            names[page.outline.shape(at)].append(at)
     alike: dict[Shape, list[int]] = defaultdict(list)
-    for at, role in enumerate(page.roles) if named else ():
-        if role >= Role.TEXT and not page.dates[at]:
-            alike[page.outline.shape(at)].append(at)
-    for at in named:
-        others = alike[page.outline.shape(at)]
-        steps = Counter(step for other in others for step in _steps(page, other, dated))
+    for at, role in enumerate(page.roles) if names else ():
+        if role >= Role.TEXT and not page.dates[at] and (shape := page.outline.shape(at)) in names:
+            alike[shape].append(at)
+    for shape, others in alike.items():
+        steps = Counter(step for at in others for step in _steps(page, at, dated))
         most = max(steps.values(), default=0)
         usual = {step for step, times in steps.items() if times == most}
-        if at < dated[0]:
-            usual = {step for step in usual if step > 0}
-        if most > 1 and usual and usual <= _steps(page, at, dated):
-            page.roles[at] = Counter(page.roles[of] for of in others).most_common(1)[0][0]
+        role = Counter(page.roles[at] for at in others).most_common(1)[0][0]
+        below = {step for step in usual if step > 0}
+        as_far = [
+            at
+            for at in names[shape]
+            if (of := below if at < dated[0] else usual) and of <= _steps(page, at, dated)
+        ]
+        if most > 1 or len(as_far) > 1:
+            for at in as_far:
+                page.roles[at] = role
+
+
+def _keep_terms(page: Roles) -> None:
+    """Count the terms of lists of definitions for headlines in bold where most say as much."""
+    terms = [
+        at
+        for at, role in enumerate(page.roles)
+        if role is Role.TEXT and not page.dates[at] and page.outline.around(at).tag == "dt"
+    ]
+    if 2 * sum(is_brief(page.outline.lines[at].text) for at in terms) < len(terms):
+        for at in terms:
+            page.roles[at] = Role.BOLD
 
 
 def _steps(page: Roles, line: int, dated: Sequence[int]) -> set[int]:
@@ -163,6 +184,18 @@ def _says_more(page: Roles, at: int) -> bool:
     return page.roles[at] >= Role.TEXT and not (page.dates[at] or is_brief(text) or is_prose(text))
 
 
+def _weekdays(page: Roles) -> Iterator[int]:
+    """Yield names of weekdays right above or below a date that falls on them."""
+    days = [date.found.day if date and date.found else None for date in page.dates]
+    for at, role in enumerate(page.roles):
+        line = page.outline.lines[at]
+        if role not in (Role.TEXT, Role.BOLD) or line.href or len(line.text) > _LONGEST_WEEKDAY:
+            continue
+        near = {day.weekday() for day in days[max(at - 1, 0) : at + 2] if day}
+        if near and near & weekdays_alone(line.text):
+            yield at
+
+
 def _teasers(page: Roles) -> Iterator[int]:
     """Yield linked prose where a list prints a bold headline above each such teaser.
 
@@ -189,6 +222,7 @@ _RULES: tuple[tuple[Callable[[Roles], Iterator[int]], Role], ...] = (
     (_references, Role.ASIDE),
     (_topics, Role.ASIDE),
     (_teasers, Role.ASIDE),
+    (_weekdays, Role.ASIDE),
     (_advertisements, Role.NEVER),
 )
 """The rules for lines that count for less, with the role that these have; the lowest are last."""

@@ -141,7 +141,8 @@ def _behind_names(text: str, reader: DateReader) -> PrintedDate | None:
 def add_addressed(outline: Outline, dates: Dates, context: ReadContext) -> None:
     """Add the dates in the addresses of the headlines of a page that prints none.
 
-    A link of few words whose address ends with a day leads to the list of that day.
+    A link of few words whose address ends with a day leads to the list of that day, where others
+    lead to what is of a day.
     """
     best: dict[str, int] = {}
     for at, line in enumerate(outline.lines):
@@ -149,13 +150,17 @@ def add_addressed(outline: Outline, dates: Dates, context: ReadContext) -> None:
             known = best.get(line.href)
             if known is None or line.role > outline.lines[known].role:
                 best[line.href] = at
+    found: dict[int, LineDate] = {}
+    lists: set[int] = set()
     for href, at in best.items():
         text = date_within(outline.address(href) or href)
-        if text and _DAY_LAST.search(href) and is_brief(outline.lines[at].text):
-            continue  # the list of a day
-        found = context.date(text) if text else None
-        if text and found:
-            dates[at] = LineDate(text, found, outline.lines[at].text, stated=True)
+        date = context.date(text) if text else None
+        if text and date:
+            found[at] = LineDate(text, date, outline.lines[at].text, stated=True)
+            if _DAY_LAST.search(href) and is_brief(outline.lines[at].text):
+                lists.add(at)
+    for at in found.keys() - lists or lists:
+        dates[at] = found[at]
     if any(dates):
         context.note("the page prints no dates; those in the addresses of its links count")
 

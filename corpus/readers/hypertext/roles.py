@@ -11,7 +11,6 @@ from corpus.readers.hypertext.open_elements import OpenBlock
 from corpus.readers.hypertext.pieces import Run
 
 _ASIDES = frozenset(("figcaption", "caption", "address"))
-_LEAST_TERM = 3  # words of one that is a headline
 _COLON = regex.compile(r"[:：]\s*$")
 _MEASURE = regex.compile(r"[+–−-]?\d[\d.,]*\s?°?\s?\p{L}{1,2}")  # "4.2 m", "12 °C"
 _TRAIL = regex.compile(r"\s[>»›→]\s")
@@ -33,8 +32,6 @@ def block_role(
         return stated
     if heading:
         return Role.HEADING
-    if tag == "dt":
-        return Role.BOLD
     if tag in _ASIDES or (in_heading and shapes.is_kicker(attributes.get("class") or "")):
         return Role.ASIDE
     return None
@@ -50,7 +47,7 @@ def line_role(shown: Run, text: str, around: OpenBlock) -> Role:
     linked = 2 * letters >= len(text)
     if not (linked and around.heading) and (is_label(text) or not LETTER.search(text)):
         return Role.NEVER  # unlike "1984", which is of a film
-    if letters and _is_trail(text):
+    if len({piece.link for piece in shown}) > 1 and _is_trail(text):
         return Role.NEVER
     if not linked and (_MEASURE.fullmatch(text) or _TIMES.fullmatch(text)):
         return Role.NEVER
@@ -70,8 +67,7 @@ def line_role(shown: Run, text: str, around: OpenBlock) -> Role:
     if around.role is Role.ASIDE:
         return Role.ASIDE
     role: Role = own or Role.TEXT
-    is_label_of_term = around.role is Role.BOLD and len(text.split()) < _LEAST_TERM
-    if around.role is not None and around.role > role and not (is_label_of_term and is_brief(text)):
+    if around.role is not None and around.role > role:
         role = around.role
     if bold and role < Role.BOLD:
         role = Role.BOLD
@@ -79,7 +75,7 @@ def line_role(shown: Run, text: str, around: OpenBlock) -> Role:
 
 
 def _is_trail(text: str) -> bool:
-    """Return whether *text* is the way from the home of a site to the page: "Home > News"."""
+    """Return whether *text* with links in it is the way from a site's home: "Home > News"."""
     home, *way = _TRAIL.split(text)
     return bool(way) and is_label(home) and all(map(is_brief, way))
 

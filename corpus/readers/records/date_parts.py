@@ -10,15 +10,18 @@ from corpus.dates import read_date
 from corpus.pages.line_dates import lacks_year
 from corpus.pages.outline import Element, PageLine, Role
 from corpus.pages.wording import is_section
-from corpus.patterns import LETTER
+from corpus.patterns import LETTER, YEAR
 
 MOST_IN_BADGE = 4
 """The most lines that make a badge."""
 
-LONGEST_IN_BADGE = 12
+LONGEST_IN_BADGE = 22  # "de septiembre de 2014"
 """The longest of them, in characters."""
 
 _DAY = regex.compile(r"[0-9]{1,2}")
+_OF_COMMENTS = regex.compile(
+    r"#.*(?:[ck]omm?ent|disqus|respond|repl(?:y|ies)|reac[tc])", regex.IGNORECASE
+)
 _MONTH = regex.compile(
     r"(?P<year>(?:19|20)[0-9]{2})\s?[./年-]\s?(?P<month>0?[1-9]|1[0-2])\s?月?"
     r"|(?P<month>0?[1-9]|1[0-2])\s?[./-]\s?(?P<year>(?:19|20)[0-9]{2})"
@@ -28,11 +31,13 @@ _MONTH = regex.compile(
 def title_number(lines_of_page: list[PageLine], element: Element) -> None:
     """Take the one link beside a date for a headline though it is a number or label: "1984".
 
-    A link into a page leads to what it counts there, its comments.
+    A link to the comments of a page has their number.
     """
     lines = lines_of_page[element.first :]
     linked = (
-        line for line in lines if line.href and "#" not in line.href and line.role is Role.NEVER
+        line
+        for line in lines
+        if line.href and line.role is Role.NEVER and not _OF_COMMENTS.search(line.href)
     )
     numbers = [of for of in linked if not LETTER.search(of.text) or is_section(of.text)]
     if (
@@ -92,9 +97,11 @@ def _parts(lines: Sequence[PageLine], elements: Sequence[Element], at: int) -> i
         numbers = all(map(str.isdecimal, texts))
         if not (day or (row and count == 3) or (count == 3 and texts[0].strip(".,").isalpha())):
             continue
-        if (numbers and not row) or any(map(is_day, texts)) or not is_day(_joined(parts)):
+        # Three of scores, "2", "2", "14", are no day: a year is whole beside numbers alone.
+        if numbers and not (row and any(map(YEAR.fullmatch, texts))):
             continue
-        return count
+        if not any(map(is_day, texts)) and is_day(_joined(parts)):
+            return count
     return 0
 
 

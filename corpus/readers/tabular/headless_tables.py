@@ -19,6 +19,14 @@ _LEAST_SIZE = 12  # of most headlines, in letters; an outlet or a topic has fewe
 
 _LEAST_WORDS = 4  # of a headline in a column of any name
 
+# Stems of the names of columns of what somebody remarks on a headline.
+_OF_REMARKS = regex.compile(
+    r"comment|remark|\bnotes?\b|annot|memo|\bcoment|observa|kommentar|anmerk|bem[eæ]rk|notiz"
+    r"|opmerk|anteckn|notat|huomau|uwag|komentá?ar|poznám|megjegyz|yorum|коммент|примеч|замет"
+    r"|приміт|σχόλι|ملاحظ|تعليق|نظر|הער|备注|備註|评论|評論|コメント|備考"
+    r"|비고|댓글|ghi chú|catatan",
+    regex.IGNORECASE,
+)
 _MOMENT = regex.compile(r"1[0-7]\d{8}(?:\d{3})?")  # 2001 to 2026, in seconds or their thousandths
 
 _Lines = Sequence[tuple[int, str]]
@@ -43,8 +51,9 @@ def thing_by_content(rows: Sequence[Sequence[str]], stated: Stated) -> str:
 
     Its name says only what they are of, as "Article" does, and another column has days. Unless it
     is of news by its name, a further one has outlets or addresses: goods are articles, too. Where
-    one has newspapers by its name, that of the headlines may be any that is not known. Empty
-    if there is no such column below a header, or if there are several. *stated* as `columns_of`.
+    one has newspapers by its name, that of the headlines may be any that is not known and has no
+    remarks by its name. Empty if there is no such column below a header, or if there are several.
+    *stated* as `columns_of`.
     """
     for at, header in enumerate(rows[:-_LEAST_ROWS]):
         if sum(map(bool, header)) < 2:
@@ -68,6 +77,7 @@ def thing_by_content(rows: Sequence[Sequence[str]], stated: Stated) -> str:
                 (place, name)
                 for place, name in enumerate(header)
                 if name in columns.unknown
+                and not _OF_REMARKS.search(name)
                 and _are_long([row[place] for row in below if len(row) > place])
             ]
         titled = [
