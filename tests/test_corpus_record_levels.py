@@ -78,6 +78,12 @@ def test_an_edition_names_the_outlet_and_its_sections_the_topics(read):
             [(None, SECOND)],
         ),
         ({"updated": "2016-01-01", "articles": ARTICLES}, [(None, FIRST), (None, SECOND)]),
+        # The first of them are undated.
+        (
+            {"date": "2016-01-01"}
+            | {"articles": [*ARTICLES, *ARTICLES, {"title": "Ferry sails", "date": "2015-05-12"}]},
+            [*[(None, FIRST), (None, SECOND)] * 2, ("2015-05-12", "Ferry sails")],
+        ),
         (
             {"date": "2016-01-01", "articles": [{"title": FIRST, "published": "2015-05-12"}]}
             | {"more": []},
@@ -103,6 +109,20 @@ def test_what_has_only_the_day_on_which_it_was_made_is_left_out_beside_news(read
 
     assert contents.listed == BOTH[:1]
     assert "left out: the objects in includes.Entry" in contents.report
+
+
+def test_pictures_made_on_a_day_are_left_out_beside_news_however_long_their_titles(read):
+    picture = {"title": "A tug at the north mole at low tide", "createdAt": "2016-01-01"}
+    dump = {"items": [{"title": FIRST, "published": "2015-05-12"}], "assets": [picture]}
+
+    assert read("a.json", json.dumps(dump)).listed == BOTH[:1]
+
+
+def test_what_was_made_on_a_day_is_kept_if_it_is_called_as_headlines_are(read):
+    older = {"title": SECOND, "created": "2015-05-12"}
+    dump = {"news": [{"title": FIRST, "published": "2015-05-12"}], "archive": [older]}
+
+    assert read("a.json", json.dumps(dump)).listed == BOTH
 
 
 def test_what_was_made_on_a_day_is_kept_where_it_has_an_address_or_nothing_is_published(read):
@@ -327,6 +347,53 @@ def test_titles_of_a_table_have_the_day_of_the_row_that_they_lead_to(read, datab
     assert topics(contents) == [["Local"], ["Local"]]
 
 
+@pytest.mark.parametrize(
+    "pointed", ["author (id, created)", "source (id, date)", "event (id, date)"]
+)
+def test_titles_have_no_day_of_a_row_that_is_neither_text_nor_issue(read, database, pointed):
+    called = pointed.partition(" ")[0]
+    script = """
+        CREATE TABLE POINTED;
+        CREATE TABLE articles (id INTEGER, CALLED_id INTEGER, title TEXT, url TEXT);
+        INSERT INTO CALLED VALUES (1, '1999-05-10');
+        INSERT INTO articles VALUES (1, 1, 'Tug aground', 'https://a.example/1');
+    """
+
+    contents = read("a.db", database(script.replace("POINTED", pointed).replace("CALLED", called)))
+
+    assert contents.listed == [(None, "Tug aground")]
+
+
+def test_titles_have_the_day_of_their_issue_and_that_is_told(read, database):
+    content = database("""
+        CREATE TABLE issues (id INTEGER, date TEXT, number INTEGER);
+        CREATE TABLE articles (id INTEGER, issue_id INTEGER, title TEXT);
+        INSERT INTO issues VALUES (1, '2015-05-12', 4);
+        INSERT INTO articles VALUES (1, 1, 'Tug runs aground off the north mole');
+    """)
+
+    contents = read("a.db", content)
+
+    assert contents.listed == BOTH[:1]
+    assert "the table articles has the dates of issues" in contents.report
+
+
+def test_of_two_tables_the_one_of_creations_is_kept_if_it_has_headlines(read, database):
+    content = database("""
+        CREATE TABLE news (id INTEGER, title TEXT, published TEXT);
+        CREATE TABLE posts (id INTEGER, title TEXT, created_at TEXT);
+        CREATE TABLE categories (id INTEGER, title TEXT, created_at TEXT);
+        INSERT INTO news VALUES (1, 'Tug runs aground off the north mole', '2015-05-12');
+        INSERT INTO posts VALUES (1, 'Shipyard to cut eighty jobs', '2015-05-12');
+        INSERT INTO categories VALUES (1, 'Port', '2014-05-12');
+    """)
+
+    contents = read("a.db", content)
+
+    assert contents.listed == BOTH
+    assert "left out: the table categories, which has no dates of publication" in contents.report
+
+
 def test_pictures_of_what_has_a_day_are_no_headlines(read, database):
     content = database("""
         CREATE TABLE events (id INTEGER PRIMARY KEY, date TEXT, place TEXT);
@@ -368,6 +435,9 @@ def test_a_row_that_adds_up_others_is_no_headline(read):
         ("Total;;Strike ends at the oil firm", (None, "Strike ends at the oil firm")),
         (";;Total blackout in the port", (None, "Total blackout in the port")),
         (";2015-05-12;Total", ("2015-05-12", "Total")),
+        ("Total;;5 arrested", (None, "5 arrested")),
+        ("Total;May 2015;2 articles", ("2015-05-01", "2 articles")),
+        ("Post;;Total", (None, "Total")),
     ],
 )
 def test_a_row_with_the_word_for_a_total_in_it_may_be_a_headline(read, row, item):
@@ -375,6 +445,12 @@ def test_a_row_with_the_word_for_a_total_in_it_may_be_a_headline(read, row, item
         BOTH[0],
         item,
     ]
+
+
+def test_in_a_table_without_dates_the_word_for_a_total_is_the_name_of_a_firm(read):
+    text = f"Paper;Headline\nPost;{FIRST}\nEcho;Total\n"
+
+    assert read("a.csv", text).listed == [(None, FIRST), (None, "Total")]
 
 
 def test_a_table_of_fixed_width_has_the_columns_of_its_header(read):

@@ -26,6 +26,10 @@ def table(header: str, *cells: str) -> str:
         ("Wann", "12.05.2015", "13.05.2015"),
         ("go_live_at", "1431424800", "1431511200"),
         ("Quand ?", "12 mai 2015", ""),
+        ("Online seit", "12.05.2015", "13.05.2015"),
+        ("Day in print", "2015-05-12", "2015-05-13"),
+        ("Ran on", "2015-05-12", "2015-05-13"),
+        ("Dag", "2015-05-12", "2015-05-13"),
     ],
 )
 def test_the_one_column_of_days_dates_the_headlines_and_is_told(read, name, first, second):
@@ -53,6 +57,12 @@ def test_the_day_on_which_a_record_was_entered_is_no_second_one(read):
         ("Hearing", "2015-05-12", "2015-05-13"),
         ("Дата добавления", "12.05.2015", "13.05.2015"),
         ("入力時刻", "2015-05-12", "2015-05-13"),
+        ("DOB", "1961-05-12", "1962-05-13"),
+        ("Founded", "1901-01-02", "1911-03-04"),
+        ("Occurred on", "2015-05-12", "2015-05-13"),
+        ("Publication deadline", "2015-05-12", "2015-05-13"),
+        ("Date du drame", "2015-05-12", "2015-05-13"),
+        ("公開終了日", "2015-05-12", "2015-05-13"),
         ("Article no", "1431424800", "1431511200"),  # no moments, though they look like it
         ("When", "2015-05-12", "soon"),
     ],
@@ -65,7 +75,9 @@ def test_a_column_of_other_days_or_values_dates_no_headline(read, name, first, s
 
 
 def test_of_two_columns_of_days_neither_dates_a_headline(read):
-    contents = read("a.csv", table("Wann;Auch", "12.05.2015;14.05.2015", "13.05.2015;15.05.2015"))
+    contents = read(
+        "a.csv", table("Wann;Gedruckt", "12.05.2015;14.05.2015", "13.05.2015;15.05.2015")
+    )
 
     assert contents.listed == UNDATED
 
@@ -84,6 +96,12 @@ def test_a_column_of_days_counts_before_the_day_on_which_the_record_was_made(rea
     assert contents.listed == BOTH
 
 
+def test_another_day_counts_not_before_the_one_on_which_the_record_was_made(read):
+    cells = ("2015-05-12;1901-01-02", "2015-05-13;1911-03-04")
+
+    assert read("a.csv", table("created_at;Founded", *cells)).listed == BOTH
+
+
 def test_records_of_json_are_dated_by_what_their_keys_hold(read):
     items = [f'{{"title": "{title}", "wann": "{day}"}}' for day, title in BOTH]
 
@@ -98,6 +116,8 @@ def test_records_of_json_are_dated_by_what_their_keys_hold(read):
         ("Fundstelle", "https://a.example/x?id=1", "https://b.example/x?id=2", True),
         ("source_url", "https://a.example/", "https://b.example/", False),
         ("Bild", "https://a.example/1.jpg", "https://a.example/2.jpg", False),
+        ("See also", "https://a.example/tug", "https://a.example/yard", False),
+        ("Map", "https://a.example/?at=1,2", "https://a.example/?at=3,4", False),
         ("author_url", "https://a.example/ann", "https://a.example/bo", False),
         ("Ursprung", "https://a.example/rss", "https://a.example/rss", False),
     ],
@@ -111,8 +131,8 @@ def test_the_one_column_of_addresses_of_pages_leads_to_the_headlines(
     assert [one for one in contents.urls if one] == ([first, second] if urls else [])
 
 
-def test_of_two_columns_of_days_the_one_that_all_records_share_dates_none(read):
-    contents = read("a.csv", table("Wann;Inlagd", "2015-05-12;2016-01-04", "2015-05-13;2016-01-04"))
+def test_of_two_columns_of_days_the_one_whose_name_says_so_dates_the_headlines(read):
+    contents = read("a.csv", table("Wann;Inlagd", "2015-05-12;2016-01-04", "2015-05-13;2016-01-05"))
 
     assert contents.listed == BOTH
 
@@ -123,7 +143,7 @@ def test_a_column_that_all_records_share_dates_them_where_it_is_the_only_one(rea
     assert [day for day, _ in contents.listed] == ["2015-05-12", "2015-05-12"]
 
 
-def test_headlines_beside_days_newspapers_and_authors_may_be_called_anything(read):
+def test_headlines_beside_days_newspapers_and_authors_may_be_called_what_they_tell(read):
     rows = f"2015-05-12;Post;Jörg Müller-Lüdenscheidt;{FIRST}\n2015-05-13;Echo;Ann Lee;{SECOND}\n"
     text = f"Dag;Dagblad;Vem;Vad\n{rows}"
 
@@ -141,6 +161,8 @@ def test_headlines_beside_days_newspapers_and_authors_may_be_called_anything(rea
         ("Newspaper;Remarks", "Post;", "Echo;see the folder of May"),
         ("Avis;Bemærkning", "Post;Kun i udgaven om aftenen", "Echo;Mangler billeder på side to"),
         ("Newspaper;Who", "Post;Alexandra Papadopoulou", "Echo;Joonas Jaakonaho"),
+        ("Newspaper;Place of publication", "Post;Hull, East Riding of Yorkshire", "Echo;Kiel"),
+        ("Newspaper;Address", "Post;12 Harbour Street, Hull", "Echo;3 Old Quay Road, Grimsby"),
         ("Newspaper;Station", "Post;Kiel Holtenau North", "Echo;Kiel Holtenau North"),
     ],
 )

@@ -15,12 +15,7 @@ from corpus.readers.json_files.json_shapes import (
     unwrapped,
     with_shared,
 )
-from corpus.readers.records.column_names import (
-    OF_A_CHANGE,
-    key_of,
-    normal,
-    normals,
-)
+from corpus.readers.records.column_names import is_of_change, key_of
 from corpus.readers.records.columns import Stated, find_columns
 from corpus.readers.records.values import date_value
 
@@ -141,7 +136,7 @@ def _date_of(path: Path) -> str:
 
 def _is_publication(name: str, value: Any) -> bool:
     """Return whether the *value* called *name* is a day on which something was published."""
-    text = date_value(value) if normal(name) not in normals(OF_A_CHANGE) else ""
+    text = "" if is_of_change(name) else date_value(value)
     return bool(text) and read_date(str(text)) is not None
 
 
@@ -155,7 +150,7 @@ def around(value: Any, path: Path, stated: Stated, note: Callable[[str], None]) 
     outer = [items := items[key] for key in path]
     if not path or not isinstance(outer[-1], list):
         return {}
-    members = [one for item in outer[-1][:3] for one in grouped(item, stated, path[-1])]
+    members = (one for item in outer[-1] for one in grouped(item, stated, path[-1]))
     if any(not isinstance(one, dict) or has_date(one, stated) for one in members):
         return {}
     for of in reversed((value, *outer[:-1])):

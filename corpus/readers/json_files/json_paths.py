@@ -12,6 +12,8 @@ from typing import Any
 import regex
 
 from corpus.dates import read_date
+from corpus.pages.text_sizes import is_brief
+from corpus.patterns import pattern
 from corpus.readers.json_files.json_groups import Path, around, dated_by_key, grouped
 from corpus.readers.json_files.json_shapes import (
     has_date,
@@ -25,6 +27,7 @@ from corpus.readers.json_files.json_shapes import (
 from corpus.readers.records.column_names import normal
 from corpus.readers.records.columns import Stated, find_columns
 from corpus.readers.records.publishing import lists_no_news
+from corpus.readers.records.values import plain_value
 
 DEEPEST_WRAPPER = 4
 """So many objects may stand one in another around an array of records."""
@@ -39,6 +42,7 @@ _CONTAINERS = frozenset(
 )
 _MOST_ARRAYS = 10_000  # of a document that are looked for
 _MOST_WRAPPERS = 100  # of an array that are looked into
+_OF_PICTURES = pattern(r"(?:asset|image|picture|photo|attachment)s?$", regex.IGNORECASE)
 _NESTED = frozenset({dict, list})  # as json makes them
 
 
@@ -61,8 +65,8 @@ def paths_to_records(value: object, stated: Stated) -> tuple[list[Path], list[Pa
     best = named[:1] or [path for path, dated in found if dated][:1] or [found[0][0]]
     # Sections and pictures have the day on which they were made beside articles that have theirs.
     least = 1 + any(dated > 1 for path, dated in found if path in best)
-    kept = [path for path, dated in found if dated >= least or path in best]
-    return kept, [path for path, _ in found if path not in kept]
+    kept = {path: dated >= least or path in best for path, dated in found}
+    return [path for path in kept if kept[path]], [path for path in kept if not kept[path]]
 
 
 def records_within(
@@ -90,7 +94,8 @@ def records_within(
 
 def without_dates(path: Path) -> str:
     """Return what is reported of an array that is left out."""
-    return f"left out: the objects in {'.'.join(path)}, which have no titles with dates"
+    of = "which have no titles with dates of publication"
+    return f"left out: the objects in {'.'.join(path)}, {of}"
 
 
 def _items_at(value: Any, path: Path) -> list[object]:
@@ -102,28 +107,32 @@ def _items_at(value: Any, path: Path) -> list[object]:
 def _arrays(value: Mapping[str, Any], path: Path, stated: Stated) -> Iterator[tuple[Path, int]]:
     """Yield the path to each array of records, with 0 if they have no dates.
 
-    It is 1 if their dates are those on which they were made or changed, or 2.
+    It is 1 if their dates are those on which they were made or changed and their titles are of
+    pictures, or no longer than the names of sections and goods, or 2.
     """
     inner = []
     for key, member in value.items():
         if isinstance(member, list):
             items = [one for item in member[:3] for one in grouped(item, stated, key)]
-            first = next((item for item in items if is_record(item, stated)), None)
-            if isinstance(first, dict):
-                dated = dated_by_key(first, (*path, key), stated)
-                of_else = lists_no_news(key) and not is_titled(first, stated)  # comments, say
-                yield (*path, key), 0 if of_else else _dated(dated, stated)
+            records = [item for item in items if isinstance(item, dict) and is_record(item, stated)]
+            if records:
+                dated = (dated_by_key(one, (*path, key), stated) for one in records)
+                of_else = lists_no_news(key) and not is_titled(records[0], stated)  # comments, say
+                yield (*path, key), 0 if of_else else max(_dated(one, key, stated) for one in dated)
         elif isinstance(member, dict) and len(path) + 1 < DEEPEST_WRAPPER:
             inner.append((key, member))
     for key, member in inner:
         yield from _arrays(member, (*path, key), stated)
 
 
-def _dated(record: Any, stated: Stated) -> int:
-    if not isinstance(record, dict) or not _is_titled_day(record, stated):
+def _dated(record: Mapping[str, Any], called: str, stated: Stated) -> int:
+    if not _is_titled_day(record, stated):
         return 0
-    placed = names_address(find_columns(tuple(record), stated).names)
-    return 2 if placed or has_publication_date(record, stated) else 1
+    names = find_columns(tuple(record), stated).names
+    if names_address(names) or has_publication_date(record, stated):
+        return 2
+    title = plain_value(record[names["headline"][0]]) or ""
+    return 1 if is_brief(title) or _OF_PICTURES.search(called) else 2
 
 
 def _is_titled_day(record: Mapping[str, Any], stated: Stated) -> bool:

@@ -12,10 +12,9 @@ from corpus.readers.json_files.social_posts import (
 )
 from corpus.readers.records.column_names import (
     MAY_BE_ADDRESSES,
-    OF_A_CHANGE,
     POSTS,
+    is_of_change,
     normal,
-    normals,
 )
 from corpus.readers.records.columns import Stated, find_columns
 from corpus.readers.records.unnamed_columns import has_day
@@ -37,8 +36,7 @@ def has_date(record: Mapping[str, Any], stated: Stated) -> bool:
 def has_publication_date(record: Mapping[str, Any], stated: Stated) -> bool:
     """Return whether *record* has a date, and one that is not of when it was made or changed."""
     columns = find_columns(tuple(record), stated)
-    dates = {*map(normal, columns.names["date"])} - normals(OF_A_CHANGE)
-    return bool(dates or columns.of_date)
+    return bool(columns.of_date) or not all(map(is_of_change, columns.names["date"]))
 
 
 def is_record(value: object, stated: Stated) -> bool:
@@ -69,7 +67,7 @@ def is_only_named(value: object, stated: Stated) -> bool:
     names = find_columns(tuple(value), stated).names
     if normal(names["headline"][0]) != "name":
         return False
-    published = {*map(normal, names["date"])} - normals(OF_A_CHANGE)
+    published = not all(map(is_of_change, names["date"]))
     return not (published and any(map(web_address, _texts(value, names["url"]))))
 
 
@@ -124,8 +122,8 @@ def unwrapped(value: object, stated: Stated) -> object:
     for key in _WITHIN:
         member = value.get(key)
         if is_record(member, stated):
-            late = normals(OF_A_CHANGE)  # as the day on which somebody saved it
-            around = {k: of for k, of in value.items() if k != key and normal(k) not in late}
+            # What was made on a day is what somebody saved.
+            around = {k: of for k, of in value.items() if k != key and not is_of_change(k)}
             return with_shared(around, unwrapped(member, stated), stated)
         if isinstance(member, dict) and is_record(member.get("record"), stated):  # of Bluesky
             return {"source": member.get("author"), **member["record"]}

@@ -75,7 +75,8 @@ NAMES: Mapping[str, str] = {
         date; date time; dc:date; published at; publish time; published time; posted at;
         article date; news date; story date; post date; display date;
         fecha; data; jour; datum; dat; dato; päivämäärä; päiväys; pvm; dátum; tarih; tanggal; ngày;
-        дата; ημερομηνία; التاريخ; تاريخ; تاریخ; תאריך; दिनांक; तारीख; তারিখ; 日期; 时间; 日付;
+        дата; ημερομηνία; ημ/νία; التاريخ; تاريخ; تاریخ;
+        תאריך; दिनांक; तारीख; তারিখ; 日期; 时间; 日付;
         日時; 날짜; 일자; 작성일; 입력일; วันที่; ቀን; first created; version created;
         content created; authored on; cover date; air date; kuupäev; datums; თარიღი; ամսաթիվ;
         огноо; tarikh; petsa; dagsetning; dyddiad; сана; күні; датум; तिथि; தேதி; తేదీ;
@@ -150,7 +151,7 @@ NAMES: Mapping[str, str] = {
         verweis; webadresse; internetadresse; indirizzo; collegamento; länk; lenke; linkki;
         osoite; odnośnik; adres; odkaz; hivatkozás; bağlantı; tautan; liên kết; đường dẫn; ссылка;
         адрес; посилання; връзка; σύνδεσμος; الرابط; رابط; لینک; قישור; קישור; लिंक; 链接; 連結;
-        鏈接; 网址; 網址; 原文链接; リンク; アドレス; 링크; 주소; 원문링크; ลิงก์; ลิงค์; guid;
+        鏈接; 网址; 網址; 原文链接; リンク; アドレス; 링크; 주소; 원문링크; ลิงก์; ลิงค์; پیوند; guid;
         path; uri; identifier; id
     """,
     "source": """
@@ -291,6 +292,11 @@ def normal(name: str) -> str:
     name = _VALUES_IN.sub("", _VOCABULARY.sub("", _JOINED.sub("", name)))
     letters = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))
     return "".join(c for c in letters if c.isalnum())
+
+
+def is_of_change(name: str) -> bool:
+    """Return whether the column *name* has the day on which a record was made or changed."""
+    return normal(name) in normals(OF_A_CHANGE)
 
 
 @cache

@@ -14,10 +14,10 @@ from corpus.readers.records.column_names import (
     ALSO_OF_PERSONS,
     MAY_BE_ADDRESSES,
     NAMES_OF_THINGS,
-    OF_A_CHANGE,
     OF_BOOKMARKS,
     OF_ORIGINALS,
     PARTS_OF_DATES,
+    is_of_change,
     key_of,
     normal,
     normals,
@@ -125,7 +125,7 @@ def find_columns(names: tuple[str, ...], stated: Stated = ()) -> Columns:
     of_date = () if "date" in said else _parts_of_date(by_normal)
     found["date"] = tuple(name for name in found["date"] if name not in of_date)
     wordings = _take_described(found, names, [key for key in KEYS if key not in said], of_date)
-    dated = of_date or not {*map(normal, found["date"])} <= normals(OF_A_CHANGE)
+    dated = of_date or not all(map(is_of_change, found["date"]))
     if not ("headline" in said or dated) and _is_of_persons(found, by_normal):
         found["headline"] = ()
     used = {*chain.from_iterable((*found.values(), *wordings.values())), *of_date}
@@ -159,9 +159,8 @@ def _take_described(
     A date counts before those of changes. Return the columns of one text in several languages, as
     `Columns.wordings`.
     """
-    changes = normals(OF_A_CHANGE)
     without = {key for key in keys if not found[key]}
-    if not of_date and "date" in keys and all(normal(name) in changes for name in found["date"]):
+    if not of_date and "date" in keys and all(map(is_of_change, found["date"])):
         without.add("date")
     used = {*chain.from_iterable(found.values()), *of_date}
     met: dict[str, list[tuple[int, str]]] = {}
@@ -230,7 +229,7 @@ def _of_change(
     """
     if any(key == "date" for key, _ in stated):
         return frozenset()
-    late = frozenset(name for name in dates if normal(name) in normals(OF_A_CHANGE))
+    late = frozenset(filter(is_of_change, dates))
     of_bookmarks = any(normals(names) <= by_normal.keys() for names in OF_BOOKMARKS)
     return late if of_bookmarks or len(late) < len(tuple(dates)) else frozenset()
 

@@ -42,7 +42,8 @@ _ENGLISH_THINGS = """
 _THINGS = f"""
     {_ENGLISH_THINGS} artículo artículos noticia noticias nota comunicado artigo notícia matéria
     artikel artikels beitrag beitrags meldung nachricht pressemitteilung articolo notizia
-    comunicato bericht nieuwsbericht artikkel nyhet nyheten juttu uutinen artykuł artykułu článku
+    articolului comunicato bericht nieuwsbericht artikkel nyhet nyheten juttu uutinen artykuł
+    artykułu článku
     zprávy haber haberin berita статья статьи статью новость новости материал материала المقال
     المقالة الخبر خبر مقال مقاله מאמר כתבה समाचार
     άρθρου άρθρο άρθρα δημοσιεύματος статті новини статията вести vijesti
@@ -57,6 +58,14 @@ _ASKED = """
     when it of to for that nombre del de la las los el lo que qué cuál fue nome do da em quel
     quelle est du des l d nom le les der die das von wann dello della dell il quando van het på av
     för til från zum zur vers hacia alla på на для о об s اسم نام
+"""
+_WHAT = """
+    what was wat qué quoi cosa quê vad hvad hva mitä co что що какво шта τι ماذا چه מה 何 什么 무엇
+"""
+_WHEN = """
+    when wann quand cuándo cuando quando wanneer när når hvornår milloin kiedy kdy kedy mikor când
+    kdaj kada zaman когда коли кога када πότε متى מתי いつ 언제 何时 何時 nào giờ kapan เมื่อ เมื่อไร
+    on am
 """
 # What stands behind the name of a column: the type of its values, or what was done with them.
 _TYPES = """
@@ -147,6 +156,26 @@ def names_thing(name: str) -> bool:
     )
 
 
+def asks_what(name: str) -> bool:
+    """Return whether *name* says nothing of a column but what it is that a row is about.
+
+    >>> asks_what("What"), asks_what("Vad?"), asks_what("Who"), asks_what("What for and when")
+    (True, True, False, False)
+    """
+    words = {word.casefold() for word in _WORD.findall(name)}
+    return len(words) == 1 and words.issubset(_WHAT.split())
+
+
+def telling_words(name: str) -> list[str]:
+    """Return the words of *name* but for what a headline is of and how a form asks for it.
+
+    >>> telling_words("When was the article printed?")
+    ['when', 'printed']
+    """
+    words = (word.casefold() for word in _WORD.findall(_REMARK.sub(" ", name)))
+    return [word for word in words if word not in _saying_little()]
+
+
 def mentions_thing(name: str) -> bool:
     """Return whether one of the words of *name* is what a headline is of.
 
@@ -234,6 +263,18 @@ def _english_things() -> frozenset[str]:
 @cache
 def _of_a_form() -> frozenset[str]:
     return frozenset(_OF_A_FORM.split()) | _leading() | _trailing()
+
+
+@cache
+def asking_when() -> frozenset[str]:
+    """Return the words of names that ask for the day of something."""
+    return frozenset(_WHEN.split())
+
+
+@cache
+def _saying_little() -> frozenset[str]:
+    """Return the words of names of columns that say neither what is there nor when."""
+    return (_leading() | _trailing()) - asking_when()
 
 
 @cache

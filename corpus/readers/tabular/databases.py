@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import regex
 
+from corpus.pages.text_sizes import is_brief
 from corpus.read_context import ReadContext
 from corpus.readers.json_files.json_shapes import (
     has_date,
@@ -23,7 +24,7 @@ from corpus.readers.json_files.json_shapes import (
     is_titled,
 )
 from corpus.readers.records.column_names import key_of, normal, normals
-from corpus.readers.records.columns import Stated
+from corpus.readers.records.columns import Stated, find_columns
 from corpus.readers.records.described_columns import mentions_thing
 from corpus.readers.records.publishing import lists_no_news
 from corpus.readers.records.records import Item, Record, Report, read_again
@@ -40,6 +41,10 @@ _OF_VISITS = normals("visit count; last visit time; last visit date; last visite
 # Media are outlets to some, pictures to others.
 _POINTING = regex.compile(r"(?P<of>(?!media_?id)\w+?)_?id|id_(?P<of>\w+)", regex.IGNORECASE)
 _LABELS = ("name", "title", "label")
+_OF_ISSUES = regex.compile(
+    r"issue|edition|ausgabe|numéro|numero|número|edici|ediç|ediz|nummer|выпуск", regex.IGNORECASE
+)
+_MOST_TITLES = 50  # of a table that are looked at
 _TABLES = """
     SELECT name FROM sqlite_schema
     WHERE type = 'table' AND typeof(name) = 'text'
@@ -103,10 +108,19 @@ def _records(
     best = max(dates.values(), default=0)
     if not titled:
         tell_tables(told, report)
-    for table in (table for table in titled if dates[table] < best):
-        report.note(f"left out: the table {table}, which has no dates, as others have them")
+    kept = [
+        table
+        for table, columns in titled.items()
+        if dates[table] == best or (dates[table] and _tells(database, table, columns, stated))
+    ]
+    for table in titled:
+        if table not in kept:
+            lacks = "dates of publication" if dates[table] else "dates"
+            report.note(f"left out: the table {table}, which has no {lacks}, as others have them")
+        elif table in parents:
+            report.note(f"the table {table} has the dates of {parents[table].table}")
     number = 0
-    for table in (table for table in titled if dates[table] == best):
+    for table in kept:
         columns = titled[table]
         if number:
             report.note(f"read from more than one table; another is {table}", line=number + 1)
@@ -136,7 +150,8 @@ def _parents(
 ) -> Iterator[tuple[str, _Parent]]:
     """Yield the tables of titles, in several languages, say, of what another one has the dates of.
 
-    That one has no titles of its own. What the first is called says that it has articles.
+    That one has no titles of its own. What both are called says that they have articles, or that
+    the dates are of the issues: authors were entered on a day, and events have another one.
     """
     for table, columns in tables.items():
         own = dict.fromkeys(columns)
@@ -144,7 +159,8 @@ def _parents(
             continue
         for pointing, other in _leading(database, table, columns, tables):
             record = dict.fromkeys(tables.get(other, ()))
-            if "id" in record and has_date(record, stated) and not is_titled(record, stated):
+            dated = has_publication_date(record, stated) and not is_titled(record, stated)
+            if "id" in record and dated and (mentions_thing(other) or _OF_ISSUES.search(other)):
                 others = [name for name in record if name not in own and name != "id"]
                 yield table, _Parent(other, pointing, others)
                 break
@@ -164,6 +180,16 @@ def _dates(columns: Sequence[str], stated: Stated) -> int:
     """Return whether *columns* have a date, and 2 if it is not one of a change."""
     record = dict.fromkeys(columns)
     return has_date(record, stated) + has_publication_date(record, stated)
+
+
+def _tells(
+    database: sqlite3.Connection, table: str, columns: Sequence[str], stated: Stated
+) -> bool:
+    """Return whether one of the first titles in a *table* is longer than the names of sections."""
+    title = find_columns(tuple(columns), stated).names["headline"][0]
+    query = f"SELECT {_quoted(title)} FROM {_quoted(table)} LIMIT ?"  # noqa: S608  # nosec B608
+    titles = (text for (text,) in database.execute(query, (_MOST_TITLES,)))
+    return any(isinstance(text, str) and text and not is_brief(text) for text in titles)
 
 
 def _leading(

@@ -4,30 +4,16 @@ import csv
 from collections.abc import Sequence
 from statistics import median_low
 
-import regex
-
 from corpus.addresses import web_address
 from corpus.dates import has_short_year, read_date
 from corpus.pages.text_sizes import is_prose, size
 from corpus.readers.records.column_names import ANY_SOURCES, normal, normals
 from corpus.readers.records.columns import Stated, columns_of
-from corpus.readers.records.described_columns import names_news, names_thing
-from corpus.readers.records.unnamed_columns import columns_by_values
+from corpus.readers.records.described_columns import asks_what, names_news, names_thing
+from corpus.readers.records.unnamed_columns import MOMENT, columns_by_values
 
 _LEAST_ROWS = 2
 _LEAST_SIZE = 12  # of most headlines, in letters; an outlet or a topic has fewer
-
-_LEAST_WORDS = 4  # of a headline in a column of any name
-
-# Stems of the names of columns of what somebody remarks on a headline.
-_OF_REMARKS = regex.compile(
-    r"comment|remark|\bnotes?\b|annot|memo|\bcoment|observa|kommentar|anmerk|bem[eæ]rk|notiz"
-    r"|opmerk|anteckn|notat|huomau|uwag|komentá?ar|poznám|megjegyz|yorum|коммент|примеч|замет"
-    r"|приміт|σχόλι|ملاحظ|تعليق|نظر|הער|备注|備註|评论|評論|コメント|備考"
-    r"|비고|댓글|ghi chú|catatan",
-    regex.IGNORECASE,
-)
-_MOMENT = regex.compile(r"1[0-7]\d{8}(?:\d{3})?")  # 2001 to 2026, in seconds or their thousandths
 
 _Lines = Sequence[tuple[int, str]]
 
@@ -51,9 +37,8 @@ def thing_by_content(rows: Sequence[Sequence[str]], stated: Stated) -> str:
 
     Its name says only what they are of, as "Article" does, and another column has days. Unless it
     is of news by its name, a further one has outlets or addresses: goods are articles, too. Where
-    one has newspapers by its name, that of the headlines may be any that is not known and has no
-    remarks by its name. Empty if there is no such column below a header, or if there are several.
-    *stated* as `columns_of`.
+    that has newspapers by its name, the name may also ask what is told. Empty if there is no such
+    column below a header, or if there are several. *stated* as `columns_of`.
     """
     for at, header in enumerate(rows[:-_LEAST_ROWS]):
         if sum(map(bool, header)) < 2:
@@ -61,39 +46,29 @@ def thing_by_content(rows: Sequence[Sequence[str]], stated: Stated) -> str:
         columns = columns_of(tuple(header), stated)
         if columns.names["headline"]:
             continue
-        records = [dict(zip(header, row, strict=False)) for row in rows[at + 1 :]]
-        by_values = dict(columns_by_values(records, stated))
-        if not (columns.names["date"] or columns.of_date or "date" in by_values):
-            continue
         placed = columns.names["source"] or columns.names["url"]
-        things = [
-            (place, name)
+        of_papers = not normals(ANY_SOURCES).issuperset(map(normal, columns.names["source"]))
+        things = {
+            place: name
             for place, name in enumerate(header)
-            if names_thing(name) and (placed or names_news(name))
-        ]
-        below = rows[at + 1 :]
-        if not things and not normals(ANY_SOURCES).issuperset(map(normal, columns.names["source"])):
-            things = [
-                (place, name)
-                for place, name in enumerate(header)
-                if name in columns.unknown
-                and not _OF_REMARKS.search(name)
-                and _are_long([row[place] for row in below if len(row) > place])
-            ]
+            if (names_thing(name) and (placed or names_news(name)))
+            or (of_papers and asks_what(name))
+        }
+        below = rows[at + 1 :] if things else []
         titled = [
             name
-            for place, name in things
+            for place, name in things.items()
             if _are_headlines([row[place].strip() for row in below if len(row) > place])
         ]
-        if len(titled) == 1:
+        if len(titled) == 1 and (columns.names["date"] or columns.of_date or _dated(header, below)):
             return titled[0]
     return ""
 
 
-def _are_long(cells: Sequence[str]) -> bool:
-    """Return whether most of *cells* have more words than the name of a person."""
-    spaced = [cell for cell in cells if cell and (" " in cell or cell.isascii())]
-    return not spaced or median_low(len(cell.split()) for cell in spaced) >= _LEAST_WORDS
+def _dated(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether a column of *rows* below a *header* has days, as only its cells show."""
+    records = [dict(zip(header, row, strict=False)) for row in rows]
+    return "date" in dict(columns_by_values(records, ()))
 
 
 def _are_headlines(cells: list[str]) -> bool:
@@ -131,7 +106,7 @@ def _names(rows: list[list[str]]) -> list[str] | None:
 
 
 def _is_day(cell: str) -> bool:
-    if _MOMENT.fullmatch(cell):
+    if MOMENT.fullmatch(cell):
         return True
     found = read_date(cell)
     return has_short_year(cell) or (found is not None and found.names_day)

@@ -222,7 +222,7 @@ class Table:
             elif headed and (heading := date_alone(row, self._header, self._stated)):
                 self._report.note("a date alone in a row, taken for that of those below", line=line)
                 self._heading = heading
-            elif not self._begins_dated(row) and is_total(row, self._headline):
+            elif not self._begins_dated(row) and is_total(row, self._headline, self._dates):
                 said = ", ".join(filter(None, row))[:80]
                 self._report.note(f"left out: a row that adds up others: {said}", line=line)
             elif cells := self._fitted(line, row):
@@ -243,8 +243,8 @@ class Table:
         ]
         self._columns = columns_of(tuple(self._header), self._stated)
         self._headline = self._header.index(self._columns.names["headline"][0])
-        date = next(iter(self._columns.names["date"]), "")
-        self._date = self._header.index(date) if date else len(self._header)
+        dates = (*self._columns.names["date"], *self._columns.of_date)
+        self._dates = list(map(self._header.index, dates))
         self._names = set(names)
         several = set(filter(None, names)) - set(self._columns.names["topic"])
         for name in sorted(name for name in several if names.count(name) > 1):
@@ -276,7 +276,7 @@ class Table:
 
     def _begins_dated(self, row: list[str]) -> bool:
         """Return whether *row* has a day, as nearly all do, which is quickly told."""
-        return len(row) > self._date and row[self._date][:1].isdigit()
+        return any(len(row) > at and row[at][:1].isdigit() for at in self._dates[:1])
 
     def _fitted(self, line: int, row: list[str]) -> list[str] | None:
         """Return *row* with as many cells as the header, None if nothing stands in it."""

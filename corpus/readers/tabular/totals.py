@@ -1,12 +1,11 @@
-"""Rows below or within a table that add up others: "Total", 12."""
+"""Rows below or within a table of headlines that add up others: "Total", 12."""
 
 from collections.abc import Sequence
 from functools import cache
 
 import regex
 
-from corpus.addresses import web_address
-from corpus.dates import read_date
+from corpus.patterns import LETTER, pattern
 
 _TOTALS = (
     "total; totals; grand total; subtotal; sum; gesamt; insgesamt; summe; zwischensumme"
@@ -16,39 +15,41 @@ _TOTALS = (
     "; tổng số; всего; итого; разом; усього; всичко; общо; σύνολο; المجموع; مجموع; الإجمالي"
     "; جمع کل; סה״כ; סהכ; סך הכל; 合计; 合計; 总计; 總計; 小计; 小計; 총계; 합계; 소계; รวม; योग"
 )
-_WORD = regex.compile(r"\p{L}+")
-_MOST_WORDS = 2  # beside a number in place of a headline: "2 articles"
+# In place of a headline: "2 articles". What else is counted, such as arrests, may be one.
+_COUNT = pattern(
+    r"[\d.,\s]+(?:hits?|results?|records?|items?|rows?|(?:head)?lines?|titles?|clip(?:ping)?s?"
+    r"|articles?|stories|mentions?|treffer|titel|artikel|meldungen|beiträge|einträge|noticias"
+    r"|artículos|resultados|registros|notícias|artigos|résultats|articoli|risultati|notizie"
+    r"|resultaten|artikelen|berichten|artiklar|träffar|artikler|treff|artikkelia|juttua"
+    r"|artykuł(?:y|ów)|článk[yůu]|cikk|haber|материал(?:а|ов)|стат(?:ьи|ей)|خبر|مقال(?:ات)?"
+    r"|[件条條篇건편])",
+    regex.IGNORECASE,
+)
 
 
-def is_total(cells: Sequence[str], headline: int) -> bool:
+def is_total(cells: Sequence[str], headline: int, dates: Sequence[int]) -> bool:
     """Return whether a row of *cells*, of which that at *headline* may be one, adds up others.
 
-    It has the word for that in a cell of its own, and neither a day nor an address. One without
-    a headline, or with a bare number for it, is none as it is.
+    The word for that is in place of a headline, or beside the number of them, and nothing else is
+    but numbers: neither a day in one of the columns *dates* nor an address. In a table without
+    dates nothing tells such a row from a headline about the firm or the region of that name. One
+    without a headline, or with a bare number for it, is none as it is.
 
-    >>> is_total(["Total", "", "2 articles"], 2), is_total(["Total", "2015-05-12", "Oil found"], 2)
+    >>> is_total(["Total", "", "2 articles"], 2, [1]), is_total(["Total", "", "2 dead"], 2, [1])
     (True, False)
-    >>> is_total(["3", "Total", "Strike ends at the refinery"], 2)
-    False
+    >>> is_total(["12", "", "Total"], 2, [1]), is_total(["12", "May", "Total"], 2, [1])
+    (True, False)
     """
     texts = [cell.strip() for cell in cells]
-    named = [text.rstrip(" :：.=").casefold() for text in texts]
-    if _totals().isdisjoint(named):
+    told = {at: text.rstrip(" :：.=").casefold() for at, text in enumerate(texts) if text}
+    called = [at for at, text in told.items() if text in _totals()]
+    if not called or not dates or any(at in told and at not in called for at in dates):
         return False
-    title = texts[headline] if headline < len(texts) else ""
-    counts = bool(title) and (named[headline] in _totals() or _is_count(title))
-    return counts and not any(_places(text) for text in texts)
+    counted = headline in called or _COUNT.fullmatch(told.get(headline, "")) is not None
+    others = (text for at, text in told.items() if at != headline and at not in called)
+    return counted and not any(map(LETTER.search, others))
 
 
 @cache
 def _totals() -> frozenset[str]:
     return frozenset(name.strip() for name in _TOTALS.split(";"))
-
-
-def _is_count(text: str) -> bool:
-    return text[:1].isdigit() and 0 < len(_WORD.findall(text)) <= _MOST_WORDS
-
-
-def _places(text: str) -> bool:
-    found = read_date(text) if len(text) > len("2015") else None
-    return bool(web_address(text)) or (found is not None and found.names_day)
