@@ -99,3 +99,12 @@ def test_a_day_beside_a_month_with_a_long_name_is_of_it(read):
     page = read("<div><p>{d}</p><p>{m} {y}</p><h4><a href=/{n}>{h}</a></h4></div>", parts)
 
     assert [day for day, _ in page.listed] == ["2019-09-28", "2019-09-05", "2019-05-03"]
+
+
+def test_numbers_in_a_column_of_days_are_days(read):
+    rows = "<tr><td>{d}<td>{y}. {m}<td><a href=/{n}>{h}</a></tr>"
+    parts = (("5", "május", "2019"), ("4", "április", "2019"), ("3", "március", "2019"))
+
+    page = read(rows, parts, "<table><tr><th>Nap<th>Hónap<th>Cím</tr>", "</table>")
+
+    assert [day for day, _ in page.listed] == ["2019-05-05", "2019-04-04", "2019-03-03"]

@@ -339,3 +339,38 @@ def test_the_label_of_publication_counts_before_an_event_in_polish(read):
     items = each("<li><a href=/n/$d>$t</a><p>Wydarzenie: 1.06.2015</p><p>Opublikowano: $d</p></li>")
 
     assert read(f"<ul>{items}</ul>", language="pl").listed == LISTED
+
+
+def test_headlines_may_begin_as_bylines_do(read):
+    texts = ("Por España", "Los guardacostas abren una estación", "Por Amor")
+    listed = list(zip(DAYS, texts, strict=True))
+
+    assert read(each("<p>$t</p><p>$d</p>", listed), language="es").listed == listed
+
+
+def test_headings_that_are_the_weekday_of_the_day_below_are_no_headlines(read):
+    body = "".join(
+        f"<h3>{weekday}</h3><p>{day}</p><ul><li><a href=/n/{day}>{text}</a></li></ul>"
+        for weekday, (day, text) in zip(("Dienstag", "Montag", "Sonntag"), LISTED, strict=True)
+    )
+
+    assert read(body, language="de").listed == LISTED
+
+
+def test_the_day_of_a_title_that_a_heading_repeats_counts_above_links_to_days(read):
+    title = "Архив за 6 марта 2008 года"
+    pager = "<p><a href=/2008/03/05/>5 марта</a> <a href=/2008/03/07/>7 марта</a></p>"
+    items = "".join(f"<p><a href=/n/{n}>{text}</a></p>" for n, (_, text) in enumerate(LISTED))
+
+    assert read(f"<h1>{title}</h1>{pager}{items}", title, "ru").listed == [
+        ("2008-03-06", text) for _, text in LISTED
+    ]
+
+
+@pytest.mark.parametrize("day", ["12.05.2015 21:10, Jana Malá", "12.05.2015, Jana Malá"])
+def test_a_name_may_stand_behind_the_day_of_an_article(read, day):
+    text = "The ferry went adrift at night and was towed back to the pier by the police. " * 3
+
+    page = read(f"<h1>{THIRD}</h1><p>{day}</p><p>{text}</p><p>{text}</p>", THIRD, "cs")
+
+    assert page.listed == [("2015-05-12", THIRD)]

@@ -34,6 +34,16 @@ def is_byline(text: str) -> bool:
     return found is not None and is_brief(name) and (begins_low or _is_capitalised(name))
 
 
+def names_only_author(text: str) -> bool:
+    """Return whether *text* is a byline with a capital behind its word, as most authors have.
+
+    >>> names_only_author("Von Ann Reed"), names_only_author("Von der Leyen geht")
+    (True, False)
+    """
+    by = BYLINE.match(text)
+    return is_byline(text) and (by is None or text[by.end() :][:1].isupper())
+
+
 def opens_with_author(text: str) -> bool:
     """Return whether the line *text* begins with a word for its author and a name.
 

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from corpus.pages.bylines import BYLINE, is_byline
+from corpus.pages.bylines import BYLINE, names_only_author
 from corpus.pages.lesser_lines import Roles, weigh
 from corpus.pages.line_dates import LineDate
 from corpus.pages.link_targets import NOWHERE
@@ -96,9 +96,9 @@ class Candidates:
                 return Role.BOLD
             return min(line.role, Role.ASIDE)
         dated = date is not None and len(date.beside) <= LONGEST_HEADLINE
-        if line.role is Role.TEXT and not dated and (is_prose(line.text) or _is_author(line.text)):
+        if line.role is Role.TEXT and not dated and is_prose(line.text):
             return Role.ASIDE
-        if date and line.role <= Role.LINK and _is_author(date.beside):
+        if date and line.role <= Role.LINK and names_only_author(date.beside):
             return Role.ASIDE
         return line.role
 
@@ -287,9 +287,3 @@ class Candidates:
         if self.text(likely[0]).isalpha():  # a word may be a label beside what says more
             return next(filter(self.says_much, likely), likely[0])
         return likely[0]
-
-
-def _is_author(text: str) -> bool:
-    """Return whether *text* is a byline that no headline is: "Von der Leyen geht" may be one."""
-    by = BYLINE.match(text)
-    return is_byline(text) and (by is None or text[by.end() :][:1].isupper())

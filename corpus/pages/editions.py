@@ -31,7 +31,8 @@ def arrange_edition(
 ) -> Arrangement | None:
     """Return the headlines below the day of an edition, None if the page has another date.
 
-    They are the headings, or the items of lists below brief headings, which name sections then.
+    They are the headings, or the items of lists below brief headings, which name sections then, or
+    else the links that say as much as headlines.
     """
     dated = [at for at, date in enumerate(dates) if date]
     date = dates[dated[0]] if len(dated) == 1 else None
@@ -41,7 +42,9 @@ def arrange_edition(
     headings = [at for at in below if outline.lines[at].role is Role.HEADING]
     items = [at for at in below if outline.within(at, ITEMS)]
     sections = 2 * sum(is_brief(outline.lines[at].text) for at in headings) > len(headings)
-    lines = candidates.among(items if items and (sections or not headings) else headings)
+    links = [at for at in below if outline.lines[at].href and candidates.says_much(at)]
+    likely = items if items and (sections or not headings) else headings
+    lines = candidates.among(likely or links)
     lines = candidates.one_of_each_row(lines)
     if not lines:
         return None

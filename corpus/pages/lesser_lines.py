@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import regex
 
 from corpus.dates.weekday_names import weekdays_alone
+from corpus.pages.bylines import names_only_author
 from corpus.pages.line_dates import LineDate
 from corpus.pages.link_targets import HOME, NOWHERE, folder, leads_to_topic, topic_of
 from corpus.pages.list_headings import headings_of_lists
@@ -184,16 +185,43 @@ def _says_more(page: Roles, at: int) -> bool:
     return page.roles[at] >= Role.TEXT and not (page.dates[at] or is_brief(text) or is_prose(text))
 
 
+def _authors(page: Roles) -> Iterator[int]:
+    """Yield names of authors, where most stand between two dates with more than such names."""
+    authors: set[int] = set()
+    alone = 0
+    between: list[int] = []
+    for at, role in enumerate(page.roles):
+        if page.dates[at]:
+            alone += len(between) == 1 and between[0] in authors
+            between = []
+        elif role >= Role.TEXT:
+            between.append(at)
+            if role is Role.TEXT and names_only_author(page.outline.lines[at].text):
+                authors.add(at)
+    if 2 * alone < len(authors):
+        yield from authors
+
+
 def _weekdays(page: Roles) -> Iterator[int]:
-    """Yield names of weekdays right above or below a date that falls on them."""
+    """Yield names of weekdays right above or below a date that falls on them.
+
+    One heading alone may be of a film that came out on its day.
+    """
+    headings: list[int] = []
     days = [date.found.day if date and date.found else None for date in page.dates]
     for at, role in enumerate(page.roles):
         line = page.outline.lines[at]
-        if role not in (Role.TEXT, Role.BOLD) or line.href or len(line.text) > _LONGEST_WEEKDAY:
+        if role < Role.TEXT or line.href or len(line.text) > _LONGEST_WEEKDAY:
             continue
         near = {day.weekday() for day in days[max(at - 1, 0) : at + 2] if day}
-        if near and near & weekdays_alone(line.text):
+        if not (near and near & weekdays_alone(line.text)):
+            continue
+        if role > Role.BOLD:
+            headings.append(at)
+        else:
             yield at
+    if len(headings) > 1:
+        yield from headings
 
 
 def _teasers(page: Roles) -> Iterator[int]:
@@ -223,6 +251,7 @@ _RULES: tuple[tuple[Callable[[Roles], Iterator[int]], Role], ...] = (
     (_topics, Role.ASIDE),
     (_teasers, Role.ASIDE),
     (_weekdays, Role.ASIDE),
+    (_authors, Role.ASIDE),
     (_advertisements, Role.NEVER),
 )
 """The rules for lines that count for less, with the role that these have; the lowest are last."""

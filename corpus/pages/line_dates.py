@@ -384,8 +384,7 @@ def unread(line: PageLine, reader: DateReader) -> LineDate | None:
     named = text[by.end() :] if by else text
     if (dated := without_place(named)) != named and (found := reader.date(dated)):
         return LineDate(text, found)
-    day, comma, place = text.rpartition(", ")
-    if comma and is_brief(place) and is_name(place) and (found := reader.date(day)):
+    if found := before_name(text, reader):
         return LineDate(text, found)
     if _UNREAD.fullmatch(text) or lacks_year(text):
         return LineDate(text, None)
@@ -393,6 +392,12 @@ def unread(line: PageLine, reader: DateReader) -> LineDate | None:
         return LineDate(dated, None)
     relative = reader.relative_date(text)
     return LineDate(text, relative) if relative else None
+
+
+def before_name(text: str, reader: DateReader) -> PrintedDate | None:
+    """Return the date that *text* has before a comma and the name of a place or person."""
+    day, comma, name = text.rpartition(", ")
+    return reader.date(day) if comma and is_brief(name) and is_name(name) else None
 
 
 def first_within(lines: Sequence[PageLine], context: ReadContext) -> str:

@@ -123,8 +123,10 @@ def take_day_of_title(
     The title is a line, or the first line that has its day says it again. The page has no running
     text, which would be an article, and no dates but links to the lists of other days.
     """
-    others = {at: date for at, date in enumerate(dates) if date}
-    if title is None or any(of.beside or not lines[at].href for at, of in others.items()):
+    if title is None:
+        return
+    others = {at: of for at, of in enumerate(dates) if of and lines[at].text != title.text}
+    if any(of.beside or not lines[at].href for at, of in others.items()):
         return
     day = _day_within(title.text, reader)
     said = (at for at, line in enumerate(lines) if day and _says(line, day.text))

@@ -11,7 +11,7 @@ from corpus.dates import PrintedDate
 from corpus.dates.clocks import clock_of, is_time
 from corpus.pages.bylines import BYLINE
 from corpus.pages.date_reader import DateReader
-from corpus.pages.line_dates import Dates, LineDate, bare_date, unread
+from corpus.pages.line_dates import Dates, LineDate, bare_date, before_name, unread
 from corpus.pages.outlet_names import is_source
 from corpus.pages.outline import ITEMS, Outline, PageLine, Role, Shape
 from corpus.pages.text_sizes import is_brief
@@ -101,11 +101,11 @@ def _add_days_above(outline: Outline, dates: Dates, reader: DateReader) -> None:
 
 
 def add_sourced(outline: Outline, dates: Dates, reader: DateReader, title: PageLine | None) -> None:
-    """Add the day behind a source or place below a *title*, as an article's: "dpa, 12.05.2015".
+    """Add the day beside a source or name below a *title*, as an article's: "dpa, 12.05.2015".
 
-    Names may stand between them: "Reuters, London, 12 May 2015", a deck above them, and how long
-    it takes to read behind them. A title that is brief is of a topic, and what is below it of an
-    item.
+    One name may stand behind it: "12.05.2015 21:10, Ann Reed". Names may stand between them,
+    "Reuters, London, 12 May 2015", a deck above them, and how long it takes to read behind them. A
+    title that is brief is of a topic, and what is below it of an item.
     """
     lines = outline.lines
     first = next((at for at, line in enumerate(lines) if line is title), len(lines)) + 1
@@ -115,8 +115,9 @@ def add_sourced(outline: Outline, dates: Dates, reader: DateReader, title: PageL
         if dates[at] or lines[at].href:
             return
         text = lines[at].text
-        found = _behind_names(text, reader) if len(text) <= _LONGEST_SOURCED else None
-        if found:
+        short = len(text) <= _LONGEST_SOURCED
+        found = (_behind_names(text, reader) or before_name(text, reader)) if short else None
+        if found and found.names_day:
             dates[at] = LineDate(text, found)
             return
 

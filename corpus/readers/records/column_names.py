@@ -212,7 +212,8 @@ PARTS_OF_DATES = (
     "year; año; ano; année; jahr; anno; jaar; år; rok; год; рік; 年; 연도; السنة",
     "month; mes; mês; mois; monat; mese; maand; månad; måned; miesiąc; měsíc; месяц; місяць; 月; 월"
     "; الشهر",
-    "day; day of month; día; dia; jour; tag; giorno; dag; dzień; den; день; 日; 일; اليوم",
+    "day; day of month; día; dia; jour; tag; giorno; dag; dzień; den; день; 日; 일; اليوم"
+    "; dan; nap; päivä; gün; zi; ziua; ημέρα; ngày; hari; วัน; יום; روز",
 )
 """The names of columns of the year, the month and the day, where each has its own."""
 

@@ -11,6 +11,7 @@ from corpus.pages.line_dates import lacks_year
 from corpus.pages.outline import Element, PageLine, Role
 from corpus.pages.wording import is_section
 from corpus.patterns import LETTER, YEAR
+from corpus.readers.records.column_names import PARTS_OF_DATES, normal, normals
 
 MOST_IN_BADGE = 4
 """The most lines that make a badge."""
@@ -62,8 +63,7 @@ def merge_parts(lines: list[PageLine], elements: Sequence[Element]) -> None:
             found[at] = count
             end = at + count
     numbered = [at for at, count in found.items() if count == 2]
-    counts = _count_on(lines, numbered)
-    counts = counts or (_is_of_row(lines, elements, numbered) and _have_headers(elements))
+    counts = _are_counts(lines, elements, numbered)
     for at, count in found.items():
         if count == 2 and counts:
             lines[at].shown = False
@@ -105,15 +105,18 @@ def _parts(lines: Sequence[PageLine], elements: Sequence[Element], at: int) -> i
     return 0
 
 
-def _is_of_row(
+def _are_counts(
     lines: Sequence[PageLine], elements: Sequence[Element], numbered: Sequence[int]
 ) -> bool:
-    inner = (elements[lines[at].element] for at in numbered)
-    return any(elements[of.parent].tag == "tr" for of in inner)
+    """Return whether the numbers before months number or count something, by the table's headers.
 
-
-def _have_headers(elements: Sequence[Element]) -> bool:
-    return any(element.tag == "th" for element in elements)
+    Without these they do if they count on.
+    """
+    in_row = any(elements[elements[lines[at].element].parent].tag == "tr" for at in numbered)
+    headers = {normal(line.text) for line in lines if elements[line.element].tag == "th"}
+    if in_row and headers:
+        return headers.isdisjoint(normals(PARTS_OF_DATES[2]))
+    return _count_on(lines, numbered)
 
 
 def _may_be_part(line: PageLine) -> bool:
