@@ -248,6 +248,27 @@ def test_what_is_said_around_a_record_is_said_of_it_but_for_when_it_was_saved(re
     assert read("a.json", json.dumps([saved])).listed == [(None, SECOND)]
 
 
+def test_the_day_on_which_an_article_was_labelled_or_its_section_changed_is_not_its_own(read):
+    labelled = {"date": "2016-03-01", "annotator": "Ann", "article": {"title": FIRST, "url": "u"}}
+    section = {"title": "Local", "updated": "2016-01-01", "articles": ARTICLES}
+
+    assert read("a.json", json.dumps([labelled])).listed == [(None, FIRST)]
+    assert read("a.json", json.dumps({"sections": [section]})).listed == [
+        (None, FIRST),
+        (None, SECOND),
+    ]
+
+
+def test_a_record_has_the_day_on_which_it_was_made_in_other_languages_too(read):
+    german = {"attributes": {"title": "Schlepper auf Grund", "locale": "de"}}
+    own = {"title": FIRST, "createdAt": "2015-05-12", "localizations": {"data": [german]}}
+
+    assert read("a.json", json.dumps({"data": [{"attributes": own}]})).listed == [
+        ("2015-05-12", FIRST),
+        ("2015-05-12", "Schlepper auf Grund"),
+    ]
+
+
 def test_a_value_may_name_its_type_and_stand_by_that_name(read):
     properties = {
         "Headline": {"type": "title", "title": [{"type": "text", "plain_text": FIRST}]},
@@ -362,6 +383,17 @@ def test_titles_have_no_day_of_a_row_that_is_neither_text_nor_issue(read, databa
     contents = read("a.db", database(script.replace("POINTED", pointed).replace("CALLED", called)))
 
     assert contents.listed == [(None, "Tug aground")]
+
+
+def test_pictures_of_an_article_have_no_day_of_it(read, database):
+    content = database("""
+        CREATE TABLE stories (id INTEGER, date TEXT, place TEXT);
+        CREATE TABLE story_photos (id INTEGER, story_id INTEGER, title TEXT);
+        INSERT INTO stories VALUES (1, '2015-05-10', 'Kiel');
+        INSERT INTO story_photos VALUES (1, 1, 'Sunset at sea');
+    """)
+
+    assert read("a.db", content).listed == []
 
 
 def test_titles_have_the_day_of_their_issue_and_that_is_told(read, database):

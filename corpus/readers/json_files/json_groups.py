@@ -50,9 +50,17 @@ def grouped(value: object, stated: Stated, called: str = "") -> list[object]:
         others = others.get("data") if isinstance(others, dict) else others
         if not isinstance(others, list):
             return [record]
-        found = [unwrapped(other, stated) for other in others]
+        found = (unwrapped(other, stated) for other in others)
         own = {key: record[key] for key in record if key != _IN_OTHER_LANGUAGES}
-        return [own, *(with_shared(own, one, stated) for one in found if is_record(one, stated))]
+        days = {key: own[key] for key in find_columns(tuple(own), stated).names["date"]}
+        return [
+            own,
+            *(
+                with_shared(own, {**days, **one}, stated)
+                for one in found
+                if isinstance(one, dict) and is_record(one, stated)
+            ),
+        ]
     lists = [
         [unwrapped(item, stated) for item in member]
         for member in record.values()

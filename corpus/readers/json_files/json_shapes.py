@@ -14,7 +14,9 @@ from corpus.readers.records.column_names import (
     MAY_BE_ADDRESSES,
     POSTS,
     is_of_change,
+    key_of,
     normal,
+    says_publication,
 )
 from corpus.readers.records.columns import Stated, find_columns
 from corpus.readers.records.unnamed_columns import has_day
@@ -122,8 +124,9 @@ def unwrapped(value: object, stated: Stated) -> object:
     for key in _WITHIN:
         member = value.get(key)
         if is_record(member, stated):
-            # What was made on a day is what somebody saved.
-            around = {k: of for k, of in value.items() if k != key and not is_of_change(k)}
+            # Any other day is that on which somebody saved, labelled or mentioned it.
+            late = {k for k in value if key_of(k) == "date" and not says_publication(k)}
+            around = {k: of for k, of in value.items() if k != key and k not in late}
             return with_shared(around, unwrapped(member, stated), stated)
         if isinstance(member, dict) and is_record(member.get("record"), stated):  # of Bluesky
             return {"source": member.get("author"), **member["record"]}
@@ -142,7 +145,8 @@ def with_shared(group: Mapping[str, Any], item: Any, stated: Stated) -> Any:
     ours, own = find_columns(tuple(group), stated), find_columns(tuple(item), stated)
     shared = [name for key in _SHARED if not own.names[key] for name in ours.names[key]]
     if not own.names["date"] and not own.of_date and not has_day(item, own):
-        shared += [*ours.names["date"], *ours.of_date]
+        shared += [name for name in ours.names["date"] if not is_of_change(name)]
+        shared += ours.of_date
     return {**{name: group[name] for name in shared if not isinstance(group[name], list)}, **item}
 
 

@@ -300,6 +300,16 @@ def is_of_change(name: str) -> bool:
     return normal(name) in normals(OF_A_CHANGE)
 
 
+def says_publication(name: str) -> bool:
+    """Return whether the column *name* has a day of publication, not one of anything.
+
+    >>> says_publication("first_publication_date"), says_publication("date")
+    (True, False)
+    """
+    of_dates = ranks()["date"]
+    return of_dates.get(normal(name), len(of_dates)) < of_dates["date"]
+
+
 @cache
 def normals(names: str) -> frozenset[str]:
     """Return *names*, parted by `;`, as `normal` writes them."""

@@ -44,6 +44,7 @@ _LABELS = ("name", "title", "label")
 _OF_ISSUES = regex.compile(
     r"issue|edition|ausgabe|numéro|numero|número|edici|ediç|ediz|nummer|выпуск", regex.IGNORECASE
 )
+_OF_TEXTS = regex.compile(r"(?:translation|text|title|headline|lang|locale)s?$", regex.IGNORECASE)
 _MOST_TITLES = 50  # of a table that are looked at
 _TABLES = """
     SELECT name FROM sqlite_schema
@@ -150,12 +151,15 @@ def _parents(
 ) -> Iterator[tuple[str, _Parent]]:
     """Yield the tables of titles, in several languages, say, of what another one has the dates of.
 
-    That one has no titles of its own. What both are called says that they have articles, or that
-    the dates are of the issues: authors were entered on a day, and events have another one.
+    That one has no titles of its own. What both are called says that they have articles, or the
+    texts of them, or that the dates are of the issues: pictures of an article are called something,
+    authors were entered on a day, and events have another one.
     """
     for table, columns in tables.items():
         own = dict.fromkeys(columns)
-        if not mentions_thing(table) or not is_titled(own, stated) or has_date(own, stated):
+        if not _OF_TEXTS.search(table) and not mentions_thing(table.rpartition("_")[2]):
+            continue
+        if not is_titled(own, stated) or has_date(own, stated):
             continue
         for pointing, other in _leading(database, table, columns, tables):
             record = dict.fromkeys(tables.get(other, ()))
