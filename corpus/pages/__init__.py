@@ -6,9 +6,9 @@ The rooms of files, in the order in which a page passes them:
 - `outline`: a page as lines in the elements that hold them.
 - `wording`, `section_names`, `bylines`, `text_sizes`: words by which pages speak to their visitors;
   names of authors; how much a text says.
-- `dating`, `date_reader`, `line_dates`, `date_labels`, `separators`: the rules for dates in their
-  order; in which languages they are read; the dates of lines; what stands beside dates and says
-  what they are; signs that part them.
+- `dating`, `date_reader`, `date_texts`, `line_dates`, `date_labels`, `separators`: the rules for
+  dates in their order; in which languages they are read; texts that may be dates, and what they
+  lack; the dates of lines; what stands beside dates and says what they are; signs that part them.
 - `page_days`: days of the page itself, of its changes, in its header, beside its number.
 - `headed_dates`, `period_dates`, `cited_dates`, `sought_dates`, `yearless_dates`, `repeated_dates`:
   dates that a heading makes whole, and how, that stand within lines, that only other lines show,

@@ -14,7 +14,8 @@ import regex
 from corpus.dates import PrintedDate, may_have_date
 from corpus.dates.single import is_weekday
 from corpus.pages.date_reader import DateReader
-from corpus.pages.line_dates import Dates, LineDate, bare_date, without_categories
+from corpus.pages.date_texts import bare_date, without_categories
+from corpus.pages.line_dates import Dates, LineDate
 from corpus.pages.outline import Outline, PageLine, Role
 from corpus.pages.text_sizes import is_brief, size
 from corpus.pages.wording import FULL_STOP, PAGE

@@ -10,12 +10,8 @@ from collections.abc import Sequence
 from corpus.dates import PrintedDate, read_date
 from corpus.model import Precision
 from corpus.pages.date_reader import DateReader
-from corpus.pages.line_dates import (
-    LONGEST_PART,
-    Dates,
-    LineDate,
-    bare_date,
-)
+from corpus.pages.date_texts import LONGEST_PART, bare_date
+from corpus.pages.line_dates import Dates, LineDate
 from corpus.pages.outline import PageLine, Role
 from corpus.pages.period_dates import date_within, holds, may_hold, names_two_years, part_within
 from corpus.pages.text_sizes import is_brief

@@ -10,7 +10,8 @@ from corpus.dates import read_date
 from corpus.found_headlines import FoundHeadline, make_headline
 from corpus.model import Headline, Topic
 from corpus.pages.arrangement import Arrangement, Entry
-from corpus.pages.line_dates import LineDate, completed, contains, first_within
+from corpus.pages.date_texts import completed
+from corpus.pages.line_dates import LineDate, contains, first_within
 from corpus.pages.outline import Outline, PageLine, Role
 from corpus.pages.stated_headlines import StatedHeadline, StatedHeadlines
 from corpus.pages.text_sizes import is_brief, is_prose

@@ -6,7 +6,6 @@ its place, so that a headline beside it is told.
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import islice
 
 import regex
@@ -22,29 +21,33 @@ from corpus.dates import (
     says_undated,
     without_place,
 )
-from corpus.dates.clocks import without_clock
 from corpus.dates.labels import unlabelled
-from corpus.dates.names import ORNAMENTS
 from corpus.dates.publication import Occasion, occasion
-from corpus.dates.single import is_weekday
 from corpus.dates.splitting import LONGEST_LINE
 from corpus.pages.bylines import BYLINE, is_name
 from corpus.pages.date_reader import DateReader
+from corpus.pages.date_texts import (
+    LONGEST_PART,
+    NUMERIC,
+    bare_date,
+    is_counted,
+    is_pair,
+    lacks_year,
+    without_count,
+)
 from corpus.pages.outlet_names import AGENCIES, unquoted
 from corpus.pages.outline import PageLine, Role
 from corpus.pages.text_sizes import is_brief
 from corpus.pages.wording import PAGE
-from corpus.patterns import DIGIT, LETTER, NUMBER, YEAR, has_digit
+from corpus.patterns import DIGIT, NUMBER, YEAR, has_digit
 from corpus.read_context import ReadContext
 from corpus.readers.records.column_names import key_of
 
 _LONGEST = 60
-LONGEST_PART = 40
 _MOST_WITHIN = 100  # lines in which a day is sought
 _MOST_WORDS = 4  # before the year of a day
 _NUMERAL = regex.compile(r"\d|[〇零一二三四五六七八九]年")
 _ZONED = regex.compile(r"\d[T ]\d\d:\d\d")
-_NUMERIC = regex.compile(r"(\d{1,2}\s?([-./])\s?\d{1,2})\s?[-./]?")
 _WITH_YEAR = regex.compile(r"(?<!\d)\d{1,2}([-./])\d{1,2}\1\d{2}")
 # Between separators, as a date in a headline is of what it tells.
 _WHOLE = regex.compile(
@@ -52,19 +55,10 @@ _WHOLE = regex.compile(
 )
 _FISCAL = regex.compile(r"(.{1,12}年)度")  # of Japan
 _OF_MONTH = regex.compile(r"(.{1,14}月)分")  # "for the month", in Japanese
-_YEAR_BEFORE = regex.compile(r"\d\s?[月월]")
 _PARTING = regex.compile(r"\s*[|｜·•]\s*|\s+[–—-]\s+")
-_COUNT = regex.compile(r"\s*\(\d+\)$")
 _PAGED = regex.compile(
     rf"(?P<date>.*\D\d{{4}})[;,]\s?{PAGE}\p{{Lu}}{{0,2}}\d{{1,3}}", regex.IGNORECASE
 )
-MARKS = f" \u00a0@-–—―|｜:：·•»›/,()[]（）【】{ORNAMENTS}"
-# What leads from a date to the next text: "Posted by Admin on 12 May 2015 in News".
-_PREPOSITION = regex.compile(
-    r"\s(?:in|by|under|at|via|en|em|por|par|dans|von|unter|da|di|door|av|w|przez|в|от|від)$"
-)
-_CATEGORY = regex.compile(r"(?<=\d{4})(?P<leads>\s\p{L}{1,5})\s\p{L}")
-_LONGEST_PREPOSITION = 6  # with the space before it
 _FACTS = regex.compile(  # "来源：海港社 作者：李明"
     r"(?:(?P<label>\p{L}[\p{L} ]{0,15}?)\s?[:：]\s?(?P<value>[^:：]*?)(?:[\s|·,，]+|$))+"
 )
@@ -132,82 +126,6 @@ Dates = list[LineDate | None]
 """The date of each line of a page, if it has one."""
 
 
-def bare_date(text: str) -> str:
-    """Return *text* without the marks around a date and the word that leads on from it."""
-    text = text.strip(MARKS)
-    # As most headlines end, with a long word, and most dates, with a number.
-    if text[-_LONGEST_PREPOSITION:].isalpha() or text[-1:].isdecimal():
-        return text
-    found = _PREPOSITION.search(text, max(0, len(text) - _LONGEST_PREPOSITION))
-    return text[: found.start()] if found else text
-
-
-def without_categories(text: str) -> str:
-    """Return *text* up to what it is filed under, if a label or an author is before its date.
-
-    >>> without_categories("Posted by admin on May 12, 2015 in Ferries | 3 comments")
-    'Posted by admin on May 12, 2015'
-    """
-    found = _CATEGORY.search(text)
-    labelled = found and (unlabelled(text) or BYLINE.match(text))
-    if found is None or not labelled or not _PREPOSITION.fullmatch(found["leads"]):
-        return text
-    return text[: found.start()]
-
-
-def lacks_year(text: str) -> bool:
-    """Return whether *text* is a day of a month, "12 May", without its year."""
-    if len(text) > LONGEST_PART or not has_digit(text) or YEAR.search(text):
-        return False
-    text = without_clock(text.casefold()).strip(MARKS)
-    numbers = NUMBER.findall(text)
-    if not 0 < len(numbers) <= 2 or any(int(number) > 31 for number in numbers):
-        return False
-    return _names_day(NUMBER.sub("1", text))
-
-
-@lru_cache(maxsize=2**12)
-def _names_day(text: str) -> bool:
-    return any(
-        found is not None and found.names_day
-        for found in map(read_date, islice(completed(text, "2000"), 2))
-    )
-
-
-def lacks_month(text: str) -> bool:
-    """Return whether *text* is a weekday and the day of a month, "Tue 12", without its month."""
-    numbers = NUMBER.findall(text)
-    if len(numbers) != 1 or not 0 < int(numbers[0]) <= 31 or len(text) > LONGEST_PART:
-        return False
-    return is_weekday(NUMBER.sub("", text.casefold())) and LETTER.search(text) is not None
-
-
-def is_pair(text: str) -> bool:
-    """Return whether *text* is two numbers that may be a day and a month: "12/5"."""
-    return _NUMERIC.fullmatch(text) is not None
-
-
-def completed(text: str, period: str, *, month_first: bool = False) -> Iterator[str]:
-    """Yield *text* with what *period* adds to it, the likeliest first.
-
-    Of two numbers the first is the month if *month_first*.
-    """
-    year = YEAR.search(period)
-    numeric = _NUMERIC.fullmatch(text)
-    if numeric and year and month_first:
-        yield f"{year[0]}{numeric[2]}{numeric[1]}"
-    elif numeric and year:
-        yield f"{numeric[1]}{numeric[2]}{year[0]}"
-    if numeric:
-        return
-    if year and _YEAR_BEFORE.search(text):
-        yield f"{year[0]}年{text}"
-    yield f"{text} {period}"
-    if year and year[0] != period:
-        yield f"{text} {year[0]}"
-        yield f"{period} {text}"
-
-
 def line_date(line: PageLine, reader: DateReader) -> LineDate | None:
     """Return the date that *line* is, or has beside other text, if it has one."""
     if line.site:
@@ -215,7 +133,7 @@ def line_date(line: PageLine, reader: DateReader) -> LineDate | None:
     if line.shown and not line.machine_date and not may_have_date(line.text):  # as most headlines
         return _relative_beside(line, reader)
     counted = line.href is None and line.text.endswith(")")  # as "2015 (12)"
-    text = bare_date(_COUNT.sub("", line.text) if counted else line.text)
+    text = bare_date(without_count(line.text) if counted else line.text)
     may_be_paged = line.href is None and len(text) <= _LONGEST and ("," in text or ";" in text)
     if may_be_paged and (paged := _PAGED.fullmatch(text)):
         text = paged["date"]  # of a newspaper
@@ -251,7 +169,7 @@ def is_of_month(line: PageLine, reader: DateReader) -> bool:
         return False
     if not may_have_date(line.text):
         return False
-    found = reader.date(bare_date(_COUNT.sub("", line.text)))
+    found = reader.date(bare_date(without_count(line.text)))
     return found is not None and found.precision == "month"
 
 
@@ -338,7 +256,7 @@ def numeric_dates(lines: Sequence[PageLine]) -> Iterator[str]:
     signs = {found[1] for line in lines if (found := _WITH_YEAR.search(line.text))}
     pairs = {printed for line in lines if is_pair(printed := bare_date(line.text))}
     for line in lines:
-        short = _NUMERIC.match(printed := bare_date(line.text))
+        short = NUMERIC.match(printed := bare_date(line.text))
         counts = printed in pairs and len(pairs) > 1
         pair = short and counts and (not signs or short[2] in signs)
         yield f"{short[1]}{short[2]}2000" if short and pair else line.text
@@ -427,21 +345,6 @@ def _without_author(text: str) -> str:
     parts = _PARTING.split(text)
     others = [part for part in parts if not BYLINE.match(part)]
     return bare_date(others[0]) if len(parts) == 2 and len(others) == 1 else ""
-
-
-def is_counted(text: str) -> bool:
-    """Return whether *text* is a name and how much it has, as an archive's "May (2)"."""
-    counted = _COUNT.search(text) if text.endswith(")") else None
-    return counted is not None and not DIGIT.search(text, endpos=counted.start())
-
-
-def without_count(text: str) -> str:
-    """Return *text* without how much a name has, in brackets at its end.
-
-    >>> without_count("May (2)"), without_count("May")
-    ('May', 'May')
-    """
-    return _COUNT.sub("", text)
 
 
 def _agreed(date: LineDate, stated: PrintedDate, machine_date: str) -> LineDate:

@@ -12,7 +12,8 @@ import regex
 
 from corpus.dates.labels import unlabelled
 from corpus.pages.date_reader import DateReader
-from corpus.pages.line_dates import MARKS, Dates, LineDate, bare_date
+from corpus.pages.date_texts import MARKS, bare_date
+from corpus.pages.line_dates import Dates, LineDate
 from corpus.pages.outline import PageLine, Role
 from corpus.pages.text_sizes import LEAST_WORDS, is_brief, is_prose, size
 from corpus.pages.wording import is_count, is_label, is_section

@@ -8,17 +8,16 @@ from corpus.dates import PrintedDate
 from corpus.dates.calendars import month_before_day
 from corpus.dates.clocks import without_clock
 from corpus.pages.date_reader import DateReader
-from corpus.pages.line_dates import (
+from corpus.pages.date_texts import (
     LONGEST_PART,
     MARKS,
-    LineDate,
     bare_date,
     completed,
-    contains,
     is_counted,
     is_pair,
     without_count,
 )
+from corpus.pages.line_dates import LineDate, contains
 from corpus.pages.outline import PageLine, Role
 from corpus.patterns import DIGIT, YEAR, pattern
 

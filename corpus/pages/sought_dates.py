@@ -11,7 +11,8 @@ from corpus.dates import PrintedDate
 from corpus.dates.clocks import clock_of, is_time
 from corpus.pages.bylines import BYLINE
 from corpus.pages.date_reader import DateReader
-from corpus.pages.line_dates import Dates, LineDate, bare_date, before_name, unread
+from corpus.pages.date_texts import bare_date
+from corpus.pages.line_dates import Dates, LineDate, before_name, unread
 from corpus.pages.outlet_names import is_source
 from corpus.pages.outline import ITEMS, Outline, PageLine, Role, Shape
 from corpus.pages.text_sizes import is_brief

@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from corpus.dates import PrintedDate, weekdays_named
 from corpus.dates.single import is_weekday
 from corpus.pages.date_reader import DateReader
-from corpus.pages.line_dates import Dates, LineDate, bare_date, completed, lacks_year
+from corpus.pages.date_texts import bare_date, completed, lacks_year
+from corpus.pages.line_dates import Dates, LineDate
 from corpus.pages.outline import Outline, PageLine, Role, Shape
 from corpus.pages.period_dates import split_head
 from corpus.pages.text_sizes import is_brief

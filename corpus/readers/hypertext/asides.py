@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from selectolax.lexbor import LexborNode
 
 from corpus.dates import counts_days, split_date
-from corpus.pages.line_dates import lacks_year
+from corpus.pages.date_texts import lacks_year
 from corpus.pages.text_sizes import is_brief
 from corpus.patterns import DIGIT, LETTER
 from corpus.readers.hypertext import shapes

@@ -7,7 +7,7 @@ import regex
 from corpus.dates import read_date, read_relative, without_place
 from corpus.dates.labels import unlabelled
 from corpus.pages.bylines import BYLINE
-from corpus.pages.line_dates import bare_date, lacks_month, lacks_year
+from corpus.pages.date_texts import bare_date, lacks_month, lacks_year
 
 _LONGEST_DATE = 80  # with that of a change beside it
 _SHORT_DATE = regex.compile(r"\d\d?([-./])\d\d?\1\d\d")  # whose order other dates tell

@@ -8,7 +8,7 @@ import regex
 
 from corpus.dates import without_place
 from corpus.pages.bylines import BYLINE, is_byline
-from corpus.pages.line_dates import bare_date
+from corpus.pages.date_texts import bare_date
 from corpus.pages.outline import Role
 from corpus.pages.text_sizes import is_brief
 from corpus.pages.wording import ADDRESS, FULL_STOP, is_label

@@ -7,7 +7,7 @@ import regex
 from msgspec.structs import replace
 
 from corpus.dates import read_date
-from corpus.pages.line_dates import lacks_year
+from corpus.pages.date_texts import lacks_year
 from corpus.pages.outline import Element, PageLine, Role
 from corpus.pages.wording import is_section
 from corpus.patterns import LETTER, YEAR

@@ -15,7 +15,7 @@ import yaml
 from corpus.dates import read_date
 from corpus.languages import language_code
 from corpus.model import TopicPage
-from corpus.pages.line_dates import lacks_year
+from corpus.pages.date_texts import lacks_year
 from corpus.pages.outline import PageLine
 from corpus.read_context import ReadContext
 from corpus.readers.hypertext.hypertext import page_of

@@ -11,7 +11,7 @@ from corpus.dates import counts_days, has_short_year, read_date, split_date
 from corpus.formats import HEAD, is_table, recognise
 from corpus.lines import read_lines
 from corpus.model import TopicPage
-from corpus.pages.line_dates import lacks_year
+from corpus.pages.date_texts import lacks_year
 from corpus.pages.outline import Element, Outline, PageLine, Role
 from corpus.pages.text_lists import unwrapped
 from corpus.pages.topic_pages import read_page
