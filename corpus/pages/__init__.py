@@ -22,8 +22,8 @@ The rooms of files, in the order in which a page passes them:
   and by what stands around it: by where it leads, and by what stands below it.
 - `dated_lists`, `spare_dates`, `text_lists`: lists whose items begin or end with their day; which
   dates count; what lines without elements show.
-- `items`, `turns`, `turn_ends`, `mastheads`, `grids`, `arrangement`, `editions`: which dates belong
-  to which headlines; the headlines below the day of an edition.
+- `items`, `gaps`, `turns`, `turn_ends`, `mastheads`, `grids`, `arrangement`, `editions`: which
+  dates belong to which headlines; the headlines below the day of an edition.
 - `stated_headlines`: headlines that the page states for programs.
 - `surroundings`, `listing`, `headlines`: its description and what is left out; the headlines with
   their dates, and the report of these.

@@ -1,12 +1,12 @@
 """Dates and headlines that take turns, with nothing that holds a date and its headline together."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain, takewhile
 
 from corpus.pages.bylines import is_name
 from corpus.pages.candidates import Candidates
+from corpus.pages.gaps import Gaps
 from corpus.pages.link_targets import form
 from corpus.pages.outline import Element, Outline, Role, Shape
 from corpus.pages.text_lists import CLOCK, are_headlines, ends_of_dotted
@@ -18,11 +18,8 @@ from corpus.pages.text_sizes import (
     shares_word,
     size,
 )
-from corpus.pages.turn_ends import end_of_turn
-from corpus.pages.wording import FULL_STOP, PART_END
-from corpus.patterns import NUMBER, WORD
+from corpus.pages.wording import PART_END
 
-_LEAST_DATES = 3  # that tell today's from the others
 _LISTED = frozenset(("li", "tr", "td", "dd", "dt"))
 _BELOW = (
     "the page begins with a headline and ends with a date, so each date is taken for that of the"
@@ -65,166 +62,22 @@ def take_turns(
     candidates: Candidates,
 ) -> Turns:
     """Return what the *dates* in *within* belong to; lines that are *taken* end a turn."""
-    turns = _Turns(outline, within, dates, taken, candidates)
+    turns = _Turns(outline, candidates, Gaps(outline, within, dates, taken, candidates))
     return turns.below() if turns.is_below() else turns.above()
 
 
 class _Turns:
-    def __init__(
-        self,
-        outline: Outline,
-        within: Element,
-        dates: Sequence[int],
-        taken: Sequence[bool],
-        candidates: Candidates,
-    ) -> None:
+    def __init__(self, outline: Outline, candidates: Candidates, gaps: Gaps) -> None:
         self._outline = outline
         self._candidates = candidates
+        self._gaps, self._between = gaps, gaps.between
         self._doubt: tuple[int, str] | None = None
         self._over: Sequence[int] = ()  # what stands below the last date, and may be headlines
-        self._beside_items = any(taken[within.first : within.end])
-        self._part(within, dates, taken)
-        self._masthead: list[int] = []
-        if self._begins_with_masthead() or self._begins_with_title():
-            self._masthead = [dates[0]]
-            self._part(within, dates[1:], taken)
-        self._gaps[1:] = map(self._until_heading, self._gaps[1:])
-        alike = list(map(self._alike, self._gaps[1:]))
-        self._gaps[-1] = end_of_turn(outline, self._gaps[1:], alike)
-
-    def _part(self, within: Element, dates: Sequence[int], taken: Sequence[bool]) -> None:
-        """Take the lines before the first date, between each two, and after the last."""
-        self._dates = dates
-        starts = [within.first, *(at + 1 for at in dates)]
-        ends = [*dates, within.end]
-        self._gaps: list[range] = []
-        self._known: dict[range, list[int]] = {}  # as `_alike`
-        for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
-            blocked = [at for at in range(start, end) if taken[at]]
-            if blocked and number == 0:
-                start = blocked[-1] + 1
-            elif blocked:
-                end = blocked[0]
-            self._gaps.append(range(start, end))
-        self._role, self._shape = self._common()
-
-    def _begins_with_masthead(self) -> bool:
-        """Return whether the first date is the day of the page: of another kind, and one more.
-
-        It stands in an element of another shape than the others, or is printed in another form.
-        """
-        if len(self._dates) < _LEAST_DATES or not self._outline.structured:
-            return False
-        shapes = [self._outline.shape(at) for at in self._dates]
-        forms = [_form(self._outline.lines[at].text) for at in self._dates]
-        apart = _is_first_apart(shapes) or _is_first_apart(forms)
-        apart = apart and not self._alike(self._gaps[0])
-        # One line of another shape may be the headline of a first item; several are a menu.
-        alone = sum(self._candidates.roles[at] >= self._role for at in self._gaps[1]) == 1
-        leads = alone or self._alike(self._gaps[1])
-        return apart and not (leads and self._alike(self._gaps[-1]))
-
-    def _begins_with_title(self) -> bool:
-        """Return whether the first date is of the title of the page, right above it."""
-        above = self._gaps[0]
-        titled = bool(above) and self._candidates.roles[above[-1]] is Role.NEVER
-        return titled and self._ends_below()
-
-    def _ends_below(self) -> bool:
-        """Return whether each date but the first is right below its headline, and none is left.
-
-        Above the first is another heading: the title, or a headline that leads nowhere. Below the
-        last is nothing, or a sentence as between others. No date is a heading itself.
-        """
-        above, *between, last = self._gaps
-        if not (between and above) or self._role < Role.BOLD or self._alike(last):
-            return False
-        lines, roles = self._outline.lines, self._candidates.roles
-        headed = lines[above[-1]].role >= Role.BOLD > max(lines[at].role for at in self._dates)
-        ends = all(self._alike(gap) == [gap[-1]] for gap in between if gap)
-        below = next((at for at in last if roles[at] is not Role.NEVER), None)
-        teased = any(len(gap) > 1 for gap in between)
-        ended = below is None or (teased and FULL_STOP.search(self._candidates.text(below)))
-        return headed and ends and bool(ended)
-
-    def _until_heading(self, gap: range) -> range:
-        """Return the lines of *gap* up to a heading of something else: "Most read"."""
-        alike = self._alike(gap)
-        if not alike or not self._outline.structured:
-            return gap
-        headings = (
-            at
-            for at in gap
-            if at > alike[0]
-            and self._is_heading(at)
-            and (self._role is not Role.HEADING or self._stands_apart(at, alike[0]))
-        )
-        return range(gap[0], next(headings, gap[-1] + 1))
-
-    def _is_heading(self, at: int) -> bool:
-        """Return whether a line is a heading, be it of a section of the site: "Contact"."""
-        role = self._candidates.roles[at]
-        of_site = role is Role.NEVER and self._outline.is_heading(at)
-        return role is Role.HEADING or of_site
-
-    def _stands_apart(self, heading: int, headline: int) -> bool:
-        """Return whether two headings have other shapes, or stand in elements of other shapes."""
-        first, second = (self._outline.around(at) for at in (heading, headline))
-        around = [self._outline.elements[of.parent].shape for of in (first, second)]
-        return first.shape != second.shape or around[0] != around[1]
-
-    def _common(self) -> tuple[Role, Shape | None]:
-        """Return the role and the shape of most headlines, by what stands between dates."""
-        heads = [among[0] for gap in self._gaps[1:-1] if (among := self._candidates.among(gap))]
-        if not heads:
-            last = self._until_section(self._gaps[-1])
-            before, after = self._likeliest(self._gaps[0]), self._likeliest(last)
-            choice = after if self._score(after) >= self._score(before) else before
-            few = len(self._dates) == 1 or self._score(choice) >= Role.LINK
-            heads = [choice] if choice is not None and few else []
-        if not heads:
-            return Role.NEVER, None
-        common = Counter((self._candidates.roles[at], self._outline.shape(at)) for at in heads)
-        return common.most_common(1)[0][0]
-
-    def _until_section(self, gap: range) -> range:
-        """Return the lines of *gap* up to the name of a section below what may be headlines."""
-        roles = self._candidates.roles
-        texts = (at for at in gap if roles[at] >= Role.TEXT)
-        first = next(texts, None)
-        names = (at for at in gap if roles[at] is Role.NEVER and self._is_heading(at))
-        end = next((at for at in names if first is not None and at > first), None)
-        return gap if end is None else range(gap[0], end)
-
-    def _likeliest(self, gap: range) -> int | None:
-        likeliest = max(gap, key=self._score, default=None)
-        return likeliest if self._score(likeliest) else None
-
-    def _score(self, at: int | None) -> float:
-        """Return how likely the only headline of the only date is *at*: a link above all."""
-        if at is None:
-            return 0
-        role = self._candidates.roles[at]
-        if role is Role.HEADING and not self._outline.lines[at].href:
-            return Role.BOLD + 0.5
-        return role + (0.5 if role >= Role.TITLED and self._outline.lines[at].href else 0)
-
-    def _alike(self, gap: range) -> list[int]:
-        """Return the lines of *gap* that are as most headlines are."""
-        known = self._known.get(gap)
-        if known is None:
-            known = self._known[gap] = [
-                at
-                for at in gap
-                if self._candidates.roles[at] is self._role is not Role.NEVER
-                and (not self._outline.structured or self._outline.shape(at) == self._shape)
-            ]
-        return known
 
     def is_below(self) -> bool:
         """Return whether the dates stand below their headlines, else above."""
-        before, after = self._alike(self._gaps[0]), self._alike(self._gaps[-1])
-        if self._beside_items and self._role < Role.LINK:
+        before, after = self._gaps.alike(self._between[0]), self._gaps.alike(self._between[-1])
+        if self._gaps.beside_items and self._gaps.role < Role.LINK:
             return False  # a date of the site, such as today's, above the items
         if before and after and self._ends_with_other(before[-1], after[0]):
             self._doubt = before[-1], _BOTH_BELOW
@@ -237,10 +90,10 @@ class _Turns:
             self._doubt = before[-1], _ONE_OVER if is_first else BOTH
             self._over = after if is_first else []
             return is_first
-        if before and after and self._role >= Role.LINK:
+        if before and after and self._gaps.role >= Role.LINK:
             self._doubt = before[0], BOTH
-        if not before and self._ends_below():
-            before = list(self._gaps[0][-1:])
+        if not before and self._gaps.ends_below():
+            before = list(self._between[0][-1:])
         if before and not after:
             self._doubt = before[-1], _BELOW
         return bool(before) and not after
@@ -252,9 +105,9 @@ class _Turns:
         between each two dates, and one right *after* the last.
         """
         first = before[-1]
-        alone = all(len(self._alike(gap)) == len(gap) == 1 for gap in self._gaps[1:-1])
-        right_below = after == self._gaps[-1][0]
-        if first != self._gaps[0][-1] or not right_below or not alone or self._are_headed():
+        alone = all(len(self._gaps.alike(gap)) == len(gap) == 1 for gap in self._between[1:-1])
+        right_below = after == self._between[-1][0]
+        if first != self._between[0][-1] or not right_below or not alone or self._are_headed():
             return False
         texts = self._candidates.texts(before)
         return not any(map(may_be_headline, texts[:-1])) and not PART_END.search(texts[-1])
@@ -267,7 +120,7 @@ class _Turns:
         if len(last) != 2 or not self._outline.structured:
             return False
         role, text = self._candidates.roles[last[1]], self._candidates.text(last[1])
-        shapes = {self._outline.shape(at) for at in (*self._dates, last[1])}
+        shapes = {self._outline.shape(at) for at in (*self._gaps.dates, last[1])}
         may_be_date = role is Role.NEVER or not is_name(text)
         return len(shapes) == 1 and is_brief(text) and may_be_date
 
@@ -279,8 +132,8 @@ class _Turns:
         first has. It needs none where a description or nothing of a text stands above it. Where
         there is one date, something stands below that *after* it as the date does below the first.
         """
-        others = [gap[0] for gap in self._gaps[1:-1]] or [after]
-        if len(self._dates) == 1 and not self._has_place_of_date(self._gaps[-1]):
+        others = [gap[0] for gap in self._between[1:-1]] or [after]
+        if len(self._gaps.dates) == 1 and not self._has_place_of_date(self._between[-1]):
             return False
         lines = self._outline.lines
         href, *hrefs = (lines[at].href for at in (first, *others))
@@ -293,14 +146,14 @@ class _Turns:
         unlike = not may_be_headline(ends) and all(map(may_be_headline, texts))
         if unlike or 2 * size(ends) <= min(map(size, texts)):
             return True
-        above = range(self._gaps[0][0], first)
+        above = range(self._between[0][0], first)
         described = any(PART_END.search(lines[at].text) for at in above)
         leads = described or (not above and not self._outline.structured)
         return not shares_word(ends, texts) and (leads or shares_word(begins, texts))
 
     def _are_defined(self, first: int) -> bool:
         """Return whether the *first* headline is a term by its tag, and all dates define such."""
-        tags = {self._outline.around(at).tag for at in self._dates}
+        tags = {self._outline.around(at).tag for at in self._gaps.dates}
         return tags == {"dd"} and self._outline.item(first, _LISTED).tag == "dt"
 
     def _ends_with_other(self, before: int, after: int) -> bool:
@@ -312,16 +165,16 @@ class _Turns:
         """
         if not self._outline.structured:
             return False
-        if self._is_as_between(self._gaps[0]) and not self._is_as_between(self._gaps[-1]):
+        if self._is_as_between(self._between[0]) and not self._is_as_between(self._between[-1]):
             return True
         begins, ends, teased = set(), set(), True
-        for gap in self._gaps[1:-1]:
-            if alike := self._alike(gap):
+        for gap in self._between[1:-1]:
+            if alike := self._gaps.alike(gap):
                 ends.add(self._turn(alike[-1], gap[-1] + 1))
                 begins.add(self._turn(alike[0], gap[0]))
                 above = map(self._candidates.text, range(gap[0], alike[0]))
                 teased = teased and alike[-1] == gap[-1] and any(map(is_prose, above))
-        first, last = self._gaps[0], self._gaps[-1]
+        first, last = self._between[0], self._between[-1]
         as_others = self._turn(before, first[-1] + 1) in ends
         return as_others and (teased or self._turn(after, last[0]) not in begins)
 
@@ -330,9 +183,9 @@ class _Turns:
 
         The first may have others above them, the last below. One line alone tells nothing.
         """
-        forms = {tuple(map(self._candidates.form, between)) for between in self._gaps[1:-1]}
+        forms = {tuple(map(self._candidates.form, between)) for between in self._between[1:-1]}
         form = forms.pop() if len(forms) == 1 else ()
-        near = gap[-len(form) :] if gap is self._gaps[0] else gap[: len(form)]
+        near = gap[-len(form) :] if gap is self._between[0] else gap[: len(form)]
         return len(form) > 1 and tuple(map(self._candidates.form, near)) == form
 
     def _turn(self, headline: int, end: int) -> tuple[bool, tuple[Shape, ...]]:
@@ -344,16 +197,20 @@ class _Turns:
 
     def above(self) -> Turns:
         """Return the turns of dates that stand above their headlines."""
-        turns = Turns(alone=self._masthead, doubt=self._doubt)
-        if self._role >= Role.LINK:
-            turns.pairs += [(at, None) for at in self._alike(self._gaps[0])]
-        grouped = any(len(self._alike(gap)) > 1 for gap in self._gaps[1:-1])
-        if len(self._dates) > 1 and not grouped and (self._are_headed() or self._ends_with_list()):
+        turns = Turns(alone=self._gaps.masthead, doubt=self._doubt)
+        if self._gaps.role >= Role.LINK:
+            turns.pairs += [(at, None) for at in self._gaps.alike(self._between[0])]
+        grouped = any(len(self._gaps.alike(gap)) > 1 for gap in self._between[1:-1])
+        if (
+            len(self._gaps.dates) > 1
+            and not grouped
+            and (self._are_headed() or self._ends_with_list())
+        ):
             grouped = True
-            if turns.doubt is None and len(last := self._alike(self._gaps[-1])) > 1:
+            if turns.doubt is None and len(last := self._gaps.alike(self._between[-1])) > 1:
                 turns.doubt = last[1], _MORE
         listed = self._are_listed()
-        for date, gap in zip(self._dates, self._gaps[1:], strict=True):
+        for date, gap in zip(self._gaps.dates, self._between[1:], strict=True):
             alike = self._candidates.one_of_each_row(self._run(gap) or self._candidates.among(gap))
             if not alike:
                 turns.alone.append(date)
@@ -366,7 +223,7 @@ class _Turns:
 
     def _are_listed(self) -> bool:
         """Return whether the lines of a text below each date are headlines, and no others."""
-        runs = list(map(self._run, self._gaps[1:]))
+        runs = list(map(self._run, self._between[1:]))
         texts = list(map(self._candidates.texts, runs))
         listed = list(chain.from_iterable(texts))
         timed = all(map(CLOCK.match, listed)) or ends_of_dotted(listed)
@@ -381,18 +238,18 @@ class _Turns:
 
     def _are_headed(self) -> bool:
         """Return whether all dates are headings by their tags, of what stands below them."""
-        return all(self._outline.is_heading(at) for at in self._dates)
+        return all(self._outline.is_heading(at) for at in self._gaps.dates)
 
     def _ends_with_list(self) -> bool:
         """Return whether the page is links that say as much as headlines, and days above them.
 
         Nothing else stands between or below them, and each link is in an element of its own.
         """
-        below = [at for gap in self._gaps[1:] for at in gap]
-        alike = sum(len(self._alike(gap)) for gap in self._gaps[1:])
+        below = [at for gap in self._between[1:] for at in gap]
+        alike = sum(len(self._gaps.alike(gap)) for gap in self._between[1:])
         within = {self._outline.lines[at].element for at in below}
         says_much = all(map(self._candidates.says_much, below))
-        of_links = self._role is Role.LINK and says_much and not self._beside_items
+        of_links = self._gaps.role is Role.LINK and says_much and not self._gaps.beside_items
         return of_links and alike == len(below) == len(within)
 
     def _run(self, gap: range) -> list[int]:
@@ -400,7 +257,7 @@ class _Turns:
 
         So what follows the last of a list is none of it.
         """
-        alike = self._alike(gap)
+        alike = self._gaps.alike(gap)
         if not alike or not self._outline.structured:
             return alike
         shapes = [self._outline.elements[self._outline.around(at).parent].shape for at in alike]
@@ -413,7 +270,7 @@ class _Turns:
         items = {self._outline.within(at, _LISTED) for at in alike}
         listed = 0 not in items and len(items) == len(alike)
         apart = len({self._outline.lines[at].element for at in alike}) == len(alike)
-        return apart and (listed or (grouped and self._role >= Role.LINK))
+        return apart and (listed or (grouped and self._gaps.role >= Role.LINK))
 
     def _others(self, alike: list[int]) -> list[int]:
         """Return the lines beside the headline that are as much headlines as it is."""
@@ -422,13 +279,15 @@ class _Turns:
 
     def below(self) -> Turns:
         """Return the turns of dates that stand below their headlines."""
-        turns = Turns(alone=self._masthead, doubt=self._doubt)
-        for number, date in enumerate(self._dates):
-            alike = self._alike(self._gaps[number]) or self._candidates.among(self._gaps[number])
+        turns = Turns(alone=self._gaps.masthead, doubt=self._doubt)
+        for number, date in enumerate(self._gaps.dates):
+            alike = self._gaps.alike(self._between[number]) or self._candidates.among(
+                self._between[number]
+            )
             if not alike:
                 turns.alone.append(date)
                 continue
-            if self._role is not Role.NEVER:
+            if self._gaps.role is not Role.NEVER:
                 others = alike[:-1] if number else self._beginning(alike)
                 turns.pairs += [(at, None) for at in others]
             turns.pairs.append((alike[-1], date))
@@ -440,20 +299,10 @@ class _Turns:
 
         What leads about the site may stand above them, and says little.
         """
-        if self._role < Role.LINK:
+        if self._gaps.role < Role.LINK:
             return []
         above = takewhile(
             lambda at: at + 1 in alike and self._candidates.says_much(at),
             reversed(alike[:-1]),
         )
         return list(above)
-
-
-def _is_first_apart(kinds: Sequence[object]) -> bool:
-    """Return whether the first alone is of another kind than the others."""
-    return kinds[0] != kinds[1] and len(set(kinds[1:])) == 1
-
-
-def _form(text: str) -> str:
-    """Return how a date is printed: "12 May 2015" as "9 a 9", whatever its day and month."""
-    return WORD.sub("a", NUMBER.sub("9", text))
