@@ -6,17 +6,17 @@ from itertools import takewhile
 from typing import Any
 
 from corpus.dates import read_date
-from corpus.readers.json_files.json_shapes import (
+from corpus.readers.json_files.json_wrappers import unwrapped
+from corpus.readers.records.column_names import is_of_change, key_of
+from corpus.readers.records.columns import Stated, find_columns
+from corpus.readers.records.shapes import (
     has_date,
     is_dated_record,
     is_record,
     is_titled,
     names_address,
-    unwrapped,
     with_shared,
 )
-from corpus.readers.records.column_names import is_of_change, key_of
-from corpus.readers.records.columns import Stated, find_columns
 from corpus.readers.records.values import date_value
 
 Path = tuple[str, ...]

@@ -15,7 +15,10 @@ from corpus.dates import read_date
 from corpus.pages.text_sizes import is_brief
 from corpus.patterns import pattern
 from corpus.readers.json_files.json_groups import Path, around, dated_by_key, grouped
-from corpus.readers.json_files.json_shapes import (
+from corpus.readers.records.column_names import normal
+from corpus.readers.records.columns import Stated, find_columns
+from corpus.readers.records.publishing import lists_no_news
+from corpus.readers.records.shapes import (
     has_date,
     has_publication_date,
     is_dated_record,
@@ -24,9 +27,6 @@ from corpus.readers.json_files.json_shapes import (
     names_address,
     with_shared,
 )
-from corpus.readers.records.column_names import normal
-from corpus.readers.records.columns import Stated, find_columns
-from corpus.readers.records.publishing import lists_no_news
 from corpus.readers.records.values import plain_value
 
 DEEPEST_WRAPPER = 4

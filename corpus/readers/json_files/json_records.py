@@ -34,7 +34,6 @@ from corpus.readers.json_files.json_paths import (
     tabular,
     without_dates,
 )
-from corpus.readers.json_files.json_shapes import is_only_named, with_shared
 from corpus.readers.json_files.json_streams import is_large, read_large
 from corpus.readers.json_files.object_lines import (
     RECORD_SEPARATOR,
@@ -50,6 +49,7 @@ from corpus.readers.records.records import (
     read_line_records,
     read_records,
 )
+from corpus.readers.records.shapes import is_only_named, with_shared
 from corpus.text import first_sentence
 
 MOST_RECORDS = 2**20

@@ -16,9 +16,9 @@ from corpus.json_pieces import Pieces
 from corpus.read_context import LARGEST_DOCUMENT, ReadContext
 from corpus.readers.json_files.json_groups import dated_by_key, grouped
 from corpus.readers.json_files.json_paths import DEEPEST_WRAPPER
-from corpus.readers.json_files.json_shapes import is_record
 from corpus.readers.records.columns import Stated
 from corpus.readers.records.records import Item, Record, Report, read_again
+from corpus.readers.records.shapes import is_record
 
 _CHUNK = 2**16
 _TOO_LARGE = "a record of more than 32 mebibytes; write a record a line (.jsonl)"

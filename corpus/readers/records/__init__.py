@@ -6,6 +6,7 @@
 - `columns`, `column_names`, `described_columns`, `dialects`, `unnamed_columns`: which columns have
   our keys; what these are called, in one word or several; names by which some tools mean something
   else; columns that only what they hold tells.
+- `shapes`: what is a record by its names, and what its group says of it.
 - `date_parts`: dates in parts made whole.
 - `publishing`: what of an export is published news.
 - `exports`: our own exports, read back.

@@ -277,7 +277,7 @@ def names_headline(name: str) -> bool:
 def key_of(name: str) -> str | None:
     """Return which of our keys *name* is one for, None if it is none."""
     known = normal(name)
-    return next((key for key, names in table().items() if known in names), None)
+    return next((key for key, names in ranks().items() if known in names), None)
 
 
 @lru_cache(maxsize=2**12)

@@ -23,7 +23,7 @@ _UNPUBLISHED = frozenset(
         *("unveröffentlicht", "nichtveröffentlicht", "despublicado", "nopublicado", "dépublié"),
         *("nonpublié", "nãopublicado", "nonpubblicato", "ritirato", "eliminato", "cancellato"),
         *("ongepubliceerd", "verwijderd", "concept", "koncept", "raderad", "luonnos", "poistettu"),
-        *("szkic", "nieopublikowany", "usunięty", "koncept", "smazáno", "piszkozat", "törölve"),
+        *("szkic", "nieopublikowany", "usunięty", "smazáno", "piszkozat", "törölve"),
         *("ciornă", "taslak", "silindi", "удален", "удалён", "снятоспубликации", "неопубликовано"),
         *("видалено", "πρόχειρο", "پیشنویس", "טיוטה", "未发布", "未發布", "未公開", "非公開"),
         *("비공개", "nháp", "bảnnháp", "draf", "แบบร่าง"),

@@ -17,17 +17,12 @@ import regex
 
 from corpus.pages.text_sizes import is_brief
 from corpus.read_context import ReadContext
-from corpus.readers.json_files.json_shapes import (
-    has_date,
-    has_publication_date,
-    is_dated_record,
-    is_titled,
-)
 from corpus.readers.records.column_names import key_of, normal, normals
 from corpus.readers.records.columns import Stated, find_columns
 from corpus.readers.records.described_columns import mentions_thing
 from corpus.readers.records.publishing import lists_no_news
 from corpus.readers.records.records import Item, Record, Report, read_again
+from corpus.readers.records.shapes import has_date, has_publication_date, is_dated_record, is_titled
 
 LARGEST = 2**33
 LARGEST_CELL = 2**20

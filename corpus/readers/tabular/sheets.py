@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from corpus.readers.json_files.json_shapes import is_dated_record, is_titled
 from corpus.readers.records.columns import Stated, columns_of
 from corpus.readers.records.records import Report
+from corpus.readers.records.shapes import is_dated_record, is_titled
 
 
 def listing(sheets: Sequence[tuple[str, list[str]]], stated: Stated, report: Report) -> list[bool]:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from corpus.languages import language_code
 from corpus.read_context import ReadContext
-from corpus.readers.json_files.json_shapes import has_date, is_dated_record, is_titled, with_shared
 from corpus.readers.records.column_names import NAMES_OF_THINGS, key_of, normal, normals
 from corpus.readers.records.columns import Stated, find_columns
 from corpus.readers.records.records import Record
+from corpus.readers.records.shapes import has_date, is_dated_record, is_titled, with_shared
 from corpus.xml_tree import Element
 
 _DEEPEST = 5  # elements within each other in a record
