@@ -114,11 +114,11 @@ _TAGGED = pattern(
 _TAGS = {"P": ".nbib", "%": ".enw", "R": ".refworks"}  # by the first letter
 _MBOX = pattern(r"From \S+ .{0,40}\d\d:\d\d.{0,40}\d{4}.{0,40}\n[\w-]+: ")
 # The name of a file of Org may be that of a site, a.org, so its text has to be: by a line of what
-# is set for all of it, or a heading with a mark or a day as Org writes it.
+# is set for all of it, a heading with a mark or a day as Org writes it, or a link.
 _ORG = pattern(
     r"#\+[a-z_]+: |(?:[^\n]*\n){0,20}?\*+ "
     r"(?:TODO |DONE |[^\n]*[<\[]\d{4}-\d\d-\d\d \p{L}+\.?[>\]])"
-    r"|\*+ [^\n]*\n(?:[^\n]*\n){0,20}?[^\n]*\[\[https?://[^\[\]\n]+\]\[[^\[\]\n]+\]\]",
+    r"|(?:[^\n]*\n){0,20}?[^\n]*\[\[https?://[^\[\]\n]+\]\[[^\[\]\n]+\]\]",
     regex.IGNORECASE,
 )
 _WIKITEXT = pattern(

@@ -133,6 +133,12 @@ def test_any_file_is_read_to_documents_and_findings(form: int, content: bytes) -
     targets.read_container(bytes([form]) + content)
 
 
+@examples(120)
+@given(lines=st.binary(max_size=60))
+def test_any_order_of_lines_is_read_to_documents_and_findings(lines: bytes) -> None:
+    targets.read_lines(lines)
+
+
 @examples(40)
 @given(place=st.integers(0, 1 << 15), content=st.binary(min_size=1, max_size=16))
 def test_a_changed_segment_harms_no_one(place: int, content: bytes) -> None:

@@ -31,9 +31,12 @@ _MOST_PARTS = 12
 _LONGEST_NOTE = 60  # characters, in brackets with a date
 _WORDS = pattern(r"\d+|[\p{L}\p{M}]+")
 _YEAR = 4  # digits
-# The sign of a sentence that goes on after a date: "On 28 April 2024, the". A byline is none.
+# The sign of a sentence that goes on after a date: "On 28 April 2024, the". A byline is none, nor
+# is a name with a colon: "28 April 2024, Le Monde: ".
 _SENTENCE = pattern(
-    r",\s(?!(?&by))|.\s+(?!(?&by))[\p{Ll}\d]"
+    r",\s(?!(?&by)|(?&name))|.\s+(?!(?&by)|(?<=,\s+)(?&name))[\p{Ll}\d]"
+    r"(?(DEFINE)(?P<name>(?:\p{Lo}{2,12}|\p{Ll}{2,9}|(?:\p{Ll}{1,3}\s)?\p{Lu}[\p{L}\p{M}.'’&-]*"
+    r"(?:\s[\p{L}\p{M}.'’&-]+){0,4})\s?[:：]\s))"
     r"(?(DEFINE)(?P<by>(?:by|par|por|von|di|от|av|af|door|oleh|przez)\s))"
 )
 _DIGIT = pattern(r"\d|[〇一二三四五六七八九十元]\s*年|[׳״]")
@@ -41,15 +44,19 @@ _DIGIT = pattern(r"\d|[〇一二三四五六七八九十元]\s*年|[׳״]")
 _SEPARATOR = pattern(
     r"\s+[-–—―−|·•∙►▶›/:~]+\s+|(?<!«[^«»]*)\s+»\s+"
     r"|\s*(?:\.{4,}|…{2,})\s*"
-    r"|\s*[|｜·•∙►▶›―—\t]+\s*|(?<=\p{L})\s*[:：]\s*|[:：]\s+|\s{2,}"
+    r"|\s*[|｜·•∙►▶›―—\t]+\s*|(?<=\p{L})\s*[:：]\s*|[:：]\s+|\s*[;；]\s+|\s{2,}"
     r"|\s*[(\[{（［【〔]+\s*|\s*[)\]}）］】〕]+[\s:：,–—-]*"
 )
 # Each of them has one, sooner found by `re`.
-_MAY_PART = re.compile(r"[-–—―−|·•∙►▶›/:~»…｜\t：()\[\]{}（）［］【】〔〕]|\s\s|\.{4}")
+_MAY_PART = re.compile(r"[-–—―−|·•∙►▶›/:;~»…｜\t：；()\[\]{}（）［］【】〔〕]|\s\s|\.{4}")
 # Those of a date that counts back. A colon is none: "3 days ago: what we know since".
 _SEPARATOR_OF_RELATIVE = pattern(r"\s+[-–—―|·•/~]+\s+|\s*[|｜·•]+\s*|\s*[(\[（［【]|[)\]）］】]\s*")
 _PARTING = re.compile(r"[-–—―|｜·•/~(\[（［【]")  # each of them has one, soonest found by `re`
-_ARTICLE = pattern(r"\d\.?\s(?:The|Le|La|Les|El|Los|Las|Der|Die|Das|Il)(?:\s\p{L}+)?$")
+# Of what follows a date, though the word may also stand within one: "5 A ferry", "2015, El País".
+_ARTICLE = pattern(
+    r"\d(?:[.,;:]|\s[*+])?\s(?:A|O|As|Os|Den|Det|En|[Tt]he|[Ll](?:a|e|es|os|as)|[Ee]l|[Dd](?:er|ie|as)"
+    r"|[Ii]l|[Hh]et)(?:\s\p{L}+)?$|\d[,;]?\s[Dd]e$"
+)
 _ORDERS: tuple[DateOrder, ...] = ("DMY", "MDY")
 _CLOSING = pattern(r"\s*[)\]}）］】〕]")
 _PAIRS = (
@@ -75,7 +82,7 @@ _PLACE = pattern(
 )
 # A name before a date in brackets: "(The Independent on Sunday, 12 May 2015)".
 _NAME = pattern(
-    r"(?:[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\s]{2,20}[,，、]\s?|(?:\p{Ll}{1,3}\s)?+\p{Lu}[\p{L}\p{M}.'’&-]*+(?:\s(?:\p{Lu}[\p{L}\p{M}.'’&-]*+|\p{Ll}{1,5}|&|\d{1,3}(?=\s\p{Lu}|\s?,))){0,6}\s?,\s+)"
+    r"(?:[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\s]{2,20}[,，、]\s?|\p{Ll}{2,9},\s+|(?:\p{Ll}{1,3}\s)?+\p{Lu}[\p{L}\p{M}.'’&-]*+(?:\s(?:\p{Lu}[\p{L}\p{M}.'’&-]*+|\p{Ll}{1,5}|&|\d{1,3}(?=\s\p{Lu}|\s?,))){0,6}\s?,\s+)"
 )
 # The page behind a name and a date in brackets: "(The Post, 12 May 2015, p. 3)".
 _ON_PAGE = pattern(
@@ -124,6 +131,17 @@ def split_date(
         return None
     read = partial(read_date, languages=languages, order=order)
     return _at_separators(line, read) or _at_first_spaces(line, read)
+
+
+def ends_with_article(text: str) -> bool:
+    """Return whether *text* is a date, or part of one, and the first word of what follows it.
+
+    >>> ends_with_article("5 The"), ends_with_article("5 de mayo de 2015, El")
+    (True, True)
+    >>> ends_with_article("le 5"), ends_with_article("5 de mayo")
+    (False, False)
+    """
+    return _ARTICLE.search(text) is not None
 
 
 def split_relative(
@@ -285,7 +303,7 @@ def _split(line: str, start: int, end: int, found: PrintedDate, read: _Read) -> 
     printed = own_text(line[start:end], found, read)
     labelled = unlabelled(printed)
     date_text = labelled.text if labelled and labelled.text else printed
-    bare = date_text.strip(f" {ORNAMENTS}")
+    bare = date_text.strip(f" ,;*+{ORNAMENTS}")
     before = line[: _bracket_around(line, start, end)]
     return SplitLine(_trimmed(before), found, bare, _trimmed(line[end:]))
 

@@ -1,6 +1,7 @@
 """The listing of a page: its headlines with their dates, out of the lines of an outline."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from corpus.pages.arrangement import Arrangement, Entry, arrange
 from corpus.pages.articles import article_alone, article_within
@@ -183,7 +184,9 @@ def _is_headline(title: int, dates: Sequence[LineDate | None], outline: Outline)
     if outline.structured:
         return _is_listed(title, dates, outline)
     date = dates[title]
-    return (date is not None and date.beside != "") or _alternate(outline.lines, dates)
+    if date is not None and date.beside:
+        return True
+    return _alternate(outline.lines, dates) or _are_above_sentences(title, outline.lines, dates)
 
 
 def _is_listed(title: int, dates: Sequence[LineDate | None], outline: Outline) -> bool:
@@ -196,6 +199,32 @@ def _is_listed(title: int, dates: Sequence[LineDate | None], outline: Outline) -
     alike = [at for at in range(len(dates)) if not dates[at] and form(at) == form(title)]
     steps = (step for step in (-1, 1) if all(any(dates[at + step : at + step + 1]) for at in alike))
     return len(alike) > 1 and not is_brief(outline.lines[title].text) and any(steps)
+
+
+def _are_above_sentences(
+    title: int, lines: Sequence[PageLine], dates: Sequence[LineDate | None]
+) -> bool:
+    """Return whether above each date stands what may be a headline, and below it a sentence.
+
+    The *title* is what stands so above the first date. Bylines and the like may stand between.
+    """
+    dated = [at for at, date in enumerate(dates) if date is not None]
+    if len(dated) < 2 or any(date.beside for date in dates if date):
+        return False
+    ends = [*dated[1:], len(lines)]
+    for number, (at, end) in enumerate(zip(dated, ends, strict=True)):
+        above = next((of for of in range(at - 1, -1, -1) if not is_brief(lines[of].text)), -1)
+        below = next((of for of in range(at + 1, end) if not is_brief(lines[of].text)), end)
+        if above < 0 or dates[above] or not may_be_headline(lines[above].text):
+            return False
+        if number == 0 and above != title:
+            return False
+        last = below + sum(
+            1 for _ in takewhile(lambda line: line.continues, lines[below + 1 : end])
+        )
+        if below == end or not FULL_STOP.search(lines[last].text):
+            return False
+    return True
 
 
 def _alternate(lines: Sequence[PageLine], dates: Sequence[LineDate | None]) -> bool:

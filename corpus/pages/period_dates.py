@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from corpus.dates import PrintedDate
 from corpus.dates.calendars import month_before_day
 from corpus.dates.clocks import without_clock
+from corpus.dates.splitting import ends_with_article
 from corpus.pages.date_reader import DateReader
 from corpus.pages.date_texts import (
     LONGEST_PART,
@@ -21,7 +22,7 @@ from corpus.pages.line_dates import LineDate, contains
 from corpus.pages.outline import PageLine, Role
 from corpus.patterns import DIGIT, YEAR, pattern
 
-_MOST_WORDS = 3  # of a day without its year
+_MOST_WORDS = 4  # of a day without its year, "lunes 3 de mayo"
 # A month, also as XI; two other letters of Latin script are a weekday: "Ma".
 _LETTERS_ALONE = pattern(r"[IVX]{1,4}|(?!\p{Latin}{2}\.?$)[\p{L}\p{M}'’.]{2,15}|\d{1,2}\s*[月월]")
 _FISCAL_BEGINS = 4  # its month
@@ -96,6 +97,8 @@ def part_within(
         head = " ".join(words[:count])
         if not DIGIT.search(head):
             return None
+        if ends_with_article(head):
+            continue
         found = date_within(replace(line, text=head), periods, reader)
         if found and not found.partial and not found.beside:
             return replace(found, beside=" ".join(words[count:]))
@@ -106,12 +109,13 @@ def part_within(
 _DENSE_HEAD = pattern(
     r"(\d{1,2}\s?月\s?\d{1,2}\s?日\s?(?:[(（]\p{Han}{1,3}[)）]|(?=\s)))\s*(\p{L}.{2,})"
 )
-_HEAD = pattern(r"(.{1,20}?)\s*(?:\s[-–—―|·:]\s|[|:：]\s?)\s*(?=\p{L})(.{3,})")
+_HEAD = pattern(r"(.{1,30}?)\s*(?:\s[-–—―|·:]\s|[|:：]\s?)\s*(?=\p{L})(.{3,})")
 _CLOSING = (")", "）", "]", "】")
-# The month is in letters, as 5/8 is also a part.
+# The month is in letters, as 5/8 is also a part, or has a point after it.
 _TAIL = pattern(
     r"(.{3,}?)\s*[(（\[【]\s?"
-    r"(\d{1,2}\S{0,2}\s?\p{L}[^\d()（）\[\]【】]{0,15}(?:\d{1,2}日)?|\p{L}{3,12}\.?\s\d{1,2})\s?[)）\]】]"
+    r"((?:\p{L}[\p{L}-]{1,15},?\s)?\d{1,2}\S{0,2}\s?\p{L}[^\d()（）\[\]【】]{0,15}(?:\d{1,2}日)?"
+    r"|\p{L}{3,12}\.?\s\d{1,2}|\d{1,2}\.\d{1,2}\.)\s?[)）\]】]"
 )
 
 

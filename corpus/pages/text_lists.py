@@ -60,7 +60,7 @@ _ENDING = regex.compile(
 )
 # How a list prints the outlet of each headline: before it, behind it, in brackets.
 _NAME = (
-    r"(?P<outlet>(?!\p{L}{0,2}\d{1,4}[.\s]*$)[\p{Lu}\p{Lo}«„“\"'_\d][^:：|()（）\[\]]{1,39}?"
+    r"(?P<outlet>(?!\p{L}{0,2}\d{1,4}[.\s]*$)(?:(?:de|la|le|il|el|het|the)\s)?[\p{Lu}\p{Lo}«„“\"'_\d][^:：|()（）\[\]]{1,39}?"
     r"|\p{Ll}[\w.-]{1,30}\.\p{Ll}{2,4})"
 )
 _PAGE = r"(?:,?\s(?:pp?|pg|S|s|pág|str|с)\.?\s?\w{1,4}(?:[-–]\w{1,4})?)?[.,]?"
@@ -68,8 +68,8 @@ _PRINTED = (
     rf"(?P<text>.*\S)\s?[(\[（［]{_NAME}{_PAGE}[)\]）］]\.?",
     rf"[(\[（［【]{_NAME}[)\]）］】]\s?[:：–—-]?\s?(?P<text>\S.*)",
     rf"{_NAME}\s?[:：]\s?(?P<text>\S.*)",
-    rf"{_NAME}(?:\s+(?:[–—·•|｜]|-{{1,3}})\s+|\s*[|｜]\s*)(?P<text>\S.*)",
-    rf"(?P<text>.*\S)(?:\s+(?:[–—·•|｜]|-{{1,3}})\s+|\s*[|｜;；]\s*){_NAME}",
+    rf"{_NAME}(?:\s+(?:[–—·•|｜/]|-{{1,3}})\s+|\s*[|｜;；]\s*)(?P<text>\S.*)",
+    rf"(?P<text>.*\S)(?:\s+(?:[–—·•|｜/]|-{{1,3}})\s+|\s*[|｜;；]\s*){_NAME}",
     rf"(?P<text>.*\S)[,،，]\s?{_NAME}{_PAGE}",
     rf"(?P<text>.*(?:[!?](?=\s)|\S(?=\.\s)))\.?\s(?!.*\s\p{{Ll}}+$){_NAME}{_PAGE}",
     r"(?P<outlet>[\p{Han}\p{Hangul}]{2,8})\s+(?P<text>\S.*)",

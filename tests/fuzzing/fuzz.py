@@ -2,9 +2,10 @@
 
     python tests/fuzzing/fuzz.py TARGET [-max_total_time=300] [more options of libFuzzer]
 
-TARGET is one of `fuzzing.targets`: readers, containers, dates, queries, cursors or segments. It
-takes the extra `fuzz` of the project (atheris). An input that fails, takes over ten seconds or two
-gigabytes is left as a file in the current folder, and the same command with its name runs it alone.
+TARGET is one of `fuzzing.targets`: readers, lines, containers, dates, queries, cursors or segments.
+It takes the extra `fuzz` of the project (atheris). An input that fails, takes over ten seconds or
+two gigabytes is left as a file in the current folder, and the same command with its name runs it
+alone.
 """
 
 import sys

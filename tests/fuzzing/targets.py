@@ -201,8 +201,58 @@ RECORDS = (
     ),
     (".txt", b"ZCZC\nAB 3 i\nA ferry sinks here\nTOWN, May 12, 2014 (AB) - It sank.\nNNNN\n"),
     (".txt", "A\nmardi 12 mai 2014, p. 1\nB\nnews·20140512·A·1\n".encode()),
+    (".txt", b"PRESS RELEASE\n\nKiel, 12 May 2014\n\nA new ferry is here\n\nIt sails.\n"),
+    (".txt", b"News at 8 - 12/5/2014\n\nThe Times\nA sinks (p. 3)\n\nNews at 8 - 13/5/2014\n\nB\n"),
+    (
+        ".txt",
+        b"Doe, A. (2014, May 12). A sinks here. The Bay, p. 4.\n- Roe, B. (2014, May 13). B. C.\n",
+    ),
 )
 """Small files of each format of records, by the end of their name."""
+LINES = (
+    *("", "---", "Document 1 of 2", "PRESS RELEASE", "ZCZC", "NNNN", "Page 2", "\f", "Read more"),
+    *(
+        "12 May 2014",
+        "Tuesday, 13/5/2014",
+        "12. Mai",
+        "[2014]",
+        "May 2014",
+        "KIEL, May 14, 2014 (AB) -",
+    ),
+    *(
+        "News at 8 - 12/5/2014",
+        "The Times, 12 May 2014, p. 3",
+        "(Le Monde, 15 mai 2014)",
+        "1. ",
+        "- ",
+    ),
+    *(
+        "Title: ",
+        "Date: ",
+        "Doe, A. (2014, May 12). ",
+        "Doe A. ",
+        " // The Bay. – 2014. – 12 мая. – С. 2.",
+    ),
+    *(
+        "A ferry sinks off the cape",
+        "The Times",
+        "By Ann Reed",
+        "El País: ",
+        "It sank, a man said.",
+    ),
+    *(
+        "2014 May 12;3-4.",
+        "“A crane falls.” ",
+        "\t",
+        " | ",
+        "      ",
+        "[1] ",
+        "taz",
+        "; ",
+        "TOWN AND ",
+    ),
+)
+"""What texts of archives have in their lines, in no order."""
 CONTAINERS = (
     *("", ".zip", ".warc", ".mhtml", ".mbox", "member", "answer", ".zst"),
     *(".tar", ".arc", ".har", ".webarchive", ".docx", "document", ".rtf", "sheets"),
@@ -220,6 +270,15 @@ def read_file(data: bytes) -> None:
     end, content = FORMATS[data[0] % len(FORMATS)] if data else ".txt", data[1:]
     context = ReadContext("any" + end, Stated(), TODAY, lambda: in_memory(content))
     items = list(READERS[end](context))
+    _check_all(items, context)
+
+
+def read_lines(data: bytes) -> None:
+    """Any order of what texts have in their lines is read, each in a line or beside the last."""
+    parts = (LINES[byte % 128 % len(LINES)] + ("\n" if byte >= 128 else " ") for byte in data)
+    content = "".join(parts).encode()
+    context = ReadContext("any.txt", Stated(), TODAY, lambda: in_memory(content))
+    items = list(READERS[".txt"](context))
     _check_all(items, context)
 
 
@@ -345,6 +404,7 @@ def open_segment(data: bytes) -> None:
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "readers": read_file,
+    "lines": read_lines,
     "large JSON": read_large_json,
     "containers": read_container,
     "dates": read_dates,
@@ -371,6 +431,11 @@ def seeds(name: str) -> list[bytes]:
             b"<updated>2014-05-01</updated><category term='B'/></entry></feed>",
             *(bytes([FORMATS.index(end)]) + content for end, content in RECORDS),
             bytes([FORMATS.index(".xlsx")]) + workbook(),
+        ],
+        "lines": [
+            bytes([131, 128, 137, 128, 153, 128, 157]),
+            bytes([143, 128, 154, 153, 128, 143, 128, 153]),
+            bytes([22, 153, 22, 153, 18, 150, 9, 153]),
         ],
         "large JSON": [
             b'{"a": {"articles": [{"title": "A", "date": 1.5e9}, 1]}}',

@@ -39,6 +39,8 @@ _NULL = r"\N"  # as databases write a cell that has no value
 _DELIMITERS = ",;\t|"
 _SEPARATOR_LINE = regex.compile(r"\"?sep=(.)\"?[,;\t]*", regex.IGNORECASE)
 
+_COPYRIGHT = regex.compile(r"\s*(?:copyright|©|\(c\))[\s©(c)]*\d{4}", regex.IGNORECASE)
+
 _Row = tuple[int, list[str]]
 
 
@@ -222,6 +224,8 @@ class Table:
             elif headed and (heading := date_alone(row, self._header, self._stated)):
                 self._report.note("a date alone in a row, taken for that of those below", line=line)
                 self._heading = heading
+            elif len(row) == 1 < len(self._header) and _COPYRIGHT.match(row[0]):
+                self._report.note(f"left out below the rows: {row[0][:80]}", line=line)
             elif not self._begins_dated(row) and is_total(row, self._headline, self._dates):
                 said = ", ".join(filter(None, row))[:80]
                 self._report.note(f"left out: a row that adds up others: {said}", line=line)

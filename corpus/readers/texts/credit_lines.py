@@ -19,11 +19,11 @@ import regex
 from corpus.dates import read_date
 from corpus.dates.single import is_weekday
 from corpus.pages.outlet_names import are_outlets, is_outlet
-from corpus.pages.text_sizes import is_brief
+from corpus.pages.text_sizes import is_brief, is_prose
 from corpus.pages.wording import FULL_STOP
 from corpus.read_context import ReadContext
 from corpus.readers.records.records import Item, Record, Report, read_records
-from corpus.readers.texts.press_texts import day_in
+from corpus.readers.texts.press_texts import OF_SEVERAL, day_in
 
 _MOST_LINES = 2**20
 _LONGEST = 160  # characters of such a line
@@ -59,9 +59,7 @@ _FIELD = regex.compile(
 )
 _LABEL = regex.compile(r"(?:quelle|source|fuente|kilde|källa|fonte|bron|источник)\s?:\s*", regex.I)
 _LEADING = regex.compile(r"\s+(?:vom|v\.|of|du|del|den|från|от)$", regex.IGNORECASE)
-_RULE = regex.compile(
-    r"(?:[-_=*~#]\s?){3,}|(?:document|dokument|documento|документ)\s\d+\s\w+\s\d+", regex.IGNORECASE
-)
+_RULE = regex.compile(rf"(?:[-_=*~#]\s?){{3,}}|{OF_SEVERAL}", regex.IGNORECASE)
 _NUMBER = regex.compile(r"(\d{1,4})[.)]\s+(?=\S)")
 _PARTS = regex.compile(r"\s*[,;|｜•·](?![^()]*\))\s*|\s{2,}|\u3000+|\s[-–—]\s")
 _SIGNS = " \t\u3000,;|｜•·-–—:\"'„“”«»[]【】"
@@ -239,7 +237,7 @@ def _alone(lines: Sequence[str], at: int) -> _Credit | None:
     if not (line[-1:].isdigit() or line[:1].isdigit() or line[-1:] == ")"):
         return None  # as each that begins or ends with a day
     begins, ends = not (at and lines[at - 1]), not (at + 1 < len(lines) and lines[at + 1])
-    if begins == ends:
+    if not (begins or ends):
         return None
     parts = [part for part in _APART.split(line, maxsplit=1) if part]
     for outlet, date in (parts, parts[::-1]) if len(parts) == 2 else ():
@@ -252,18 +250,33 @@ def _alone(lines: Sequence[str], at: int) -> _Credit | None:
 
 
 def _above(lines: Sequence[str], at: int, taken: set[int]) -> tuple[int, str]:
-    """Return the headline above the line of that index, and the index of its line."""
+    """Return the headline above the line of that index, and the index of its line.
+
+    The text of the article, which ends with a sentence, may stand between.
+    """
+    nearest: list[int] = []
     end = at
-    while end and not lines[end - 1]:
-        end -= 1
-    around = takewhile(
-        lambda of: lines[of] and of not in taken and not _RULE.fullmatch(lines[of]),
-        range(end - 1, -1, -1),
-    )
-    paragraph = list(around)[::-1]
-    if not paragraph:
+    while end:
+        while end and not lines[end - 1]:
+            end -= 1
+        around = takewhile(
+            lambda of: lines[of] and of not in taken and not _RULE.fullmatch(lines[of]),
+            range(end - 1, -1, -1),
+        )
+        paragraph = list(around)[::-1]
+        if not paragraph:
+            break
+        nearest = nearest or paragraph
+        if not FULL_STOP.search(lines[paragraph[-1]]):
+            nearest = paragraph
+            break
+        if not FULL_STOP.search(lines[paragraph[0]]) and is_prose(lines[paragraph[-1]]):
+            nearest = paragraph[:1]
+            break
+        end = paragraph[0]
+    if not nearest:
         return at, ""
-    wrapped = paragraph if len(paragraph) == 2 else paragraph[-1:]
+    wrapped = nearest if len(nearest) == 2 else nearest[-1:]
     return wrapped[0], " ".join(lines[of] for of in wrapped)
 
 

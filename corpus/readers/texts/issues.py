@@ -35,7 +35,8 @@ _BULLETIN = regex.compile(
     r"\b(?:bulletins?|clipping|news at|headlines of|(?:press|media|news) (?:review|digest|summary)"
     r"|noticiero|revista de (?:la )?prensa|revista de imprensa|resumen de|revue de (?:la )?presse"
     r"|journal de|rassegna stampa|pressespiegel|presseschau|nachrichten um|persoverzicht"
-    r"|przegląd prasy|обзор прессы|выпуск новостей|basın özeti)\b|(?:عناوين|نشرة|أقوال الصحف)"
+    r"|przegląd prasy|обзор прессы|выпуск новостей|basın özeti|pressöversikt|pressklipp)\b"
+    r"|(?:عناوين|نشرة|أقوال الصحف|[新媒][闻聞体體]摘要|剪[报報])"
 )
 _SIGNS = " ,.:()–—-"
 _LONGEST_SMALL = 3  # letters of "de", which is also short for a weekday
@@ -82,7 +83,7 @@ def _heads(lines: Sequence[PageLine]) -> dict[int, str]:
     """Return the lines that head issues, each with the day in it, none if others have days, too."""
     dated: list[int] = []
     for at, line in enumerate(lines):
-        if _YEAR.search(line.text):
+        if _YEAR.search(line.text) and _day_in(line.text):
             if dated and _first_word(line) != _first_word(lines[dated[0]]):
                 return {}
             dated.append(at)

@@ -22,7 +22,7 @@ from corpus.readers.records.column_names import key_of
 from corpus.readers.records.columns import find_columns
 from corpus.readers.records.described_columns import described
 from corpus.readers.records.records import Item, Lines, Record, Report, read_line_records
-from corpus.readers.texts.press_texts import ON_PAGE, day_in
+from corpus.readers.texts.press_texts import OF_SEVERAL, ON_PAGE, day_in
 
 _FIELD = regex.compile(
     r"\s*(?:[*•-]\s+)?(?P<name>\p{L}[\p{L}\p{M}\p{N}’'./_ -]{1,28}?)\s?[:：]\s*(?P<text>\S.*)?"
@@ -30,7 +30,7 @@ _FIELD = regex.compile(
 )
 _ADDRESS = regex.compile("https?://")
 _SIGNS = frozenset(":：】]")
-_NUMBERED = regex.compile(r"\s*(?:document|dokument)\s\d+\s\w+\s\d+\s*", regex.IGNORECASE)
+_NUMBERED = regex.compile(rf"\s*{OF_SEVERAL}\s*", regex.IGNORECASE)
 _RULE = regex.compile(r"\s*(?:[-_=*~#]\s?){3,}\s*|" + _NUMBERED.pattern, regex.IGNORECASE)
 _HEADED = "Headline"  # a label that such a database does not have, which has "Title"
 _MOST_APART = 12  # lines between a headline and its date
@@ -104,21 +104,24 @@ def _key(line: str) -> str | None:
 
 def _records(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
     fields: dict[str, str] = {}
+    named: set[str] = set()  # the labels of these, whatever their case
     first, last, begins = 0, "", ""
     numbers, texts = tee(lines)
     for (number, _), line in zip(numbers, _with_labels(text for _, text in texts), strict=True):
         found = _FIELD.fullmatch(line)
         name = found["name"] if found and found["text"] and _key(line) else ""
-        again = name and (name in fields or (name == begins and _has_headline(fields)))
+        again = name and (name.casefold() in named or (name == begins and _has_headline(fields)))
         if again or (_RULE.fullmatch(line) and _has_headline(fields)):
             yield from _of_fields(first, fields, report)
             below_day = key_of(begins) == "date" and key_of(name) == "headline" and last
             fields = {begins: fields[begins]} if below_day and begins in fields else {}
+            named = set(map(str.casefold, fields))
             first, last = number, ""
         begins = begins or name
         if found and name:
             first, last = (number if not fields else first), name
             fields[name] = found["text"].strip()
+            named.add(name.casefold())
         elif last and (whole := unwrapped(fields[last], line.strip())):
             fields[last] = whole
         else:

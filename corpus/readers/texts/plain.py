@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain, islice, pairwise, takewhile
+from itertools import chain, dropwhile, islice, pairwise, takewhile
 
 import regex
 
@@ -14,6 +14,7 @@ from corpus.model import TopicPage
 from corpus.pages.date_texts import lacks_year
 from corpus.pages.outline import Element, Outline, PageLine, Role
 from corpus.pages.text_lists import unwrapped
+from corpus.pages.text_sizes import may_be_headline
 from corpus.pages.topic_pages import read_page
 from corpus.pages.wording import BULLET, is_label
 from corpus.read_context import ReadContext
@@ -33,22 +34,24 @@ from corpus.readers.texts.mail_texts import (
 )
 from corpus.readers.texts.movable_type import is_movable_type, read_movable_type
 from corpus.readers.texts.press_releases import are_releases, read_releases
-from corpus.readers.texts.press_texts import is_press_text, read_press_text
+from corpus.readers.texts.press_texts import OF_SEVERAL, is_press_text, read_press_text
 from corpus.readers.texts.reference_lists import are_references, read_references
 from corpus.readers.texts.wires import is_wire, read_wires
 from corpus.readers.texts.wrapped_lines import join_wrapped
 
 _HEAD = 1000  # lines in which a text shows what it is
 
-_GAP = regex.compile(r"\t|(?<=\S) {3,}(?=\S)")
+_GAP = regex.compile(r"\t|(?<=\S) {3,}(?=\S)|(?<!\S)\|(?!\S)")  # beside a gap, "|" is one, too
 _NARROW_GAP = "  "  # which is one beside a date alone, where a wider one is in the line
 _LONGEST_HEADER = 12
 _COLON = regex.compile("[:：]")
 _BRACKETS = "<>()[]"
 _BEFORE_ADDRESS = " \u00a0\u202f<(["
 _OF_RULES = "-=_*~#+"
-_RULE = regex.compile(r"(?:[-=_*~#+|:]\s?+){2,}+")  # underlines, what parts sections and rows
-_NUMBER = regex.compile(r"\d{1,3}[.)]\s+(?=\S)")
+_RULE = regex.compile(  # underlines, what parts sections, rows and documents
+    rf"(?:[-=_*~#+|:]\s?+){{2,}}+|{OF_SEVERAL}", regex.IGNORECASE
+)
+_NUMBER = regex.compile(r"(?:(?P<number>\d{1,3})[.)]|\[(?P<number>\d{1,3})\])\s+(?=\S)")
 _REFERENCE = regex.compile(r"\[(\d{1,4})\](?=\S)")
 _OF_REFERENCE = regex.compile(r"\d{1,4}\.")
 
@@ -142,16 +145,33 @@ def _parted(text: str) -> tuple[str, str | None]:
 
 
 def _take_numbers(lines: Sequence[PageLine]) -> None:
-    """Take the numbers off items that are numbered from 1 on."""
+    """Take the numbers off items that are numbered from 1 on, if all are, or those of a section.
+
+    "1. Mai" is no number and a day.
+    """
     numbered = [
         (line, found)
         for line in lines
         if not line.bullet and (found := _NUMBER.match(line.text)) and not read_date(line.text)
     ]
-    numbers = [int(found[0].rstrip(" .)\u00a0")) for _, found in numbered]
-    if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)):
-        for line, found in numbered:
-            line.text, line.bullet = line.text[found.end() :], True
+    numbers = [int(found["number"]) for _, found in numbered]
+    counted = all(number in (1, last + 1) for last, number in pairwise((0, *numbers)))
+    if len(numbers) < 2 or not counted or any(_is_day(line.text) for line, _ in numbered):
+        return
+    if numbers.count(1) > 1:
+        known = {id(line) for line, _ in numbered}
+        below = dropwhile(lambda line: id(line) not in known, lines)
+        others = [line.text for line in below if id(line) not in known and not line.site]
+        if any(may_be_headline(text) and not _is_date(text) for text in others):
+            return  # as "1. FC" begins some headlines, beside others
+    for line, found in numbered:
+        line.text, line.bullet = line.text[found.end() :], True
+
+
+def _is_day(text: str) -> bool:
+    """Return whether *text* begins with the day of a month: "1. Mai – "."""
+    number, _, word = text.partition(" ")
+    return lacks_year(f"{number} {word.split(maxsplit=1)[0]}") if word[:1].isalpha() else False
 
 
 def _take_references(lines: Sequence[PageLine]) -> None:
@@ -309,7 +329,8 @@ def _read_page(
         said = said or bool(text.strip())
         gaps = "\t" in text or "   " in text
         printed = context.printed(_in_columns(text) if gaps else text)
-        if not printed or (printed[0] in f"{_OF_RULES}|" and _RULE.fullmatch(printed)):
+        may_be_rule = printed[:1] in f"{_OF_RULES}|" or printed[-1:].isdecimal()
+        if not printed or (may_be_rule and _RULE.fullmatch(printed)):
             page.end_paragraph()
         else:
             page.add(number, _undecorated(printed), following)

@@ -38,10 +38,10 @@ _RST: tuple[Rule, ...] = (
 
 
 _TEXTILE: tuple[Rule, ...] = (
+    (regex.compile(r"^#+(?=[ \t])", _FLAGS), "1."),
     (regex.compile(r"^h([1-6])\S{0,30}?\.[ \t]+", _FLAGS), lambda found: f"{'#' * int(found[1])} "),
     (regex.compile(r"^(?:p|bq|notextile)\S{0,30}?\.\.?[ \t]+", _FLAGS), ""),
     (regex.compile(r"^\*+(?=[ \t])", _FLAGS), "*"),
-    (regex.compile(r"^#+(?=[ \t])", _FLAGS), "1."),
     (
         regex.compile(r"\"([^\"\n]+?)(?:\([^()\n]*\))?\":(https?://[^\s|]*[^\s|.,;:!?)])"),
         r"[\1](\2)",

@@ -87,6 +87,9 @@ _PAGES = pattern(r"(?:page|seite|página|pagina)\s+\d+\s+\w+\s+\d+", regex.IGNOR
 _NUMBERED = pattern(r"(\d{1,4})\.\s+(?=\S)")
 _CONTENTS = pattern(r".*(?:\.{4,}|…{2,})\s*\d+")  # an entry of a table of contents
 _LISTED = pattern(r"1\. (?P<title>\S.*)")
+OF_SEVERAL = r"(?:document|dokument|documento|документ|belge|文件|文档)\s\d+\s\S{1,5}\s\d+"
+"""Matches, in any case, what such a database sets between articles: "Document 1 of 2"."""
+
 ON_PAGE = pattern(r",?\s(?:pp?|pgs?|s)\.?\s?\w{0,5}\d", regex.IGNORECASE)
 _ALSO = pattern(r"(?:aussi paru dans|also published in)\s?:?", regex.IGNORECASE)
 _ADDRESS = pattern(r"https?://\S+$")
@@ -104,10 +107,10 @@ def is_press_text(head: str) -> bool:
     last = (_LEXIS_LAST, _FACTIVA_LAST, _EUROPRESSE_LAST) if _MAY_END.search(head) else ()
     if _WISO_FIRST.fullmatch(first.strip()) and any(map(_WISO_FIELD.fullmatch, lines)):
         return True
-    return bool(
-        (_LEXIS_FIRST.fullmatch(first) and len(first.split()) > 2)
-        or any(pattern.fullmatch(line) for pattern in last for line in lines)
-    )
+    counted = _LEXIS_FIRST.fullmatch(first) and len(first.split()) > 2
+    if counted and any(_OTHER_FIELD.fullmatch(line.strip()) for line in lines):
+        return True  # others set such lines above articles of their own
+    return any(pattern.fullmatch(line) for pattern in last for line in lines)
 
 
 def read_press_text(context: ReadContext, head: str) -> Iterator[Item]:

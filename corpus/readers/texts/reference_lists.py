@@ -33,6 +33,7 @@ _LONGEST = 2000  # characters of a reference
 _LEAST = 2  # references, or a text may quote one
 _SHARE = 0.6  # of the paragraphs that are not of an abstract
 _NUMBER = regex.compile(r"(?:\[\d{1,4}\]|\d{1,4}[.:])\s?(?=\S)")
+_BULLET = regex.compile(r"[-*•]\s+(?=[\[\"“«]|\p{Lu}\p{L})")
 _NUMBERED = r"(?:(?:\[\d{1,4}\]|\d{1,4}[.)])\s)?"
 _DAY = (
     r"(?P<date>\d{1,2}\.?\s(?:de\s)?\p{L}{3,10}\.?\s(?:de\s)?(?:1[6-9]|20)\d\d"
@@ -40,8 +41,9 @@ _DAY = (
 )
 # Up to a full stop, which is none of "U.S. ports" and "St. John".
 _TITLE = (
-    r"(?P<headline>\S.{2,300}?(?:[?!]|(?<=[\p{L}\d\"'’”)]{3})(?=\.)"
-    r"(?<!\b(?:Inc|Ltd|Gen|Sen|Rep|Gov|Col|Capt|Prof|Corp))))\.?\s"
+    r"(?P<headline>\S.{2,300}?(?:[?!]"
+    r"|(?<=[\p{L}\d]{3}|[\p{L}\d?!]\s?[\"'’”“»)]|\s\p{Ll}{2})(?=\.)"
+    r"(?<!\b(?:Inc|Ltd|Gen|Sen|Rep|Gov|Col|Capt|Prof|Corp|vs|no|nr|ca))))\.?\s"
 )
 _AUTHORS = (
     r"(?:\p{Lu}[\p{L}\p{M}.'’-]*+(?:,?\s(?:and|et|und|y|e|&|al\.|de|la|van|von|der"
@@ -83,7 +85,7 @@ _STYLES = (
     # GOST, of Russia
     regex.compile(
         rf"{_NUMBERED}(?:\p{{Lu}}[\p{{L}}-]+,?\s(?:\p{{Lu}}\.\s?){{1,2}},?\s?){{0,5}}"
-        r"(?P<headline>\S.{2,300}?)\s//\s(?P<source>\p{Lu}[^.–—]{1,60})\.\s[–—-]\s"
+        r"(?P<headline>\S.{2,300}?)\s//\s(?P<source>\p{L}[^.–—]{1,60})\.\s[–—-]\s"
         r"(?P<year>(?:19|20)\d\d)\.\s[–—-]\s(?P<day>\d{1,2}\s\p{L}{3,10})(?!\p{L}).*"
     ),
     # ISO 690
@@ -96,12 +98,13 @@ _STYLES = (
     ),
     # MLA, Chicago, Trove
     regex.compile(
-        rf"{_NUMBERED}(?:{_AUTHORS}[.,]\s)?(?:[\"“](?P<headline>[^\"“”]{{3,300}}?)[.,]?[\"”]"
+        rf"{_NUMBERED}(?:{_AUTHORS}[.,]?\s)?(?:[\"“](?P<headline>[^\"“”]{{3,300}}?)[.,]?[\"”]"
         r"|«\s?(?P<headline>[^«»]{3,300}?)\s?»)[.,]?\s(?P<source>[^,\"“”()\d]{2,60}?)"
         rf"(?:\s\([^()]{{2,60}}\))?,?\s{_DAY}.*"
     ),
 )
 _MAY_BE = re.compile(r"[.．]\s|[\[(\"“«]|//")  # what is in each of them, soonest found by `re`
+_YEAR = regex.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _ENDED = regex.compile(r"[.>)\]]$|https?://\S+$")
 _ADDRESS = regex.compile(r"https?://[^\s<>]+[^\s<>.,;)]")
 _ABSTRACT = regex.compile(rf"\d{{1,4}}\. (?P<source>[^.\d][^.]{{1,80}})\. {_OF_JOURNAL}")
@@ -110,7 +113,7 @@ _PMID = regex.compile(r"PMID: \d+.*")
 
 def are_references(head: str) -> bool:
     """Return whether a text that begins with *head* is such a list."""
-    if not regex.search(r"[12]\d{3}", head):
+    if not _YEAR.search(head):
         return False
     paragraphs = list(_paragraphs(enumerate(head.splitlines(), 1)))
     if any(_PMID.fullmatch(text) for _, text in paragraphs):
@@ -129,7 +132,10 @@ def _paragraphs(lines: Lines) -> Iterator[tuple[int, str]]:
     first, texts, size = 0, list[str](), 0
     for number, line in lines:
         text = line.strip()
-        ends = not text or _NUMBER.match(text) or size > _LONGEST or _whole(texts)
+        bullet = _BULLET.match(text)
+        text = text[bullet.end() :] if bullet else text
+        begins = bullet or _NUMBER.match(text)
+        ends = not text or begins or size > _LONGEST or _whole(texts)
         if ends and texts:
             yield first, " ".join(texts)
             texts, size = [], 0
@@ -148,12 +154,13 @@ def _whole(texts: list[str]) -> bool:
 
 def _records(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
     journal: dict[str, str] | None = None  # of an abstract, whose title stands below it
+    abstracts = False
     for number, text in _paragraphs(lines):
         if journal:
             yield number, {"headline": text, **journal}
             journal = None
         elif abstract := _ABSTRACT.fullmatch(text):
-            journal = abstract.groupdict()
+            journal, abstracts = abstract.groupdict(), True
         elif len(text) <= 2 * _LONGEST and (found := _in_style(text)):
             fields = {name: value for name, value in found.groupdict().items() if value}
             if address := _ADDRESS.search(text):
@@ -161,6 +168,11 @@ def _records(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
             if "day" in fields:
                 fields["date"] = f"{fields.pop('day')}, {fields.pop('year')}"
             yield number, fields
+        elif _MAY_BE.search(text) and _YEAR.search(text) and not abstracts:
+            reason = (
+                f"{text[:80]}: it may be a reference of a style that is unknown; it is left out"
+            )
+            report.fault(number, reason)
         else:
             report.note("paragraphs that are no references, and not read")
 

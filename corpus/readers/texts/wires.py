@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 import regex
 
+from corpus.dates import split_date
 from corpus.dates.single import is_weekday
 from corpus.pages.bylines import is_name, opens_with_author
 from corpus.pages.outlet_names import is_outlet
@@ -156,6 +157,8 @@ def _headline(above: Sequence[tuple[int, str]], *, first: bool) -> tuple[int, st
         text = " ".join(text for _, text in lines)
         if not lines and not found:
             continue
+        if (split := split_date(text)) and not split.before:
+            break  # of a list, each item of which begins with its day
         if len(text) > LONGEST_HEADLINE or FULL_STOP.search(text):
             if found or not first:
                 break

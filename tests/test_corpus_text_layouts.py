@@ -1,0 +1,306 @@
+"""Lists of one kind in the layouts that people type them in, and what looks like these."""
+
+from pathlib import Path
+
+import pytest
+from contents import Contents
+
+FERRY, ANCHOR, BRIDGE = (
+    "The ferry to Kiel is late",
+    "A diver finds an anchor",
+    "Town council closes the old bridge",
+)
+
+
+def read(tmp_path: Path, text: str, name: str = "list.txt") -> Contents:
+    tmp_path.joinpath(name).write_text(text)
+    return Contents(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "headlines"),
+    [
+        (
+            "8 de agosto de 2019, El País: Vigo cierra el puente viejo\n"
+            "9 de agosto de 2019, El Mundo: Cádiz vende doce autobuses\n",
+            ["Vigo cierra el puente viejo", "Cádiz vende doce autobuses"],
+        ),
+        (
+            "24 mei 2009, de Volkskrant: Veer ligt stil in Vlissingen\n"
+            "25 mei 2009, De Telegraaf: Havenmeester wil een brug\n",
+            ["Veer ligt stil in Vlissingen", "Havenmeester wil een brug"],
+        ),
+        (
+            "18 September 1999, The Times: Volunteers clean the beach\n"
+            "19 September 1999, The Guardian: Nurses want a ferry\n",
+            ["Volunteers clean the beach", "Nurses want a ferry"],
+        ),
+        (
+            "25/01/2010; La Stampa; Due navi ferme nel porto\n"
+            "26/01/2010; Il Secolo XIX; Genova chiude il ponte\n",
+            ["Due navi ferme nel porto", "Genova chiude il ponte"],
+        ),
+        (
+            "2016年3月24日, 厦门日报: 台风过后码头恢复作业\n"
+            "2016年4月2日, 人民日报: 渡轮公司要求延长假期\n",
+            ["台风过后码头恢复作业", "渡轮公司要求延长假期"],
+        ),
+    ],
+    ids=["spanish", "dutch", "english", "semicolons", "chinese"],
+)
+def test_an_article_after_a_date_is_of_the_outlet(tmp_path, text, headlines):
+    found = read(tmp_path, text)
+
+    assert [text for _, text in found.listed] == headlines
+    assert all(date for date, _ in found.listed)
+    assert all(one.publications[0].source for one in found.headlines)
+
+
+def test_an_article_after_the_day_of_a_month_begins_the_headline(tmp_path):
+    text = f"May 2015\n5 {FERRY}\n9 {ANCHOR}\n21 {BRIDGE}\n"
+
+    assert read(tmp_path, text).listed == [
+        ("2015-05-05", FERRY),
+        ("2015-05-09", ANCHOR),
+        ("2015-05-21", BRIDGE),
+    ]
+
+
+def test_words_of_a_date_are_no_articles(tmp_path):
+    text = "El 5 de mayo de 2015 – Vigo cierra el puente\nLe 6 mai 2015 – Brest ferme le pont\n"
+
+    assert read(tmp_path, text).listed == [
+        ("2015-05-05", "Vigo cierra el puente"),
+        ("2015-05-06", "Brest ferme le pont"),
+    ]
+
+
+def test_a_sentence_after_a_date_and_a_comma_is_none_of_a_list(tmp_path):
+    text = "On 28 April 2024, the ferry sank: nobody was hurt.\nOn 3 May 2024, it was raised.\n"
+
+    assert all(date is None for date, _ in read(tmp_path, text).listed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "septiembre 2013\nmartes 3 de septiembre – {0}\njueves 5 de septiembre – {1}\n",
+        "septiembre 2013\nmartes 3 de septiembre {0}\njueves 5 de septiembre {1}\n",
+        "septiembre 2013\n{0} (martes 3 de septiembre)\n{1} (jueves 5 de septiembre)\n",
+        "[2013]\nmartes 3 de septiembre: {0}\njueves 5 de septiembre: {1}\n",
+    ],
+    ids=["mark", "space", "brackets", "year"],
+)
+def test_a_day_below_a_heading_may_have_its_weekday(tmp_path, text):
+    first, second = "Vigo cierra el puente viejo", "Cádiz vende doce autobuses"
+
+    assert read(tmp_path, text.format(first, second)).listed == [
+        ("2013-09-03", first),
+        ("2013-09-05", second),
+    ]
+
+
+def test_a_fraction_in_brackets_below_a_month_is_of_the_headline(tmp_path):
+    text = f"3 May 2015 – {FERRY} (1/2)\n4 May 2015 – {FERRY} (2/2)\n"
+
+    assert [text for _, text in read(tmp_path, text).listed] == [f"{FERRY} (1/2)", f"{FERRY} (2/2)"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[1] 3 May 2015 – {0}\n[2] 4 May 2015 – {1}\n",
+        "[1] {0} – 3 May 2015\n[2] {1} – 4 May 2015\n",
+        "Cuttings\n\n== 3 May 2015 ==\n1. {0}\n\n== 4 May 2015 ==\n1. {1}\n",
+        "Cuttings\n\nMay 2015\n1. 3 May – {0}\n2. 4 May – {1}\n",
+    ],
+    ids=["brackets", "before a headline", "of each day", "before a day of a month"],
+)
+def test_numbers_of_items_are_none_of_the_headlines(tmp_path, text):
+    assert read(tmp_path, text.format(FERRY, ANCHOR)).listed == [
+        ("2015-05-03", FERRY),
+        ("2015-05-04", ANCHOR),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2015-05-03\n1. FC Rostock gewinnt das Spiel\nHafen bleibt am Sonntag zu\n\n"
+        "2015-05-04\n1. FC Rostock verliert den Trainer\nBrücke wird im Juni gesperrt\n",
+        "[4] Ferry adrift off the cape – 2015-05-03\n[9] Tug is towed away – 2015-05-04\n",
+        "2015-05-03\n3. Liga beginnt ohne den Aufsteiger\n\n2015-05-04\n3. Liga endet im Streit\n",
+    ],
+    ids=["a club", "of other texts", "a league"],
+)
+def test_numbers_that_do_not_count_items_are_of_the_headlines(tmp_path, text):
+    listed = [of for date, of in read(tmp_path, text).listed if of[0].isdecimal() or of[0] == "["]
+
+    assert len(listed) == 2
+
+
+def test_days_that_follow_each_other_below_a_year_number_no_items(tmp_path):
+    text = "2015\n1. Mai – Hafen bleibt zu\n2. Mai – Brücke ist offen\n3. Mai – Fähre fährt\n"
+
+    assert read(tmp_path, text).listed == [
+        ("2015-05-01", "Hafen bleibt zu"),
+        ("2015-05-02", "Brücke ist offen"),
+        ("2015-05-03", "Fähre fährt"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "27 Aug 2003 | {0}          | The Shore Gazette\n"
+        "4 Sep 2003  | {1}            | The Times\n",
+        "| {0}          | The Shore Gazette | 27 Aug 2003 |\n"
+        "| {1}            | The Times         | 4 Sep 2003  |\n",
+    ],
+    ids=["columns", "box"],
+)
+def test_bars_between_padded_cells_are_of_no_headline(tmp_path, text):
+    found = read(tmp_path, text.format(FERRY, ANCHOR))
+
+    assert found.listed == [("2003-08-27", FERRY), ("2003-09-04", ANCHOR)]
+
+
+SAID = "The harbour was closed for several hours, a spokesman said."
+HURT = "Nobody was hurt, but two boats have to be repaired."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{0}\n\n3 May 2015\n\n{said}\n\n{1}\n\n4 May 2015\n\n{hurt}\n",
+        "{0}\n3 May 2015\n{said}\n\n{1}\n4 May 2015\n{hurt}\n",
+        "{0}\n\nBy Ann Reed\n\n3 May 2015\n\n{said}\n\n---\n\n"
+        "{1}\n\nBy John Doe\n\n4 May 2015\n\n{hurt}\n",
+        "{0}\n\n3 May 2015\n\n{said}\n\nRead more\n\n{1}\n\n4 May 2015\n\n{hurt}\n\nRead more\n",
+        "{0}\n\nReuters, 3 May 2015\n\n{said}\n\n{1}\n\nThe Times, 4 May 2015\n\n{hurt}\n",
+        "{0}\n\n{said}\n\nReuters, 3 May 2015\n\n{1}\n\n{hurt}\n\nThe Times, 4 May 2015\n",
+    ],
+    ids=["paragraphs", "lines", "bylines", "links", "outlets", "outlets below"],
+)
+def test_a_text_that_begins_with_its_first_headline_has_its_date(tmp_path, text):
+    found = read(tmp_path, text.format(FERRY, ANCHOR, said=SAID, hurt=HURT))
+
+    assert found.listed == [("2015-05-03", FERRY), ("2015-05-04", ANCHOR)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All news of the harbour\n\n3 May 2015\n\n{0}\n\n{said}\n\n4 May 2015\n\n{1}\n\n{hurt}\n",
+        "All news of the harbour\n\n3 May 2015\n{0}\n{said}\n\n4 May 2015\n{1}\n{hurt}\n",
+        "News of the old harbour\n\n{0}\n\n3 May 2015\n\n{said}\n\n{1}\n\n4 May 2015\n\n{hurt}\n",
+    ],
+    ids=["dates above", "dates above lines", "dates below"],
+)
+def test_a_title_above_articles_is_none_of_them(tmp_path, text):
+    found = read(tmp_path, text.format(FERRY, ANCHOR, said=SAID, hurt=HURT))
+
+    assert found.listed == [("2015-05-03", FERRY), ("2015-05-04", ANCHOR)]
+
+
+def test_sentences_below_days_are_what_happened_then(tmp_path):
+    text = f"All news of the harbour\n\n3 May 2015\n\n{SAID}\n\n4 May 2015\n\n{HURT}\n"
+
+    assert "All news of the harbour" not in [text for _, text in read(tmp_path, text).listed]
+
+
+def test_levels_of_headings_are_no_items_of_textile(tmp_path):
+    text = f"h1. News\n\nh2. 3 May 2015\n\n* {FERRY}\n\nh2. 4 May 2015\n\n# {ANCHOR}\n"
+
+    assert read(tmp_path, text, "list.textile").listed == [
+        ("2015-05-03", FERRY),
+        ("2015-05-04", ANCHOR),
+    ]
+
+
+def test_items_that_begin_with_their_days_are_no_messages(tmp_path):
+    text = (
+        "Harbours and ferries in the press\n\n"
+        "Monday, 4 October 2010 – Evening Post – {0}\n\n"
+        "Saturday, 9 October 2010 – Evening Post – {1}\n\n"
+        "Monday, 11 October 2010 – The Times – {2}\n"
+    )
+
+    found = read(tmp_path, text.format(FERRY, ANCHOR, BRIDGE))
+
+    assert found.listed == [("2010-10-04", FERRY), ("2010-10-09", ANCHOR), ("2010-10-11", BRIDGE)]
+
+
+def test_a_copyright_below_the_rows_of_a_table_is_none(tmp_path):
+    text = f"Title | Date\n{FERRY} | 3 May 2015\n{ANCHOR} | 4 May 2015\n\nCopyright 2015 The Bay\n"
+
+    found = read(tmp_path, text)
+
+    assert found.listed == [("2015-05-03", FERRY), ("2015-05-04", ANCHOR)]
+    assert "left out below the rows: Copyright 2015 The Bay" in found.report
+
+
+def test_a_headline_of_one_cell_stays(tmp_path):
+    text = f"Title,Date\n{FERRY},3 May 2015\nCopyright law is changed\n{ANCHOR}\n"
+
+    listed = read(tmp_path, text, "a.csv").listed
+    assert listed[1:] == [(None, "Copyright law is changed"), (None, ANCHOR)]
+
+
+def test_years_in_headlines_do_not_hide_the_heads_of_issues(tmp_path):
+    text = (
+        "Press review of 3 May 2015\n\n- Town council passes the 2015 budget\n\n"
+        f"Press review of 4 May 2015\n\n- {FERRY}\n"
+    )
+
+    assert read(tmp_path, text).listed == [
+        ("2015-05-03", "Town council passes the 2015 budget"),
+        ("2015-05-04", FERRY),
+    ]
+
+
+def test_numbers_of_documents_above_articles_are_none_of_them(tmp_path):
+    text = (
+        f"Documento 1 de 2\n\n{FERRY}\n3 May 2015\n{SAID}\n\n"
+        f"Documento 2 de 2\n\n{ANCHOR}\n4 May 2015\n{HURT}\n"
+    )
+
+    assert read(tmp_path, text).listed == [("2015-05-03", FERRY), ("2015-05-04", ANCHOR)]
+
+
+def test_a_label_in_capitals_is_another_than_that_of_the_mail_around_it(tmp_path):
+    text = (
+        "---------- Forwarded message ---------\nFrom: Desk <d@a.example>\n"
+        "Date: Wed, 9 Mar 2011 at 00:00\nSubject: Our press\nTo: <l@a.example>\n\n\n"
+        f"SOURCE: Evening Post\nDATE: 6 March 2011\nTITLE: {FERRY}\n---\n"
+        f"SOURCE: Evening Post\nDATE: 1 March 2011\nTITLE: {ANCHOR}\n---\n"
+    )
+
+    assert ("2011-03-06", FERRY) in read(tmp_path, text).listed
+
+
+def test_a_reference_of_no_known_style_among_others_is_told(tmp_path):
+    text = (
+        "Doyle, A. (2018, March 2). Ferry dock reopens – at last. Irish Examiner, p. 4.\n"
+        "- Roth, K. (2018, March 3). Fähre fährt „aus Versehen“. taz, p. 5.\n\n"
+        "Reed, A. (2018, March 4). Kto wygra «wojnę o port». Trybuna, p. 1.\n\n"
+        "Reed A, Roth K. Ferry dock, reopened in 2018 [unpublished]. Cork.\n"
+    )
+
+    found = read(tmp_path, text)
+
+    assert found.listed == [
+        ("2018-03-02", "Ferry dock reopens – at last"),
+        ("2018-03-03", "Fähre fährt „aus Versehen“"),
+        ("2018-03-04", "Kto wygra «wojnę o port»"),
+    ]
+    assert "Reed A, Roth K. Ferry dock, reopened in 2018 [unpublished]. Cork." in found.report
+
+
+def test_links_of_org_show_a_text_to_be_of_it(tmp_path):
+    text = f"- 3 May 2015 – [[https://a.example/1][{FERRY}]]\n- 4 May 2015 – {ANCHOR}\n"
+
+    found = read(tmp_path, text, "list.org")
+
+    assert found.listed == [("2015-05-03", FERRY), ("2015-05-04", ANCHOR)]
+    assert found.urls[0] == "https://a.example/1"
