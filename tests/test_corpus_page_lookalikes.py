@@ -374,3 +374,20 @@ def test_a_name_may_stand_behind_the_day_of_an_article(read, day):
     page = read(f"<h1>{THIRD}</h1><p>{day}</p><p>{text}</p><p>{text}</p>", THIRD, "cs")
 
     assert page.listed == [("2015-05-12", THIRD)]
+
+
+@pytest.mark.parametrize(
+    ("printed", "kept"),
+    [
+        ("港湾における密輸の検挙状況について（PDF：120KB）", "港湾における密輸の検挙状況について"),
+        ("Jahresbericht der Küstenwache (pdf, 1,2 MB)", "Jahresbericht der Küstenwache"),
+        ("Harbour elections in the bay (2015)", "Harbour elections in the bay (2015)"),
+        ("Port of the north buys 5 G (5G)", "Port of the north buys 5 G (5G)"),
+    ],
+)
+def test_what_a_link_says_of_its_document_is_no_part_of_its_text(read, printed, kept):
+    listed = [(DAYS[0], printed), *LISTED[1:]]
+
+    page = read(each("<li><a href=/n/$d>$t</a> <i>$d</i></li>", listed))
+
+    assert page.listed == [(DAYS[0], kept), *LISTED[1:]]

@@ -150,6 +150,11 @@ _READING = (
     r"(?:read|lesezeit|de lecture|de lectura|de leitura|di lettura|leestijd|läsning|czytania|čtení"
     r"|чтения|okuma|baca|قراءة)"
 )
+# What a link to a document says of it: "pdf, 120 kB".
+_DOCUMENT = (
+    r"(?:(?P<format>pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|epub)\W{0,3})?\d[\d.,]*\s?[kmg]i?[bo]"
+    r"(?:\W{0,3}(?&format))?"
+)
 # Counts of pages or results. "Results of the election 2005" is a headline, and so is what says more
 # than a word after two numbers: "3 of 12 suspects freed". Every digit is 0 when this is asked.
 _COUNTING = (
@@ -167,10 +172,9 @@ _COUNTING = (
     r"|время чтения)\W{0,3}\d{1,3}\s?\p{L}{0,8}"
     r"|\d{1,3}\s?min\."
     r"|約?\d+分で読め(?:ます|る)|阅读时间\W?\d+分钟?"
-    # What a link to a document says of it: "pdf, 120 kB".
-    r"|(?:(?P<format>pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|epub)\W{0,3})?\d[\d.,]*\s?[kmg]i?[bo]"
-    r"(?:\W{0,3}(?&format))?"
+    rf"|{_DOCUMENT}"
 )
+_BEHIND_LINK = rf"(?P<text>.*\S)\s*[(\[（［]\s*(?:{_DOCUMENT})\s*[)\]）］]"
 _HEADS_COMMENTS = regex.compile(
     rf"(?:\d[\d.,]*\s?)?{_REACTIONS}\W{{0,3}}(?:\d[\d.,]*)?\W*", regex.IGNORECASE
 )
@@ -206,6 +210,16 @@ def is_count(text: str) -> bool:
 @lru_cache(maxsize=2**12)  # as most of them differ in their digits alone
 def _counts(text: str) -> bool:
     return _compiled(_COUNTING).fullmatch(text) is not None
+
+
+def without_document(text: str) -> str:
+    """Return the *text* of a link without what it says of its document in brackets at its end.
+
+    >>> without_document("Yearly report (PDF, 120 kB)"), without_document("Elections (2015)")
+    ('Yearly report', 'Elections (2015)')
+    """
+    found = _compiled(_BEHIND_LINK).fullmatch(text) if text[-1:] in ")]）］" else None
+    return found["text"] if found else text
 
 
 def heads_comments(text: str) -> bool:

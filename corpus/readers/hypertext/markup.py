@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 from corpus.pages.bylines import BYLINE
 from corpus.pages.outline import HEADINGS, ITEMS, Element, Outline, PageLine, Role
 from corpus.pages.separators import without_separators
-from corpus.pages.wording import BULLET, is_label
+from corpus.pages.wording import BULLET, is_label, without_document
 from corpus.read_context import ReadContext
 from corpus.readers.hypertext import shapes
 from corpus.readers.hypertext.asides import TAGS as ASIDES
@@ -381,6 +381,7 @@ class Outliner:
         href = date = None
         for piece in shown:
             href, date = href or piece.href, date or piece.date
+        text = without_document(text) if href else text
         self._lines.append(
             PageLine(
                 shown[0].number,
