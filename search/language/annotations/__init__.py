@@ -21,8 +21,9 @@ where a name stands for something else (Michael Jordan, Malta fever).
 - `idle`: what an archive rules out and no text is annotated with anyway.
 - `quantity`: what a number counts, and conditions on it.
 - `number_words`, `quantities.tsv`: what words can do to a number.
-- `number_pieces`, `printed_numbers`, `counted_words`, `quantities`: a text in words, numbers and
-  signs; the numbers among them; the words beside a number; what the numbers of a text count.
+- `number_pieces`, `printed_numbers`, `counted_words`, `counted_people`, `quantities`: a text in
+  words, numbers and signs; the numbers among them; the words beside a number; what they say of the
+  people that it counts; what the numbers of a text count.
 - `labels`: how values are called, in any language.
 
 What reads texts is loaded when it is first named: a search has no need of it.

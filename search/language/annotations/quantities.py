@@ -7,12 +7,18 @@ no statistics.
 """
 
 from functools import cached_property
-from itertools import chain, takewhile
 
 from msgspec import Struct
 
 from search.language.analysis import is_function_word
-from search.language.annotations.counted_words import OF, CountedWords
+from search.language.annotations.counted_people import (
+    JOINTS,
+    are_captives,
+    are_freed,
+    share_verb,
+    shared_event,
+)
+from search.language.annotations.counted_words import CountedWords
 from search.language.annotations.number_pieces import Piece, PrintedPieces
 from search.language.annotations.number_words import is_joint, number_words
 from search.language.annotations.printed_numbers import YEARS, Numbers
@@ -32,11 +38,7 @@ _EACH = frozenset(
     {"jeder", "jede", "jedes", "jeden", "каждый", "каждая", "каждое", "chaque", "cada"}
 )
 _OF_THE_LIVING = frozenset({"deaths", "injured", "victims"})
-_FREED = 4  # words within which it is said that prisoners are set free
 _THINGS = 3  # words that may stand between the numbers of what was seized
-_A = (("a",), ("an",))
-_LISTS = frozenset({",", "and", "y", "e", "et", "und", "и", "و"})
-_UNLIKE = 1000  # times as many as others are no list with them: "40,000 fans and 3 men arrested"
 _OF_PEOPLE = range(2001, 2031)  # the years that people are named after
 _MONEY_SAID = 1000  # "5 pounds" may be a weight
 
@@ -286,7 +288,9 @@ class _Reading:
         if (years and not noun) or (what == "seizures" and counted and counted.word.case):
             return None
         if what is None and noun == "persons":
-            what = self._shared(end + 1, value) or self._said_of_both(at, end)
+            what = shared_event(self._pieces, self._numbers, self._words, end + 1, value)
+            if what is None and share_verb(self._pieces, at, end, self._after):
+                what = self._verb
         what = what or noun
         if what is None or (what == "persons" and years and self._is_of_year(value)):
             return None
@@ -294,69 +298,14 @@ class _Reading:
         if living and not noun and self._words.are_others(following, what):
             return None
         last = max(end, at) if (event or noun) else max(following - 1, at)
-        if what == "arrests" and (self._are_freed(first, last) or self._are_captives(first, last)):
+        of_people = self._pieces, first, last
+        if what == "arrests" and (are_freed(*of_people) or are_captives(*of_people)):
             what = "persons"
         return self._quantity(at, last, what, value, first=first)
 
     def _is_of_year(self, value: float) -> bool:
         """Return whether *value*, in figures before people, is their year: "2024 candidates"."""
         return self._pieces.language == "en" and value in _OF_PEOPLE
-
-    def _are_freed(self, first: int, last: int) -> bool:
-        """Return whether those whom the pieces from *first* to *last* count are set free."""
-        before = reversed(self._pieces[max(first - _FREED, 0) : first])
-        after = self._pieces[last + 1 : last + 1 + _FREED]
-        said_before = takewhile(lambda piece: piece.kind != "sign", before)
-        said_after = takewhile(_counts_nobody, after)  # "e duas mulheres fogem" is of others
-        return any(piece.word.frees for piece in chain(said_before, said_after))
-
-    def _are_captives(self, first: int, last: int) -> bool:
-        """Return whether captives of no police are counted from *first* to *last*: "4 hostages".
-
-        Who takes them may be under arrest: "police arrest 3 hostage takers".
-        """
-        for at, piece in enumerate(self._pieces[first : last + 2], first):
-            if piece.word.captive:
-                beyond = self._pieces.get(at + 1)
-                return beyond is None or not beyond.word.noun
-        return False
-
-    def _said_of_both(self, at: int, end: int) -> What | None:
-        """Return what is said before those to whom "and" joins these: "arrest 5 men and 3 women".
-
-        Those from a piece to *end* have no verb of their own behind them.
-        """
-        if self._pieces.language == "ar":
-            joins = at == self._after and self._pieces[at].text.startswith("و")
-        else:
-            joint = self._pieces.get(at - 1)
-            joins = at == self._after + 1 and joint is not None and _is_and(joint)
-        if not joins:
-            return None
-        beyond = self._pieces.get(end + 1)
-        if beyond is None or beyond.kind == "sign" or beyond.word.folded in OF:
-            return self._verb
-        # An article is before what a verb of theirs is about: "and 300 officers guard the city".
-        joins = is_function_word(beyond.text, self._pieces.language) and not beyond.word.passes
-        return self._verb if joins else None
-
-    def _shared(self, at: int, value: float) -> What | None:
-        """Return what befalls those counted before a piece and behind it: "5 men and 3 women hurt".
-
-        It is said of the others, whom "and" joins to them.
-        """
-        joint = self._pieces.get(at)
-        joins = joint is not None and _is_and(joint)
-        number = self._numbers.number(at + 1) if joins else None
-        if joins and self._pieces.forms(at + 1, at + 2) in _A:  # "six men and a woman"
-            number = 1, at + 2
-        if number is None:
-            return None
-        others_value, following = number
-        if not others_value * _UNLIKE > value > others_value / _UNLIKE:
-            return None
-        others = self._words.after(following, others_value)
-        return others.event if others.noun == "persons" else None
 
     def _is_of_seized(self, at: int, what: What) -> bool:
         """Return whether the number at a piece, of *what*, is of things that were seized."""
@@ -381,7 +330,7 @@ class _Reading:
         lately = self._pieces[max(0, at - _THINGS - 2) : at - 1]
         between = [piece for piece in lately if piece.start >= self._words.taken]
         return (
-            joint.text in _LISTS
+            (joint.text == "," or joint.text in JOINTS)
             and len(between) <= _THINGS
             and all(piece.kind == "word" for piece in between)
             and not (thing.word.noun or thing.word.before or thing.word.after)
@@ -393,14 +342,6 @@ class _Reading:
     ) -> PrintedQuantity:
         start = self._pieces[at if first is None else first].start
         return PrintedQuantity(Quantity(what, value, unit), start, self._pieces[last].end)
-
-
-def _counts_nobody(piece: Piece) -> bool:
-    return piece.kind == "word" and (piece.word.number is None or piece.word.article)
-
-
-def _is_and(piece: Piece) -> bool:
-    return piece.text in _LISTS and piece.text != ","
 
 
 def _currency(piece: Piece) -> str | None:
