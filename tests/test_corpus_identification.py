@@ -96,8 +96,8 @@ def test_a_text_of_few_words_is_in_the_language_of_nearly_all_around_it():
     guests = [f"La policía del puerto remolca {number} barcos" for number in range(15)]
     text = "Nine die in storm"
 
-    assert Identifier().identify_all([*others, text])[-1].code == "en"
-    assert Identifier("en").identify_all([*others, *guests, text])[-1].code == "de"
+    assert identify_blocks([(None, [*others, text])])[-1].code == "en"
+    assert identify_blocks([("en", [*others, *guests, text])])[-1].code == "de"
 
 
 def test_a_text_of_two_words_is_in_the_language_of_nearly_all_around_it_unless_it_is_clear():
@@ -108,7 +108,7 @@ def test_a_text_of_two_words_is_in_the_language_of_nearly_all_around_it_unless_i
         ("Guten Morgen", "de"),
         ("Gracias presidente", "es"),
     ):
-        assert Identifier().identify_all([*others, text])[-1].code == code
+        assert identify_blocks([(None, [*others, text])])[-1].code == code
 
 
 def test_a_text_of_two_words_that_is_clear_by_itself_needs_none_around_it():
@@ -116,8 +116,8 @@ def test_a_text_of_two_words_that_is_clear_by_itself_needs_none_around_it():
         f"La police du port a remorqué {number} navires cette semaine" for number in range(30)
     ]
 
-    assert Identifier().identify_all([*others, "Water sports"])[-1].code == "en"
-    assert Identifier().identify_all([*others, "Gare maritime"])[-1].code == "fr"
+    assert identify_blocks([(None, [*others, "Water sports"])])[-1].code == "en"
+    assert identify_blocks([(None, [*others, "Gare maritime"])])[-1].code == "fr"
 
 
 def test_a_short_text_in_another_script_does_not_take_the_language_of_its_page():
@@ -135,7 +135,7 @@ def test_the_languages_of_the_neighbours_are_expected():
     doubtful = "argumento injusto de ee.uu."
     texts = [f"La policía detiene a {n} personas en la capital del país" for n in range(40)]
 
-    answers = Identifier().identify_all([*texts[:20], doubtful, *texts[20:]])
+    answers = identify_blocks([(None, [*texts[:20], doubtful, *texts[20:]])])
 
     assert answers[20].code == "es"
     assert Identifier().identify(doubtful).code != "es"
@@ -146,7 +146,7 @@ def test_languages_far_away_are_not_expected():
     spanish = [f"La policía detiene a {n} personas en la capital del país" for n in range(40)]
     english = [f"The police arrest {n} people in the capital of the country" for n in range(300)]
 
-    answers = Identifier().identify_all([*spanish, *english, doubtful])
+    answers = identify_blocks([(None, [*spanish, *english, doubtful])])
 
     assert answers[-1].code != "es" == Identifier("es").identify(doubtful).code
 
@@ -162,7 +162,7 @@ def test_texts_are_neighbours_within_their_block_alone():
     assert {*before} == {"es"} != {alone}
     assert [answer.code for answer in answers[40:]] == [alone, *["es"] * 42]
     assert answers == [
-        answer for page, texts in blocks for answer in Identifier(page).identify_all(texts)
+        answer for page, texts in blocks for answer in identify_blocks([(page, texts)])
     ]
 
 
@@ -209,8 +209,8 @@ def test_chinese_characters_alone_are_of_the_script_that_prevails_around_them():
     japanese = ["警察が国際的な詐欺グループを逮捕"] * 3
     chinese = ["警方破获跨国电信诈骗案"] * 3
 
-    assert Identifier().identify_all([*japanese, "東京都知事選挙"])[-1].code == "ja"
-    assert Identifier().identify_all([*chinese, *japanese, "東京都知事選挙"])[-1].code == "zh"
+    assert identify_blocks([(None, [*japanese, "東京都知事選挙"])])[-1].code == "ja"
+    assert identify_blocks([(None, [*chinese, *japanese, "東京都知事選挙"])])[-1].code == "zh"
 
 
 @pytest.mark.parametrize(
@@ -226,7 +226,7 @@ def test_chinese_characters_alone_are_of_the_script_that_prevails_around_them():
 def test_simplified_characters_are_chinese_among_japanese(text, code):
     japanese = ["警察が国際的な詐欺グループを逮捕"] * 3
 
-    assert Identifier("ja").identify_all([*japanese, text])[-1].code == code
+    assert identify_blocks([("ja", [*japanese, text])])[-1].code == code
 
 
 def test_every_letter_of_such_a_script_tells_it():
@@ -238,7 +238,7 @@ def test_every_letter_of_such_a_script_tells_it():
     of_script = regex.compile(rf"[[{any_script}]&&\p{{L}}]", regex.V1)
     letters = [chr(code) for code in range(0x3200) if of_script.fullmatch(chr(code))]
 
-    found = Identifier().identify_all([3 * letter for letter in letters])
+    found = identify_blocks([(None, [3 * letter for letter in letters])])
 
     assert len(letters) > 1200
     assert {language.route for language in found} == {"script"}
@@ -247,7 +247,7 @@ def test_every_letter_of_such_a_script_tells_it():
 def test_a_text_is_identified_alike_whatever_it_repeats():
     texts = ["Police arrest five people in raid", "La policía detiene a cinco personas"]
 
-    assert Identifier().identify_all(texts * 5) == Identifier().identify_all(texts) * 5
+    assert identify_blocks([(None, texts * 5)]) == identify_blocks([(None, texts)]) * 5
 
 
 def test_the_model_says_what_the_runner_of_its_makers_says():

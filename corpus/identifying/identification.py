@@ -84,13 +84,6 @@ class Identifier:
         """Return the language of a *text* that has no neighbours, by the words of its beginning."""
         return _alone(self.page, NUMBER.sub("", text[:ENOUGH_PROSE]))
 
-    def identify_all(self, texts: Sequence[str]) -> list[Language]:
-        """Return the language of each of *texts*, which are neighbours in their order.
-
-        Give some thousands at a time at most, since each takes some kilobytes meanwhile.
-        """
-        return identify_blocks([(self.page, texts)])
-
 
 @lru_cache(maxsize=2**10)  # pages of one topic have one description, or differ by numbers
 def _alone(page: str | None, text: str) -> Language:

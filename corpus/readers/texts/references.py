@@ -18,7 +18,6 @@ LONGEST_VALUE = 10_000
 """So long may a value become that goes on over several lines, in characters."""
 
 _TAG = regex.compile(r"([A-Z][A-Z0-9])  ?-(?: (.*)|\s*)$")
-_END = regex.compile(r"ER  ?-")
 
 
 def read_ris(context: ReadContext) -> Iterator[Item]:
