@@ -74,12 +74,7 @@ def headed_article(
     the day has no label, or if one sentence is below its time and that of a change. That day may be
     above the title, if no list follows.
     """
-    if title is None or not outline.structured or outline.lines[title].href:
-        return None
-    shape = outline.shape(title)
-    alike = sum(of.shape == shape for of in outline.elements)
-    heads = outline.lines[title].role is Role.BOLD or (shape[0] in HEADINGS and alike == 1)
-    if dates[title] or not heads:
+    if title is None or dates[title] or not _heads_page(outline, title):
         return None
     head = _head(outline, dates, title, _Head())
     if head is None and _is_below_day(outline, dates, title):
@@ -90,31 +85,26 @@ def headed_article(
     others = [
         at for at in _listed(outline, dates, end, title) if (of := dates[at]) and not of.updated
     ]
-    lists = [part for part in _parts(outline, end) if not _is_linked(outline, part)]
+    between = range(end, others[0]) if others else range(0)
+    apart = not others or any(_is_heading(outline, at) for at in between)
     brief = is_brief(outline.lines[title].text)
-    apart = not others or any(_is_heading(outline, at) for at in range(end, others[0]))
     if brief and not apart:
         return None  # the name of a topic, its description and its headlines
-    found = [(at, of) for at in head.dated if (of := dates[at]) and of.found]
-    agreed = [at for at, of in found if of.found and of.found.day == stated]
-    lasting = [at for at, of in found if not of.updated]
+    found = {at: of for at in head.dated if (of := dates[at]) and of.found}
+    agreed = [at for at, of in found.items() if of.found and of.found.day == stated]
     if agreed and (head.named or head.labelled or not others):
         return article_at(outline, dates, title, agreed[0], end)
+    lasting = [at for at, of in found.items() if not of.updated]
+    lists = [part for part in _parts(outline, end) if not _is_linked(outline, part)]
     if not lasting or any(at in part for part in lists for at in others):
         return None
-    alone = outline.item(title, ARTICLES)
-    contained = alone.tag in ARTICLES and not any(dates[end : alone.end])
-    of = dates[lasting[0]]
-    related = not others or any(is_section(outline.lines[at].text) for at in range(end, others[0]))
-    timed = all(_CLOCK.search(outline.lines[at].text) for at, _ in found)
+    related = not others or any(is_section(outline.lines[at].text) for at in between)
+    timed = all(_CLOCK.search(outline.lines[at].text) for at in found)
     told |= related and timed and len(lasting) < len(found)
     parted = apart if lasting[0] > title else not others
-    dated = head.labelled or (related and of is not None and not of.beside)
-    if (
-        (head.named and (contained or not head.headed))
-        or (contained and head.labelled and not head.described)
-        or (told and parted and dated and not brief)
-    ):
+    dated = head.labelled or (related and not found[lasting[0]].beside)
+    says_enough = told and parted and dated and not brief
+    if says_enough or _is_in_article(outline, dates, title, end, head):
         return article_at(outline, dates, title, lasting[0], end)
     return None
 
@@ -131,6 +121,27 @@ def take_article(
         if at < article.end or at not in listed:
             dates[at] = spare[at] = None
             candidates.roles[at] = Role.NEVER
+
+
+def _heads_page(outline: Outline, title: int) -> bool:
+    """Return whether the *title* is bold or the only heading of its shape, and leads nowhere."""
+    line, shape = outline.lines[title], outline.shape(title)
+    if not outline.structured or line.href:
+        return False
+    alike = sum(of.shape == shape for of in outline.elements)
+    return line.role is Role.BOLD or (shape[0] in HEADINGS and alike == 1)
+
+
+def _is_in_article(outline: Outline, dates: Dates, title: int, end: int, head: _Head) -> bool:
+    """Return whether an element for articles holds the *title* and no date behind *end*.
+
+    Or an author is named below the title, and no other heading is.
+    """
+    element = outline.item(title, ARTICLES)
+    contained = element.tag in ARTICLES and not any(dates[end : element.end])
+    return (head.named and (contained or not head.headed)) or (
+        contained and head.labelled and not head.described
+    )
 
 
 def _is_below_day(outline: Outline, dates: Dates, title: int) -> bool:
