@@ -33,6 +33,7 @@ _LONGEST = 2000  # characters of a reference
 _LEAST = 2  # references, or a text may quote one
 _SHARE = 0.6  # of the paragraphs that are not of an abstract
 _NUMBER = regex.compile(r"(?:\[\d{1,4}\]|\d{1,4}[.:])\s?(?=\S)")
+_BULLETS = "-*•"
 _BULLET = regex.compile(r"[-*•]\s+(?=[\[\"“«]|\p{Lu}\p{L})")
 _NUMBERED = r"(?:(?:\[\d{1,4}\]|\d{1,4}[.)])\s)?"
 _DAY = (
@@ -132,7 +133,7 @@ def _paragraphs(lines: Lines) -> Iterator[tuple[int, str]]:
     first, texts, size = 0, list[str](), 0
     for number, line in lines:
         text = line.strip()
-        bullet = _BULLET.match(text)
+        bullet = _BULLET.match(text) if text[:1] in _BULLETS else None
         text = text[bullet.end() :] if bullet else text
         begins = bullet or _NUMBER.match(text)
         ends = not text or begins or size > _LONGEST or _whole(texts)
