@@ -304,3 +304,41 @@ def test_links_of_org_show_a_text_to_be_of_it(tmp_path):
 
     assert found.listed == [("2015-05-03", FERRY), ("2015-05-04", ANCHOR)]
     assert found.urls[0] == "https://a.example/1"
+
+
+def test_the_box_of_an_item_is_none_of_it(tmp_path):
+    text = f"[x] 3 May 2015 {FERRY}\n[ ] 4 May 2015 {ANCHOR}\n[x] 5 May 2015 {BRIDGE}\n"
+
+    assert read(tmp_path, text).listed == [
+        ("2015-05-03", FERRY),
+        ("2015-05-04", ANCHOR),
+        ("2015-05-05", BRIDGE),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2016-02-03/The Times/{0}\n2016-02-05/The Guardian/{1}\n",
+        "Reel 12\n\n1916 Feb 3, p.1 c.4: {0}\n1916 Feb 5, p.2 c.1: {1}\n",
+    ],
+    ids=["slashes", "reel"],
+)
+def test_a_list_of_which_nothing_is_read_is_a_fault(tmp_path, text):
+    found = read(tmp_path, text.format(FERRY, ANCHOR))
+
+    assert found.listed == []
+    assert "the first of 2 lines that look like items of a list" in found.report
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ferries\n\nThe line began in 1962 and had two ships until 2016.\n",
+        "Ferries\n\n2016 Feb 3 is when the old line was closed for good, it is said.\n\n"
+        "2016 Mar 5 is when the new one began, which has two ships.\n",
+    ],
+    ids=["years", "sentences"],
+)
+def test_a_description_with_days_lists_nothing(tmp_path, text):
+    assert "look like items" not in read(tmp_path, text).report

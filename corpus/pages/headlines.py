@@ -30,6 +30,9 @@ _DATED = pattern(
     r"\s?['’]?(?:1[5-9]|20)?\d\d(?!\d)(?:$|\s*[:–—|]\s?.*|\s(?-i:\p{Lu}).*|,\s[^\s,]{1,20}$)",
     regex.IGNORECASE,
 )
+_YEAR_FIRST = pattern(
+    r"(?:1[5-9]|20)\d\d(?:-\d\d-\d\d|[./]\d\d?[./]\d\d?|\s\p{L}{3,12}\.?\s\d{1,2})(?!\d).*"
+)
 _MOST_NAMED = 5  # of what is left out beside the headlines
 
 
@@ -141,6 +144,13 @@ class Listing:
             context.fault(
                 line.number, f"{line.text}: the first of {len(dates):,} dates without a headline"
             )
+        elif not any_headline and not dates and len(unread := self._unread_items()) > 1:
+            first = lines[unread[0]]
+            context.fault(
+                first.number,
+                f"{first.text[:80]}: the first of {len(unread):,} lines that look like items of a"
+                " list, none of which is read",
+            )
         elif not any_headline and not dates:
             dates_but = f"dates{self._but(context)}"
             context.note(f"no {dates_but}, so no headlines; everything is taken for description")
@@ -182,6 +192,15 @@ class Listing:
             return f" but {within}, which is within a text"
         named = date_within(context.url) if context.url else None
         return f" but {named}, which its address names" if named else ""
+
+    def _unread_items(self) -> list[int]:
+        """Return the lines of a text without dates that look like items, but for prose."""
+        return [
+            at
+            for at, line in enumerate(self.lines)
+            if not (self.outline.structured or line.site or is_prose(line.text))
+            and (self._is_item(at) or _YEAR_FIRST.fullmatch(line.text))
+        ]
 
     def _is_item(self, at: int) -> bool:
         """Return whether line *at* looks as if it had a date and a headline, or were a date."""

@@ -283,8 +283,8 @@ COLUMN_OF_DATES = regex.compile(
 )
 """Matches the whole of a text that heads a column of dates."""
 
-BULLET = regex.compile(r"[•◦▪‣·●○■□◆◇▶►▸➤➢✓✔*–-]\s+(?=\S)")
-"""Matches the sign before an item of a list."""
+BULLET = regex.compile(r"(?:[•◦▪‣·●○■□◆◇▶►▸➤➢✓✔☐☑☒*–-]|\[[ xX]\])\s+(?=\S)")
+"""Matches the sign before an item of a list, or the box of one to tick."""
 
 ADDRESS = regex.compile(r"https?://\S+")
 """Matches the whole of a text that is an address."""

@@ -47,7 +47,7 @@ _OF_PLACES = frozenset(
     """
     page pages p pp pg seite seiten s side sida sidan sid página pág pagina pag strona str стр с
     sayfa sivu oldal strana صفحة ص id artikelid word words mots wörter worte palabras palavras
-    ord слов słów sanaa slov
+    parole woorden ord слов słów sanaa slov
     """.split()  # noqa: SIM905
 )
 _SIGN_OF_PLACES = re.compile(r"[ページ頁面版면字刊]|\s\s|\t")
