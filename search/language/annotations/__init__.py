@@ -21,6 +21,7 @@ where a name stands for something else (Michael Jordan, Malta fever).
 - `idle`: what an archive rules out and no text is annotated with anyway.
 - `quantity`: what a number counts, and conditions on it.
 - `number_words`, `quantities.tsv`: what words can do to a number.
+- `typed_numbers`: what is typed of numbers, in any of their languages.
 - `number_pieces`, `printed_numbers`, `counted_words`, `counted_people`, `quantities`: a text in
   words, numbers and signs; the numbers among them; the words beside a number; what they say of the
   people that it counts; what the numbers of a text count.
@@ -36,8 +37,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from search.language.annotations.labels import head_of_subject, label, slug, value_named
-from search.language.annotations.number_words import in_figures, multiplier, what_named
 from search.language.annotations.quantity import WHAT, Condition, Quantity, What, figure
+from search.language.annotations.typed_numbers import in_figures, multiplier, what_named
 
 if TYPE_CHECKING:
     from search.language.annotations.annotator import About, Annotation, Annotator

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from search.language.analysis import tokenize
 from search.language.annotations.lexicon import Word, as_printed, begun, lexicon
 from search.language.annotations.meanings import OF_MANY_COUNTRIES
-from search.language.annotations.number_words import what_named
 from search.language.annotations.pieces import Pieces, Said
 from search.language.annotations.quantities import printed_quantities
 from search.language.annotations.quantity import Quantity
 from search.language.annotations.rules import Context, Found, of_states
 from search.language.annotations.terms import Kind, Meaning
+from search.language.annotations.typed_numbers import what_named
 from search.language.folding import folded_form
 from search.language.glossary.entries import contains
 

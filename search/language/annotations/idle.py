@@ -6,10 +6,10 @@ from corpus.languages import LANGUAGES
 from search.language.annotations.annotator import longest
 from search.language.annotations.labels import value_named
 from search.language.annotations.lexicon import begun, lexicon
-from search.language.annotations.number_words import LANGUAGES as COUNTED
-from search.language.annotations.number_words import what_named
 from search.language.annotations.quantities import printed_quantities
+from search.language.annotations.quantity import LANGUAGES as COUNTED
 from search.language.annotations.quantity import Condition
+from search.language.annotations.typed_numbers import what_named
 from search.language.tokens import tokenize
 
 

@@ -13,6 +13,9 @@ What = Literal["arrests", "victims", "deaths", "injured", "persons", "seizures",
 
 WHAT: tuple[What, ...] = get_args(What)
 
+LANGUAGES = ("en", "es", "fr", "ar", "de", "pt", "ru")
+"""The languages in which numbers are read."""
+
 _OPERATORS: Mapping[str, Callable[[float, float], bool]] = MappingProxyType(
     {
         "=": operator.eq,
