@@ -7,7 +7,8 @@ The rooms, in the order in which a query passes them:
 - `asking/`: turns parameters into a query, and its text into a tree of synonym groups.
 - `language/`: turns printed words into the keys that find them, in many languages.
 - `engine`: the steps from a query to its answer, the same for every index.
-- `scan`, `snapshot`: the whole result of one query; one commit with facts that many answers need.
+- `scan`, `question`, `snapshot`: the whole result of one query; its text as one commit understands
+  it; that commit with facts that many answers need.
 - `fallback`, `offers`: the result where nothing holds all the words; what stands beside the hits.
 - `cache`: values computed lately, up to a capacity.
 - `backend`: what the engine and the indexer ask of an index.

@@ -312,9 +312,9 @@ def _kept_answer(snapshot: Snapshot, asked: tuple[Query, bool, bool]) -> SearchR
 def _answer(asked: Scan, *, also_about: bool) -> SearchResults:
     asked.expect()
     query, answered = asked.query, or_of_fewer_words(asked)
-    unknown = asked.unknown_names()
+    unknown = asked.question.unknown_names()
     if unknown and answered is not asked:
-        still = set(answered.unknown_names())
+        still = set(answered.question.unknown_names())
         unknown = tuple(name for name in unknown if name in still)
     told = [QueryWarning("unknown_name", "name", name) for name in unknown]
     return SearchResults(

@@ -6,7 +6,8 @@ from search.answering.elsewhere import find_others, says_enough, wants_others
 from search.asking.meaning import meant
 from search.asking.name_forms import NameElsewhere
 from search.fallback import or_of_fewer_words
-from search.scan import Scan, is_added
+from search.question import is_added
+from search.scan import Scan
 from search.scoring.nearness import OFFERED
 from search.values.query import Query
 from search.values.results import Hit, Name, Remedy
@@ -19,7 +20,7 @@ def names_of(scan: Scan) -> tuple[Name, ...]:
     nothing holds all the words and the names, they are counted in what holds fewer. Where nothing
     is found at all, another spelling of a word in its own script is a remedy, and none of them.
     """
-    found = scan.names_elsewhere()
+    found = scan.question.names_elsewhere()
     if not found:
         return ()
     asked = all(is_added(name, scan.query) for name in found)

@@ -8,14 +8,11 @@ from whoosh import query as whoosh_query
 
 from search.answering.facet_values import make_facet, make_histogram
 from search.answering.reasons import find_reasons
-from search.asking.groups import LanguageBoost, SynonymGroup, demanded, groups_in
-from search.asking.meaning import meant
-from search.asking.name_forms import NameElsewhere
-from search.asking.parser import ParsedText, parse_query
+from search.asking.groups import LanguageBoost, SynonymGroup
+from search.asking.parser import ParsedText
 from search.asking.query_parts import QueryPart
-from search.asking.small_words import demands_all
 from search.language.analysis import folded, tokenize
-from search.near_copies.rules import COPIES_FIELD
+from search.question import Question, tree_of
 from search.scoring.explanation import explain
 from search.scoring.highlight import Highlighter
 from search.snapshot import Snapshot
@@ -55,7 +52,9 @@ class Scan:
         told: tuple[QueryWarning, ...] = (),
         remedies: tuple[Remedy, ...] = (),
     ) -> None:
-        self.query = snapshot.named(query)
+        self.question = Question(snapshot, query, spoken)
+        """The query as the commit understands it."""
+        self.query = self.question.query
         self._asked = self.query
         self._renamed = snapshot.renamed(query, self.query)
         self.told = told
@@ -66,11 +65,10 @@ class Scan:
         self.reader = snapshot.reader
         self.snapshot = snapshot
         """The commit."""
-        self._known_spoken = spoken
         self._is_expected = False
-        self.parsed = parsed or meant(self.query, self._parse(self.query), snapshot)
+        self.parsed = parsed or self.question.parse()
         """The text of the query, parsed."""
-        self._matches = self.reader.match(_tree(self.query, self.parsed), self.query)
+        self._matches = self.reader.match(tree_of(self.query, self.parsed), self.query)
         self._histograms: dict[DateRange, Histogram] = {}
         self._idfs: dict[tuple[object, ...], float] = {}
         self._language_odds: dict[tuple[str, ...], Mapping[str, float]] = {}
@@ -85,13 +83,6 @@ class Scan:
         """The number of hits on all pages: if near-copies are folded, one of each group."""
         return self._matches.groups if self._folds else self.total
 
-    @property
-    def _spoken(self) -> tuple[str, ...]:
-        """The languages in which the text is probably asked; to find them may take a question."""
-        if self._known_spoken is None:
-            self._known_spoken = self.snapshot.spoken(self.query)
-        return self._known_spoken
-
     def expect(self) -> None:
         """Say that an answer is about to be made of this result, or of those made `again` of it."""
         self._is_expected = True
@@ -99,60 +90,10 @@ class Scan:
         self._matches.expect(self.parsed.equivalents, page, folds=self._folds)
         self.snapshot.expect_names(self.query, self.parsed)
 
-    def _parse(self, query: Query) -> ParsedText:
-        """Return the parsed text of *query*, with the names in other scripts that it asks for."""
-        parsed = self._parse_with(query)
-        if not query.names and not query.name:
-            return parsed
-        added = tuple(
-            name for name in self.snapshot.elsewhere(query, parsed) if is_added(name, query)
-        )
-        return self._parse_with(query, added) if added else parsed
-
-    def _parse_with(self, query: Query, names: tuple[NameElsewhere, ...] = ()) -> ParsedText:
-        """Return the parsed text of *query*, with these *names* in other scripts."""
-        spoken = () if demands_all(query.text) else self._spoken
-        return parse_query(query, self.snapshot.facts, spoken, names)
-
-    def names_elsewhere(self) -> tuple[NameElsewhere, ...]:
-        """Return what names of the query are in the archive's other scripts, asked for or not."""
-        return self.snapshot.elsewhere(self.query, self._parse_with(self.query))
-
     @cached_property
     def _misunderstood(self) -> tuple[QueryWarning, ...]:
         """The warnings about parameters that were understood in another way, or ignored."""
-        return (*self._renamed, *self._unknown_skips())
-
-    def _unknown_skips(self) -> Iterator[QueryWarning]:
-        """Yield a warning for each text to be left out that neither query has, asked or answered.
-
-        The one that is answered may lack some of the words, or have others in their place.
-        """
-        if self.query.skip:
-            queries = {self._asked, self.query}
-            known = {text.casefold() for query in queries for text in self._skippable(query)}
-            for skipped in self.query.skip:
-                if skipped.casefold() not in known:
-                    yield QueryWarning("unknown_equivalent", "skip", skipped)
-
-    def _skippable(self, query: Query) -> Iterator[str]:
-        """Yield the texts that *query* can leave out, alone and with their language.
-
-        Those that it lacks as it is not translated, or its words are exact, count too.
-        """
-        query = query.with_(skip=(), names=True, translate=True, match="stem")
-        names = self.snapshot.elsewhere(query, self._parse_with(query))
-        parsed = self._parse_with(query, names)
-        for variant in (one for group in groups_in(parsed.tree) for one in group.variants):
-            if variant.text and variant.via not in ("word", "stem"):
-                yield from (variant.text, f"{variant.language}:{variant.text}")
-
-    def unknown_names(self) -> tuple[str, ...]:
-        """Return those names that the query asks for and that none of its words is elsewhere."""
-        if not self.query.name:
-            return ()
-        known = {name.text.casefold() for name in self.names_elsewhere()}
-        return tuple(name for name in self.query.name if name.casefold() not in known)
+        return (*self._renamed, *self.question.unknown_skips(self._asked))
 
     @property
     def index(self) -> IndexVersion:
@@ -216,7 +157,7 @@ class Scan:
         other = Scan(
             self.snapshot,
             query,
-            self._spoken,
+            self.question.spoken,
             parsed,
             fold=self._folds,
             told=told,
@@ -248,10 +189,10 @@ class Scan:
 
         A search without hits is asked in many ways, of which some are the same.
         """
-        key = (query, self._spoken)
+        key = (query, self.question.spoken)
         known = self.snapshot.counts.get(key)
         if known is None:
-            known = self.reader.total(*self._demanded(query))
+            known = self.reader.total(*self.question.demanded(query))
             self.snapshot.counts.put(key, known, 1)
         return known
 
@@ -261,14 +202,8 @@ class Scan:
         An index that is far away counts them at once, and one that is near reads none of them.
         """
         known = self.snapshot.counts.get
-        fresh = (query for query in queries if known((query, self._spoken)) is None)
-        self.reader.expect_totals(map(self._demanded, fresh))
-
-    def _demanded(self, query: Query) -> tuple[whoosh_query.Query, Query]:
-        """Return the tree that matches what *query* finds, and the query with its values named."""
-        named = self.snapshot.named(query)
-        parsed = meant(named, self._parse(named), self.snapshot)
-        return demanded(_tree(named, parsed)), named
+        fresh = (query for query in queries if known((query, self.question.spoken)) is None)
+        self.reader.expect_totals(map(self.question.demanded, fresh))
 
     def hits(self, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Yield the hits from *start* up to, not including, *end*; by default to the last."""
@@ -376,7 +311,7 @@ class Scan:
         if not copies or self.is_listed(best):
             return found
         alone = self.query.with_(copies=best.id, fold=False)
-        group = Scan(self.snapshot, alone, self._spoken, self.parsed)
+        group = Scan(self.snapshot, alone, self.question.spoken, self.parsed)
         listed = ((d, score, copies) for d, score, _ in group.ranked())
         return next((other for other in listed if self.is_listed(other[0])), found)
 
@@ -440,15 +375,3 @@ class Scan:
         if known is None:
             known = self._language_odds[words] = self.reader.language_odds(words)
         return known
-
-
-def is_added(name: NameElsewhere, query: Query) -> bool:
-    """Return whether *query* asks for *name*."""
-    return query.names or name.text.casefold() in map(str.casefold, query.name)
-
-
-def _tree(query: Query, parsed: ParsedText) -> whoosh_query.Query:
-    """Return the tree of *query*, which is *parsed*: within a group if it asks for one."""
-    if not query.copies:
-        return parsed.tree
-    return whoosh_query.And([parsed.tree, whoosh_query.Term(COPIES_FIELD, query.copies)])
