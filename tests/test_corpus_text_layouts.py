@@ -342,3 +342,14 @@ def test_a_list_of_which_nothing_is_read_is_a_fault(tmp_path, text):
 )
 def test_a_description_with_days_lists_nothing(tmp_path, text):
     assert "look like items" not in read(tmp_path, text).report
+
+
+def test_the_date_of_a_mail_is_none_of_the_articles_with_numbers_in_it(tmp_path):
+    text = (
+        "---------- Forwarded message ---------\nFrom: Desk <d@a.example>\n"
+        "Date: Wed, 9 Mar 2011 at 00:00\nSubject: Our press\nTo: <l@a.example>\n\n\n"
+        f"Документ 1 из 2\n\n{FERRY}\n6 March 2011\n{SAID}\n\n"
+        f"Документ 2 из 2\n\n{ANCHOR}\n1 March 2011\n{HURT}\n"
+    )
+
+    assert read(tmp_path, text).listed == [("2011-03-06", FERRY), ("2011-03-01", ANCHOR)]

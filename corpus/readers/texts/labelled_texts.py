@@ -54,10 +54,11 @@ _WEAK = (
 def is_labelled(head: str) -> bool:
     """Return whether in a text that begins with *head* headlines and their dates have labels.
 
-    A list of dates below one headline makes it the title of a page.
+    A list of dates below one headline makes it the title of a page. Articles with numbers above
+    them, which have no labels, have a date with one each.
     """
     seen: dict[str, int] = {}
-    headlines = 0
+    headlines = dated = 0
     labelled = False
     others: list[str] = []
     for at, line in enumerate(_with_labels(head.splitlines())):
@@ -68,8 +69,11 @@ def is_labelled(head: str) -> bool:
             near = len(seen) == 2 and max(seen.values()) - min(seen.values()) <= _MOST_APART
             labelled = labelled or near
             headlines += key == "headline"
+            dated += key == "date"
         elif key is None:
             others.append(line.strip())
+    if dated < sum(_NUMBERED.fullmatch(line) is not None for line in head.splitlines()):
+        return False
     if not labelled or headlines > 1:
         return labelled
     dates = filter(None, map(read_date, others))
