@@ -22,6 +22,7 @@ where a name stands for something else (Michael Jordan, Malta fever).
 - `quantity`: what a number counts, and conditions on it.
 - `number_words`, `quantities.tsv`: what words can do to a number.
 - `typed_numbers`: what is typed of numbers, in any of their languages.
+- `measures`: the currency of money, and units of weight that weigh nothing.
 - `number_pieces`, `printed_numbers`, `counted_words`, `counted_people`, `quantities`: a text in
   words, numbers and signs; the numbers among them; the words beside a number; what they say of the
   people that it counts; what the numbers of a text count.

@@ -17,6 +17,7 @@ JOINTS = frozenset({"and", "y", "e", "et", "und", "и", "و"})
 
 _FREED = 4  # words within which it is said that prisoners are set free
 _A = (("a",), ("an",))
+_OR = frozenset({"or", "o", "ou", "oder", "или"})
 _UNLIKE = 1000  # times as many as others are no list with them: "40,000 fans and 3 men arrested"
 
 
@@ -39,6 +40,14 @@ def are_captives(pieces: PrintedPieces, first: int, last: int) -> bool:
             beyond = pieces.get(at + 1)
             return beyond is None or not beyond.word.noun
     return False
+
+
+def are_injured_too(pieces: PrintedPieces, at: int) -> bool:
+    """Return whether the dead at a piece are counted with the injured: "9 morts ou blessés"."""
+    joint, hurt = pieces.get(at + 1), pieces.get(at + 2)
+    if joint is None or hurt is None or hurt.word.after != "injured":
+        return False
+    return joint.text in JOINTS | _OR and not pieces.is_number(at + 3)
 
 
 def share_verb(pieces: PrintedPieces, at: int, end: int, others_end: int) -> bool:

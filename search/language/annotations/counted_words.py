@@ -14,6 +14,7 @@ from search.language.annotations.quantity import What
 from search.language.folding import folded_form
 
 _INVISIBLE = frozenset("\"'«»“”„‟‘’()[]*\u200e\u200f\u200b\u202a\u202b\u202c\ufeff")
+_CLOSING = frozenset('»”“"')
 _BEFORE = 6  # words that may stand between what says what is counted and the number
 _AFTER = (6, 9)  # and before the verb of German
 _MOST_UNKNOWN = 4  # words between a number and what says what it counts
@@ -73,7 +74,10 @@ class CountedWords:
 
     def after(self, at: int, value: float) -> Following:
         """Return what the words from a piece on say of the number before it."""
-        first = self._pieces.get(at)
+        if self._ends_name(at):
+            return _NO_COUNT
+        quoted = (index for index in range(at, len(self._pieces)) if not self._is_unseen(index))
+        first = self._pieces.get(next(quoted, at))
         if first and (first.word.void or first.word.unit):
             return _NO_COUNT
         read = _Read(last=at - 1)
@@ -100,7 +104,7 @@ class CountedWords:
         for index in range(at - 1, max(at - 1 - _BEFORE, -1), -1):
             piece = self._pieces[index]
             word = piece.word
-            if piece.kind == "sign" and piece.text in _INVISIBLE:
+            if self._is_unseen(index):
                 continue
             if piece.kind != "word" or piece.end <= self.taken:
                 return None
@@ -163,6 +167,18 @@ class CountedWords:
                 return False
         return False
 
+    def _is_unseen(self, at: int) -> bool:
+        """Return whether a piece is a sign around words, or one that nobody sees."""
+        return self._pieces[at].kind == "sign" and self._pieces[at].text in _INVISIBLE
+
+    def _ends_name(self, at: int) -> bool:
+        """Return whether the number before a piece ends a name in quotes: "«MH 370» passengers"."""
+        sign = at - 1 if self._pieces[at - 1].text in _CLOSING else at  # one may be read over
+        piece, before = self._pieces.get(sign), self._pieces.get(sign - 2)
+        if piece is None or piece.text not in _CLOSING or not self._pieces.touches(sign - 1):
+            return False
+        return before is not None and before.kind == "word" and not self._pieces.is_number(sign - 2)
+
     def _words_from(self, at: int, read: "_Read") -> Iterator[int]:
         """Yield the words after a number that may say what it counts, up to a sign or number."""
         limit = at + _AFTER[self._pieces.language == "de"]
@@ -170,7 +186,7 @@ class CountedWords:
         while (index := index + 1) < min(limit, len(self._pieces)):
             piece = self._pieces[index]
             if piece.kind == "sign":
-                if piece.text in _INVISIBLE or (piece.text == "-" and self._pieces.touches(index)):
+                if self._is_unseen(index) or (piece.text == "-" and self._pieces.touches(index)):
                     continue
                 aside = self._aside(index) if piece.text == "," and read.noun else 0
                 if not aside:
@@ -200,7 +216,7 @@ class CountedWords:
             (noun or not word.strict_after or index == at)
             and (word.both or index == at or not self._counts_another(index))
             and not self._are_kept(index)
-            and not (noun and self._is_of_others(index))
+            and not (noun and (self._is_of_others(index) or self._is_of_title(index, at)))
             and self._is_whole_verb(index)
         )
 
@@ -215,6 +231,12 @@ class CountedWords:
         if before.passes and before.folded not in OF:
             before = self._pieces[index - 2].word
         return before.folded in OF
+
+    def _is_of_title(self, index: int, at: int) -> bool:
+        """Return whether what is held are no people at *at*: "Show on greatness of 3 men held"."""
+        behind = self._pieces.get(at - 2)
+        of = behind is not None and behind.word.folded in OF
+        return of and self._pieces[index].word.strict_after
 
     def _is_of_unknown(self, read: "_Read") -> bool:
         """Return whether a noun is of an unknown one before it, which is what is counted."""

@@ -15,25 +15,21 @@ from search.language.annotations.counted_people import (
     JOINTS,
     are_captives,
     are_freed,
+    are_injured_too,
     share_verb,
     shared_event,
 )
 from search.language.annotations.counted_words import CountedWords
-from search.language.annotations.number_pieces import Piece, PrintedPieces
+from search.language.annotations.measures import currency, weighs_nothing
+from search.language.annotations.number_pieces import PrintedPieces
 from search.language.annotations.number_words import is_joint, number_words
 from search.language.annotations.printed_numbers import YEARS, Numbers
 from search.language.annotations.quantity import Quantity, What
 
-_SYMBOLS = {
-    "$": "USD", "US$": "USD", "A$": "AUD", "C$": "CAD", "HK$": "HKD", "R$": "BRL", "S$": "SGD",
-    "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR", "₩": "KRW", "₺": "TRY", "₦": "NGN",
-}  # fmt: skip
-_CODES = frozenset({"Rs", "KSh", "Ksh"})
 _SHARES = {
     "en": (("in",), ("out", "of")), "es": (("de", "cada"),), "fr": (("sur",),),
     "pt": (("em", "cada"), ("de", "cada")), "ru": (("из", "каждых"),), "ar": (("من", "كل"),),
 }  # fmt: skip
-_LIQUOR = frozenset({"alcool", "alcohol", "alcoholemia", "alkohol"})
 _EACH = frozenset(
     {"jeder", "jede", "jedes", "jeden", "каждый", "каждая", "каждое", "chaque", "cada"}
 )
@@ -124,7 +120,7 @@ class _Reading:
 
     def _multiplied(self, at: int, following: int, value: float) -> tuple[float, int]:
         """Return *value* times the words that multiply it, and the piece after them."""
-        symbol = at > 0 and _currency(self._pieces[at - 1]) is not None
+        symbol = at > 0 and currency(self._pieces[at - 1]) is not None
         last = self._pieces[following - 1].word.times
         if last and (half := self._and_part(following, last)):
             return value + half[0], half[1]
@@ -152,7 +148,7 @@ class _Reading:
                 following += 1  # "3 Mio. Euro"
             added, following = self._added(following, piece.word.times)
             value += added
-        return round(value, 6), following
+        return float(f"{value:.12g}"), following  # 32.7 billions are no fraction more
 
     def _added(self, at: int, times: float) -> tuple[float, int]:
         """Return what a number at a piece adds to *times* before it, and the piece after it.
@@ -162,14 +158,16 @@ class _Reading:
         """
         if half := self._and_part(at, times):
             return half
-        number = self._numbers.number(at) if at < len(self._pieces) else None
+        joint = self._pieces.get(at)
+        joined = joint is not None and self._pieces.language == "ar" and joint.text.startswith("و")
+        first = at + 1 if joined and joint and len(joint.text) == 1 else at  # "240 ألفا و831"
+        number = self._numbers.number(first) if first < len(self._pieces) else None
         if number is None:
             return 0, at
         value, following = number
         beyond = self._pieces.get(following)
         if beyond and 1 < beyond.word.times < times and len(beyond.text) > 1:
             return value * beyond.word.times, following + 1
-        joined = self._pieces.language == "ar" and self._pieces[at].text.startswith("و")
         return (value, following) if joined and value < times else (0, at)
 
     def _and_part(self, at: int, times: float) -> tuple[float, int] | None:
@@ -212,8 +210,8 @@ class _Reading:
     def _measured(self, at: int, following: int, value: float) -> PrintedQuantity | None:
         """Return the money or the weight of which the number at a piece says how much."""
         before = self._pieces[at - 1] if at else None
-        if before and (currency := _currency(before)):
-            return self._quantity(at, following - 1, "money", value, currency, first=at - 1)
+        if before and (money := currency(before)):
+            return self._quantity(at, following - 1, "money", value, money, first=at - 1)
         end = following
         piece = self._pieces.get(end)
         if piece and piece.text == "US" and self._pieces.touches(end):
@@ -227,14 +225,14 @@ class _Reading:
                 piece = self._pieces.get(end)
         if piece is None:
             return None
-        if currency := _currency(piece):
-            return self._quantity(at, end, "money", value, currency)
+        if money := currency(piece):
+            return self._quantity(at, end, "money", value, money)
         unit = piece.word.unit
         if unit is None or (len(piece.text) == 1 and (end != following or piece.text.isupper())):
             return None  # "3G"
         if unit[0] == "weight":
-            if any(piece.word.folded in _LIQUOR for piece in self._pieces[end + 1 : end + 3]):
-                return None  # "2,1 g de álcool"
+            if weighs_nothing(self._pieces, end):
+                return None
             if half := self._and_part(end + 1, 1):  # "une tonne et demie"
                 value, end = value + half[0], half[1] - 1
             return self._quantity(at, end, "weight", round(value * piece.word.factor, 6), "kg")
@@ -294,6 +292,12 @@ class _Reading:
         what = what or noun
         if what is None or (what == "persons" and years and self._is_of_year(value)):
             return None
+        if what == "injured" and any(piece.word.disease for piece in self._pieces):
+            what = noun if noun != "injured" else None  # "كورونا يصيب 3 مواطنات"
+            if what is None:
+                return None
+        if what == "deaths" and event and are_injured_too(self._pieces, end):
+            what, end = "victims", end + 2
         living = what in _OF_THE_LIVING or event == "persons"  # "three whales stranded"
         if living and not noun and self._words.are_others(following, what):
             return None
@@ -342,11 +346,3 @@ class _Reading:
     ) -> PrintedQuantity:
         start = self._pieces[at if first is None else first].start
         return PrintedQuantity(Quantity(what, value, unit), start, self._pieces[last].end)
-
-
-def _currency(piece: Piece) -> str | None:
-    """Return the currency of a symbol, or of the code that stands before a number: "USD 5m"."""
-    if piece.kind == "symbol":
-        return _SYMBOLS[piece.text]
-    is_code = piece.word.unit is not None and (piece.text.isupper() or piece.text in _CODES)
-    return piece.word.unit[1] if is_code and piece.word.unit and len(piece.text) > 1 else None
