@@ -348,3 +348,43 @@ def test_outlets_and_days_above_several_headlines_are_no_credit_lines(tmp_path):
     text = "The Times, 12 May 2015\n{}\n{}\n\nThe Guardian, 14 May 2015\n{}\n".format(*texts)
 
     assert [headline for _, headline, _ in read(tmp_path, text)] == texts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clippings\n\nThe Times, 12 May 2015, p. 3\n\nInquiry into dam reopened\n\n"
+        "The Guardian, 14 May 2015, p. 1\n\nBank fined\n",
+        "Press clippings\nThe Times, 12 May 2015, p. 3\nInquiry into dam reopened\n"
+        "The Guardian, 14 May 2015, p. 1\nBank fined\n",
+        "Clippings on the dam\n\nThe Times, 12 May 2015, p. 3\n\nInquiry into dam reopened\n"
+        "Police handed over a report.\n\nThe Guardian, 14 May 2015, p. 1\n\nBank fined\n",
+    ],
+    ids=["apart", "tight", "with texts"],
+)
+def test_what_ends_with_a_headline_below_a_line_has_a_title_above_the_first(tmp_path, text):
+    assert read(tmp_path, text) == [
+        ("2015-05-12", "Inquiry into dam reopened", "The Times"),
+        ("2015-05-14", "Bank fined", "The Guardian"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("", ""),
+        ("A court said so.\n\n", "It rained\nin the town.\n"),
+        ("Blow\n\nSo it is.\n\n",) * 2,
+    ],
+    ids=["nothing", "texts", "subheadings"],
+)
+def test_what_ends_with_a_line_or_a_text_has_its_headlines_above_the_lines(tmp_path, first, last):
+    text = (
+        f"Bank fined\n\nThe Times, 12 May 2015, p. 3\n\n{first}"
+        f"Inquiry into dam reopened\n\nThe Guardian, 14 May 2015, p. 1\n\n{last}"
+    )
+
+    assert read(tmp_path, text) == [
+        ("2015-05-12", "Bank fined", "The Times"),
+        ("2015-05-14", "Inquiry into dam reopened", "The Guardian"),
+    ]

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
+from operator import or_
 
 import regex
 
@@ -139,7 +140,8 @@ def _articles(printed: Sequence[str]) -> _Articles:
     lines = [line.strip() for line in printed]
     found = [of for at in range(len(lines)) if (of := _credit(lines, at))]
     apart = not all(of.outlet for of in found)  # the outlet has the line above
-    below = apart or (bool(found) and _first(lines) == found[0].at) or _begin(lines, found)
+    first = bool(found) and _first(lines) == found[0].at
+    below = apart or first or _begin(lines, found) or _end(lines, found)
     taken = {of.at for of in found}
     place = _below if below else _above
     return _Articles(lines, found, {of.at: place(lines, of.at, taken) for of in found}, below)
@@ -154,6 +156,34 @@ def _begin(lines: Sequence[str], found: Sequence[_Credit]) -> bool:
     return all(
         sum(not line for line in lines[one.at : other.at]) == 1 for one, other in pairwise(found)
     )
+
+
+def _end(lines: Sequence[str], found: Sequence[_Credit]) -> bool:
+    """Return whether the text ends with a headline below the last of several such lines.
+
+    What is above the first is the title of the text then, and each article begins below its line.
+    """
+    if len(found) < 2 or any(
+        of.at and lines[of.at - 1] and not lines[of.at + 1] for of in found[:-1]
+    ):
+        return False  # a line that belongs to the text above it
+    ends = [of.at for of in found[1:]] + [len(lines)]
+    title = _texts(lines[: found[0].at])
+    articles = [_texts(lines[of.at + 1 : end]) for of, end in zip(found, ends, strict=True)]
+    if not all(articles) or any(FULL_STOP.search(text) for text in title):
+        return False
+    if any(FULL_STOP.search(article[0]) for article in articles):
+        return False
+    ended = [bool(FULL_STOP.search(article[-1])) for article in articles]
+    alone = [len(article) == 1 for article in articles]
+    likely = any(ended[:-1]) or all(is_brief(text) for text in title)
+    return likely and all(map(or_, ended, alone))
+
+
+def _texts(lines: Sequence[str]) -> list[str]:
+    """Return those of *lines* that are neither fields nor rules."""
+    left_out = (_RULE, _FIELD, _NEXT, _PLACE)
+    return [line for line in lines if line and not any(of.fullmatch(line) for of in left_out)]
 
 
 def _first(lines: Sequence[str]) -> int:
