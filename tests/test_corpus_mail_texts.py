@@ -199,3 +199,69 @@ def test_lines_above_their_addresses_are_headlines_of_a_digest(tmp_path, greetin
     )
 
     assert len(read(tmp_path, PLAIN.format(greeting + "\n" + items), "daily.eml").listed) == count
+
+
+CLIPS = ["Lead found in taps of 12 schools", "Water board meets in secret", "Mayor stays in office"]
+
+
+def clips(form: str, around: str) -> str:
+    """Return an HTML mail of items of that *form*, each with a link, in what is *around* them."""
+    links = (f'<a href="https://a.example/{at}">{text}</a>' for at, text in enumerate(CLIPS))
+    return NEWSLETTER.format(items=around.format("".join(map(form.format, links))))
+
+
+@pytest.mark.parametrize(
+    ("form", "around"),
+    [
+        ("<li>{}</li>", "<p>Three today</p><ul>{}</ul>"),
+        ("<li>{} (Tribune)</li>", "<ul>{}</ul>"),
+        ("<p>{}</p>", "<p>Good morning</p>{}"),
+        (
+            "<tr><td><img src='a.jpg'></td><td>{}<br>What it says, in one sentence.</td></tr>",
+            "<table><tr><td><a href='https://a.example/v'>View this mail in your browser</a></td>"
+            "</tr>{}</table>",
+        ),
+    ],
+    ids=["list", "outlets", "paragraphs", "rows"],
+)
+def test_links_of_a_mail_in_html_are_headlines_of_the_day_it_was_sent(tmp_path, form, around):
+    found = read(tmp_path, clips(form, around), "clips.eml")
+
+    assert found.listed == [("2015-05-12", text) for text in CLIPS]
+
+
+def test_days_without_a_year_behind_the_outlets_of_a_mail_are_the_last_before_it(tmp_path):
+    found = read(tmp_path, clips("<li>{} (Tribune, May 11)</li>", "<ul>{}</ul>"), "clips.eml")
+
+    assert found.listed == [("2015-05-11", text) for text in CLIPS]
+    assert [one.publications[0].source for one in found.headlines] == ["Tribune"] * 3
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<p>The water board said on Monday that it will replace the pipes.</p><ul>{}</ul>",
+        "<ul>{}<li><a href='https://a.example/u'>Unsubscribe from this list</a></li></ul>",
+        "<p>" + "The board said on Monday that it will replace all pipes. " * 2 + "</p>{}",
+    ],
+    ids=["told above", "list that ends the mail", "release"],
+)
+def test_links_that_a_mail_in_html_ends_with_are_no_headlines(tmp_path, around):
+    mail = clips("<li>{}</li>", around)
+    if "Unsubscribe" in around:
+        mail = mail[: mail.rindex("<p>")]
+    found = read(tmp_path, mail, "clips.eml")
+
+    assert found.listed == [("2015-05-12", "Morning Briefing: Tuesday")]
+
+
+def test_links_of_one_wording_below_the_headlines_of_a_mail_are_none(tmp_path):
+    rows = "".join(
+        f"<tr><td>{text}</td></tr><tr><td><a href='https://a.example/{at}'>Read the whole story on"
+        " our site</a></td></tr>"
+        for at, text in enumerate(CLIPS)
+    )
+
+    found = read(tmp_path, NEWSLETTER.format(items=f"<table>{rows}</table>"), "clips.eml")
+
+    assert found.listed == [("2015-05-12", "Morning Briefing: Tuesday")]

@@ -11,12 +11,20 @@ from corpus.pages.arrangement import Arrangement, Entry
 from corpus.pages.candidates import Candidates
 from corpus.pages.date_reader import DateReader
 from corpus.pages.line_dates import Dates, LineDate
-from corpus.pages.outline import ITEMS, Outline, Role
+from corpus.pages.outline import ITEMS, Element, Outline, PageLine, Role
 from corpus.pages.text_sizes import is_brief, is_prose
 
 _LEAST_OF_MAIL = 2  # headings, or it tells of one thing
 _LEAST_ADDRESSES = 3  # below lines of a mail in plain text, of which two may be "more" of one thing
+_LISTED = frozenset(("li",))
+_ROWS = frozenset(("tr",))
 _LONGEST_GREETING = 100  # characters
+_IN_A_BROWSER = regex.compile(
+    r"\b(?:in (?:your|a|the) (?:web ?)?browser|im browser|dans (?:votre|un|le) navigateur"
+    r"|en (?:el|tu|su|un) navegador|no (?:seu )?navegador|nel (?:tuo )?browser"
+    r"|in (?:uw|je|de) browser)",
+    regex.IGNORECASE,
+)
 # What the end of a mail offers to do.
 _SUBSCRIPTION = regex.compile(
     r"\b(?:unsubscri|abmelden|abbestellen|désabonn|désinscri|darse de baja|descadastr"
@@ -60,34 +68,52 @@ def arrange_newsletter(
 ) -> Arrangement | None:
     """Return the texts of a mail that lead to articles, None if it has a date or too few of them.
 
-    They are headings, and items of lists in a mail of plain text, or lines with their addresses
-    right below them. Brief ones name sections, and running text above such items is what the mail
-    tells itself, but for a greeting. The list where readers can cancel
-    the mail ends it.
+    They are headings, or else items of lists, rows that begin with a link, or paragraphs of one.
+    Brief ones name sections, and running text above such items is what the mail tells itself, but
+    for a greeting. The list where readers can cancel the mail ends it.
     """
     sent = reader.context.sent
     if not sent or any(dates):
         return None
-    last = [line.element for line in outline.lines if _SUBSCRIPTION.search(line.text)][-1:]
+    last = [_list_of(outline, at) for at, line in enumerate(outline.lines) if _ends(line)][-1:]
     linked = [
         at
         for at, line in enumerate(outline.lines)
         if line.href
-        and line.element not in last
-        and not (is_brief(line.text) or is_prose(line.text))
-        and (not outline.structured or candidates.roles[at] is Role.HEADING)
+        and not any(at in of.lines for of in last)
+        and not (is_brief(line.text) or is_prose(line.text) or _IN_A_BROWSER.search(line.text))
     ]
+    if outline.structured:
+        linked = [at for at in linked if candidates.roles[at] >= Role.LINK]
+    headings = [at for at in linked if candidates.roles[at] is Role.HEADING]
     bullets = [at for at in linked if outline.lines[at].bullet]
-    lines = linked if outline.structured else bullets or _above_addresses(outline, linked)
+    lines = headings or bullets or _rows(outline, linked) or _above_addresses(outline, linked)
     if len(lines) < _LEAST_OF_MAIL:
         return None
     above = [of.text for of in outline.lines[: lines[0]] if is_prose(of.text)]
-    if not outline.structured and (bullets or len("".join(above)) > _LONGEST_GREETING) and above:
+    if not headings and (bullets or len("".join(above)) > _LONGEST_GREETING) and above:
         return None
     date = LineDate(sent, reader.context.date(sent))
     reader.context.note("headlines of a mail, dated by the day on which it was sent", len(lines))
     entries = [Entry(at, outline.lines[at].text, None, date, at) for at in lines]
     return Arrangement(entries, begin=lines[0])
+
+
+def _ends(line: PageLine) -> bool:
+    return _SUBSCRIPTION.search(line.text) is not None
+
+
+def _list_of(outline: Outline, line: int) -> Element:
+    """Return the list that a line is an item of, else the innermost element around it."""
+    item = outline.item(line, _LISTED)
+    return outline.elements[item.parent] if item.tag in _LISTED else outline.around(line)
+
+
+def _rows(outline: Outline, linked: Sequence[int]) -> list[int]:
+    """Return the lines of *linked* that begin a row of a table each, if they are enough."""
+    rows = [(at, outline.item(at, _ROWS)) for at in linked]
+    lines = [at for at, row in rows if row.tag in _ROWS and row.first == at]
+    return lines if len(lines) >= _LEAST_ADDRESSES else []
 
 
 def _above_addresses(outline: Outline, linked: Sequence[int]) -> list[int]:

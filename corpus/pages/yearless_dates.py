@@ -25,6 +25,8 @@ _YEARS_BACK = 8  # within which any 29 February lies
 _WEEK = 7
 _MOST_WORDS = 3  # of a day without its year
 _TAIL = regex.compile(r"(.{3,}?)\s*(?:\s[-–—|·]\s*|[(\[（])([^()\[\]]{1,20})[)\]）]?")
+# Behind an outlet: "Tug sinks (Tribune, May 31)".
+_CITED = regex.compile(r"(.*?)\s*[(\[（]([^()\[\]]{2,40}),\s?([^()\[\],]{3,20})[)\]）]")
 _UNKNOWN = "a date without a year; state captured"
 _NOTE = "dates without a year or a month are the last such days up to the capture"
 _UNKNOWN_WEEK = "a weekday, and the day of capture is not known; state captured"
@@ -110,6 +112,9 @@ def _parts(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _beside(line: PageLine, reader: DateReader) -> LineDate | None:
+    cited = _CITED.fullmatch(line.text)
+    if cited and (found := _day(cited[3], reader)):
+        return LineDate(cited[3], found, cited[1], outlet=cited[2])
     for text, beside in _parts(line.text):
         named = bare_date(text)
         if not lacks_year(named) and (is_brief(beside) or f"{text} {beside}" == line.text):
