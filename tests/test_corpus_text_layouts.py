@@ -353,3 +353,18 @@ def test_the_date_of_a_mail_is_none_of_the_articles_with_numbers_in_it(tmp_path)
     )
 
     assert read(tmp_path, text).listed == [("2011-03-06", FERRY), ("2011-03-01", ANCHOR)]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2. 13 May - {}\n3. 2 June - {}\n", ["2015-05-13", "2015-06-02"]),
+        ("2) 13. Mai - {}\n3) 2. Juni - {}\n", ["2015-05-13", "2015-06-02"]),
+        ("2. Mai - {}\n3. Juni - {}\n", ["2015-05-02", "2015-06-03"]),
+    ],
+    ids=["English", "German", "days"],
+)
+def test_a_number_before_the_day_of_a_month_is_no_part_of_the_date(tmp_path, text, days):
+    found = read(tmp_path, "Chronik 2015\n\n" + text.format(FERRY, ANCHOR))
+
+    assert found.listed == list(zip(days, (FERRY, ANCHOR), strict=True))

@@ -147,25 +147,34 @@ def _parted(text: str) -> tuple[str, str | None]:
 def _take_numbers(lines: Sequence[PageLine]) -> None:
     """Take the numbers off items that are numbered from 1 on, if all are, or those of a section.
 
-    "1. Mai" is no number and a day.
+    "1. Mai" is no number and a day. That of "2. 13 May" is a number wherever the items begin.
     """
     numbered = [
         (line, found)
         for line in lines
         if not line.bullet and (found := _NUMBER.match(line.text)) and not read_date(line.text)
     ]
+    if not _count_items(lines, numbered):
+        numbered = [one for one in numbered if _is_day(one[0].text[one[1].end() :])]
+    for line, found in numbered:
+        line.text, line.bullet = line.text[found.end() :], True
+
+
+def _count_items(
+    lines: Sequence[PageLine], numbered: Sequence[tuple[PageLine, regex.Match[str]]]
+) -> bool:
+    """Return whether the numbers of those lines count the items of a text or of its sections."""
     numbers = [int(found["number"]) for _, found in numbered]
     counted = all(number in (1, last + 1) for last, number in pairwise((0, *numbers)))
     if len(numbers) < 2 or not counted or any(_is_day(line.text) for line, _ in numbered):
-        return
-    if numbers.count(1) > 1:
-        known = {id(line) for line, _ in numbered}
-        below = dropwhile(lambda line: id(line) not in known, lines)
-        others = [line.text for line in below if id(line) not in known and not line.site]
-        if any(may_be_headline(text) and not _is_date(text) for text in others):
-            return  # as "1. FC" begins some headlines, beside others
-    for line, found in numbered:
-        line.text, line.bullet = line.text[found.end() :], True
+        return False
+    if numbers.count(1) == 1:
+        return True
+    known = {id(line) for line, _ in numbered}
+    below = dropwhile(lambda line: id(line) not in known, lines)
+    others = [line.text for line in below if id(line) not in known and not line.site]
+    # as "1. FC" begins some headlines, beside others
+    return not any(may_be_headline(text) and not _is_date(text) for text in others)
 
 
 def _is_day(text: str) -> bool:
