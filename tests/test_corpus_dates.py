@@ -406,6 +406,12 @@ def test_the_order_of_numeric_dates_is_what_they_have_in_common(texts, order):
         ("Paris, le 26 mars 2015 - Deux arrêts", "", "Paris, le 26 mars 2015", "Deux arrêts"),
         ("LONDON, March 26, 2015 (PA) - Two held", "", "LONDON, March 26, 2015", "Two held"),
         ("Rio, 26 mar. 2015 (EFE).- Dos presos", "", "Rio, 26 mar. 2015", "Dos presos"),
+        # 26 March 2015 was a Thursday.
+        ("26.03.2015 FR: Two held", "", "26.03.2015", "FR: Two held"),
+        ("26.03.2015 DO: Two held", "", "26.03.2015 DO", "Two held"),
+        ("26 March 2015 Di Maio resigns", "", "26 March 2015", "Di Maio resigns"),
+        ("26 March 2015 e-petition: 10,000 sign", "", "26 March 2015", "e-petition: 10,000 sign"),
+        ("26.03.2015 zeit.de: Two held", "", "26.03.2015", "zeit.de: Two held"),
     ],
 )
 def test_a_date_is_cut_out_of_its_line(line, before, date_text, after):
@@ -452,6 +458,7 @@ def test_a_date_of_unknown_order_is_cut_out_and_says_so():
         "1200 held in Paris",
         "On 28 April 2024, the court sat",
         "Le 21 janvier 1793 mourait Louis XVI",
+        "26 March 2015 was a bad day: two held",
     ],
 )
 def test_a_date_that_is_part_of_a_headline_stays_in_it(line):

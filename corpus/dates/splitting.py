@@ -17,7 +17,7 @@ from corpus.dates.relative import LONGEST as LONGEST_RELATIVE
 from corpus.dates.relative import counts_days, read_relative
 from corpus.dates.several import own_text
 from corpus.dates.single import is_weekday, plain_text
-from corpus.dates.weekday_names import weekdays_named
+from corpus.dates.weekday_names import weekdays_alone, weekdays_named
 from corpus.model import DateOrder
 from corpus.pages.separators import without_separators
 from corpus.patterns import NUMBER, pattern
@@ -32,13 +32,14 @@ _LONGEST_NOTE = 60  # characters, in brackets with a date
 _WORDS = pattern(r"\d+|[\p{L}\p{M}]+")
 _YEAR = 4  # digits
 # The sign of a sentence that goes on after a date: "On 28 April 2024, the". A byline is none, nor
-# is a name with a colon: "28 April 2024, Le Monde: ".
+# is a name with a colon: "28 April 2024, Le Monde: ", "28 April 2024 e-petition: ".
 _SENTENCE = pattern(
-    r",\s(?!(?&by)|(?&name))|.\s+(?!(?&by)|(?<=,\s+)(?&name))[\p{Ll}\d]"
+    r",\s(?!(?&by)|(?&name))|.\s+(?!(?&by)|(?<=,\s+)(?&name)|\p{Ll}[\p{L}\p{M}.-]*[:：]\s)[\p{Ll}\d]"
     r"(?(DEFINE)(?P<name>(?:\p{Lo}{2,12}|\p{Ll}{2,9}|(?:\p{Ll}{1,3}\s)?\p{Lu}[\p{L}\p{M}.'’&-]*"
     r"(?:\s[\p{L}\p{M}.'’&-]+){0,4})\s?[:：]\s))"
     r"(?(DEFINE)(?P<by>(?:by|par|por|von|di|от|av|af|door|oleh|przez)\s))"
 )
+_OUTLET = pattern(r"\s\p{Lu}{2}$")  # in two letters, as weekdays are, too
 _DIGIT = pattern(r"\d|[〇一二三四五六七八九十元]\s*年|[׳״]")
 # Separators of a date and the text beside it. A comma is none: "Attack in Nice, 14 July 2016".
 _SEPARATOR = pattern(
@@ -195,6 +196,13 @@ def _at_separators(line: str, read: _Read) -> SplitLine | None:
                 continue
             found = read(line[start:end])
             heads = start == 0 and end < len(line)
+            if (
+                found
+                and heads
+                and _OUTLET.search(line, start, end)
+                and _takes_name(line[start:end], found, read)
+            ):
+                continue  # "17 May 2015 FR: Demo", where it is no Friday
             if found and (
                 _is_complete(found, line[start:end]) or (found.precision == "month" and heads)
             ):
@@ -237,7 +245,7 @@ def _at_first_spaces(line: str, read: _Read) -> SplitLine | None:
 def _takes_name(printed: str, found: PrintedDate, read: _Read) -> bool:
     """Return whether the last word of a *printed* date is a name and not its weekday: "Ann"."""
     shorter, _, last = printed.rpartition(" ")
-    named = weekdays_named(last)
+    named = weekdays_named(last) or weekdays_alone(last)
     if not named or read(shorter) is None:
         return False
     days = [read_date(shorter, (), order) for order in _ORDERS] if found.ambiguous else [found]
