@@ -381,6 +381,16 @@ def test_an_arabic_equivalent_keeps_its_first_letter_before_particles(
         ),
         ("Kenyan", {"الفريق الكيني يفوز": "ar"}, {"قمة بكين تبدأ": "ar"}),
         ("Chile", {"Incendio en Chile": "es"}, {"Wọ́n bọ́ sílẹ̀ ní etíkun": "yo"}),
+        ("China", {"Kasar Sin ta ki": "ha"}, {"Barrio sin agua": "es", "The sin of pride": "en"}),
+        ("nacionalismo", {"Nationalists march": "en"}, {"National park opens": "en"}),
+        ("futbolista", {"Footballers on strike": "en"}, {"Football returns": "en"}),
+        ("trabajador", {"Labourer hurt": "en"}, {"Long labour for the queen": "en"}),
+        ("defendant", {"La acusada calla": "es"}, {"Nos acusan": "es"}),
+        ("energy", {"الطاقة الشمسية": "ar"}, {"بطاقة جديدة للسكان": "ar"}),
+        ("prisoner", {"تبادل الأسرى": "ar", "إطلاق أسير": "ar"}, {"لقاء الأسرة": "ar"}),
+        ("letter", {"A letter to a king": "en"}, {"A Latvian wins": "en", "Regen am Abend": "de"}),
+        ("Letten", {"A Latvian wins": "en", "Sieg der Letten": "de"}, {"Letter to a king": "en"}),
+        ("miss", {"Miss Galaxy chosen": "en"}, {"Missile lost at sea": "en"}),
     ],
 )
 def test_an_equivalent_finds_no_common_word_that_is_written_alike(
@@ -394,6 +404,33 @@ def test_an_equivalent_finds_no_common_word_that_is_written_alike(
     engine = make_engine(*(make_document(text, language=of) for text, of in texts.items()))
 
     hits = engine.search(Query(text=typed)).hits
+
+    assert {hit.document.text for hit in hits} == set(found)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found", "others"),
+    [
+        ("Lee", {"Lee sings in Seoul": "en", "Lee chante": "fr"}, {"Le maire chante": "fr"}),
+        ("queens", {"The queen opens a bridge": "en"}, {"Dicen que llueve": "es"}),
+        ("due", {"Rent is due": "en"}, {"La fin du pont": "fr"}),
+        ("وفيات", {"ارتفاع الوفيات": "ar"}, {"حريق في المدينة": "ar"}),
+        ("كلية", {"افتتاح الكلية": "ar", "كليات جديدة": "ar"}, {}),
+        ("ولايات", {"والي الولاية": "ar"}, {"لا ماء في المدينة": "ar"}),
+        ("مريض", {"علاج المرضى": "ar"}, {"مرض جديد": "ar"}),
+    ],
+)
+def test_a_small_word_and_another_noun_are_no_forms_of_a_word(
+    make_document: Callable[..., Document],
+    make_engine: Callable[..., Engine],
+    typed: str,
+    found: dict[str, str],
+    others: dict[str, str],
+) -> None:
+    texts = found | others
+    engine = make_engine(*(make_document(text, language=of) for text, of in texts.items()))
+
+    hits = engine.search(Query(text=typed, translate=False)).hits
 
     assert {hit.document.text for hit in hits} == set(found)
 

@@ -185,10 +185,10 @@ def _is_name(equivalent: Equivalent) -> bool:
     """Return whether *equivalent* is printed alike in texts of other languages.
 
     German nouns have a capital, too, but peoples and common things are none in other languages, and
-    in some WHO is a small word.
+    in some WHO is a small word, or Sin, China in Hausa.
     """
     text = equivalent.text
-    if text.isupper() and equivalent.keys[0][0] in _small_words():
+    if equivalent.keys[0][0] in _small_words():
         return False
     capital = text[:1].isupper() and equivalent.language != "de"
     return capital or text.isupper() or equivalent.concept.startswith(_NAMES)

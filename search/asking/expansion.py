@@ -28,6 +28,7 @@ from search.asking.variants import (
     stem_keys,
     variant,
     with_share,
+    without_small_stems,
     word_keys,
 )
 from search.language.analysis import (
@@ -316,7 +317,7 @@ class Expansion:
         """Return *groups* with what only a short query has: its words as parts, its numbers.
 
         These are the compounds of which its words are parts, and small numbers in figures and in
-        words.
+        words. Of its stems, it lacks those that are small words.
         """
         if len(groups) > _FEW or not self._languages:
             return list(groups)
@@ -325,7 +326,7 @@ class Expansion:
             SynonymGroup(
                 group.term,
                 (
-                    *group.variants,
+                    *without_small_stems(group.variants),
                     *self._compounds(group.term),
                     *number_variants(group.term, self._languages, last=index == last),
                 ),

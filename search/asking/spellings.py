@@ -8,6 +8,7 @@ import regex
 
 from search.language.analysis import Token, analyzer, is_ambiguous_acronym, tokenize
 from search.language.folding import folded_form
+from search.language.light_stems import OWN_FIRST_LETTER
 from search.language.small_words import small_words_of
 from search.language.tokens import begins_name, is_one_word
 
@@ -232,7 +233,8 @@ def with_arabic_particles(word: str) -> Iterator[str]:
     None joins to an article, which the stem leaves out with them.
     """
     if _ARABIC.fullmatch(word) and len(word) >= _LEAST_ARABIC[0] and not word.startswith("ال"):
-        yield from (particle + word for particle in _PARTICLES if particle)
+        joined = (particle + word for particle in _PARTICLES if particle)
+        yield from (other for other in joined if other not in OWN_FIRST_LETTER)
 
 
 def with_other_arabic_particles(word: str) -> Iterator[str]:
@@ -244,8 +246,11 @@ def with_other_arabic_particles(word: str) -> Iterator[str]:
         return
     for joined in filter(word.startswith, _PARTICLES):
         base = word.removeprefix(joined)
+        if joined and word in OWN_FIRST_LETTER:
+            continue
         if len(base) >= _LEAST_ARABIC[len(joined)] and not base.startswith("ال"):
-            yield from (particle + base for particle in _PARTICLES if particle + base != word)
+            others = (particle + base for particle in _PARTICLES if particle + base != word)
+            yield from (other for other in others if other not in OWN_FIRST_LETTER)
 
 
 def with_arabic_ending(word: str) -> str:

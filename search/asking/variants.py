@@ -13,6 +13,7 @@ from search.language.small_numbers import (
     is_also_another_word,
     words_of_number,
 )
+from search.language.small_words import small_words_of
 from search.values.results import Via
 
 
@@ -64,6 +65,29 @@ def stem_keys(tokens: Sequence[Token], language: str) -> Iterator[list[str]]:
         yield from ([stem] for stem in stems[0])
     elif all(stems):
         yield [both[0] for both in stems]
+
+
+def without_small_stems(variants: Sequence[TermVariant]) -> Sequence[TermVariant]:
+    """Return the *variants* of a word without the stems that are small words: Lee is not French le.
+
+    In Arabic one counts if it is the only stem, which the word also has behind an article.
+    """
+    small = [index for index, found in enumerate(variants) if _has_small_stem(found, variants[0])]
+    if not small:
+        return variants
+    others = [found for index, found in enumerate(variants) if index not in small]
+    if any(found.via == "stem" and found.language == "ar" for found in others):
+        return others
+    return [v for index, v in enumerate(variants) if index not in small or v.language == "ar"]
+
+
+def _has_small_stem(found: TermVariant, typed: TermVariant) -> bool:
+    if found.via != "stem" or len(found.terms) != 1:
+        return False
+    stem = found.terms[0][1].partition(":")[2]
+    if found.language == "ar" and typed.text.endswith(("ه", "ها")):
+        return False  # in it, of it
+    return stem in small_words_of(found.language) and ("words", stem) not in typed.terms
 
 
 def prefix_variant(begun: str, via: Via, language: str, text: str) -> TermVariant:

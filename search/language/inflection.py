@@ -294,7 +294,7 @@ _ARABIC_PLURALS = _to(
 )
 # With the article too, as a word that begins with waw has another light stem then.
 _SINGULARS = {
-    light10(article + plural): light10(article + one)
+    light10(article + plural): (light10(article + one), plural[-1] == "ى")
     for plural, one in _ARABIC_PLURALS.items()
     for article in ("", "ال")
 }
@@ -330,10 +330,14 @@ def base_form(printed: str, folded: str, language: str) -> str | None:
     return None
 
 
-def arabic_singular(light_stem: str) -> str | None:
+def arabic_singular(light_stem: str, folded: str) -> str | None:
     """Return the light stem of the singular of a common Arabic plural, None of any other word.
 
-    >>> arabic_singular(light10("والبنوك")) == light10("بنك")
+    *light_stem* is that of *folded*, and lacks the alef at the end of some plurals: captives, أسرى,
+    would else be a family, أسرة.
+
+    >>> arabic_singular(light10("والبنوك"), "والبنوك") == light10("بنك")
     True
     """
-    return _SINGULARS.get(light_stem)
+    singular, with_alef = _SINGULARS.get(light_stem, (None, False))
+    return None if with_alef and not folded.endswith("ى") else singular

@@ -8,6 +8,9 @@ _HAMZAS = "أإآٱ"
 _ARTICLES = ("وال", "بال", "كال", "فال", "ال", "لل")
 _WITH_ARTICLE = ("ال", "بال", "لل")
 _SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
+_OWN = "بارز بحارة بحرية بطاقة فروسية فعالية فقراء كمال لحج وجهات وفيات"
+OWN_FIRST_LETTER = frozenset(_OWN.split())
+"""Arabic words, folded, that are others with a particle: a card, بطاقة, is not "with energy"."""
 # A nasal without a vowel before a consonant of its own place is mostly printed as a dot above.
 _HINDI_NASALS = regex.compile("ङ्(?=[कखगघ])|ञ्(?=[चछजझ])|ण्(?=[टठडढ])|न्(?=[तथदध])|म्(?=[पफबभ])|ँ")
 _PERSIAN = str.maketrans("يك", "یک")

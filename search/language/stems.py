@@ -189,7 +189,7 @@ class LanguageStems:
             # when typed without the hamza.
             second = fold(self._stem(bare))
         found = (light, second) if second and second != light else (light,)
-        for more in (with_own_waw(folded), arabic_singular(light)):
+        for more in (with_own_waw(folded), arabic_singular(light, folded)):
             if more and more not in found:
                 found = (*found, more)
         return found

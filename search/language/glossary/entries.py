@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from search.language.analysis import Keys, Token, analyzer, tokenize
 from search.language.glossary.table import Term
+from search.language.light_stems import OWN_FIRST_LETTER
 
 
 class Equivalent(Struct, frozen=True, gc=False):
@@ -135,7 +136,8 @@ def _written(word: str, term: Term) -> tuple[str, ...]:
         return (word,)
     to_the = f"لل{word[2:]}" if word.startswith("ال") else f"ل{word}"
     forms = (word, to_the, "ب" + word, "ك" + word)
-    return tuple(particle + form for particle in ("", "و", "ف") for form in forms)
+    joined = (particle + form for particle in ("", "و", "ف") for form in forms)
+    return tuple(form for form in joined if form == word or form not in OWN_FIRST_LETTER)
 
 
 def _stems(keys: Keys, term: Term, *, alone: bool) -> tuple[str, ...]:
