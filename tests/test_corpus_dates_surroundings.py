@@ -182,6 +182,34 @@ def test_a_range_is_its_first_day(text):
     assert (found.day, found.precision) == (DAY, "day")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tuesday/Wednesday 12/13 May 2015",
+        "Tue and Wed, 12 and 13 May 2015",
+        "Di/Mi 12./13.05.2015",
+        "mardi et mercredi 12 et 13 mai 2015",
+        "Night of 12 to 13 May 2015",
+        "Nuit du 12 au 13 mai 2015",
+        "In der Nacht vom 12. auf den 13. Mai 2015",
+        "В ночь с 12 на 13 мая 2015",
+    ],
+)
+def test_weekdays_or_the_night_may_stand_before_a_range(text):
+    found = read_date(text)
+
+    assert found is not None
+    assert found.day == dt.date(2015, 5, 12)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Night of 12 May 2015", "Monday and Tuesday 2015", "Black Friday/Saturday 16/17 May 2015"],
+)
+def test_weekdays_or_the_night_beside_no_range_are_no_part_of_a_date(text):
+    assert read_date(text) is None
+
+
 def test_a_range_over_the_end_of_a_year_begins_in_the_year_before():
     assert read_date("28 December - 3 January 2015").day == dt.date(2014, 12, 28)
 

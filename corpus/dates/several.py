@@ -24,7 +24,7 @@ _MARKS = (
     "to|until|till|through|thru|and|bis|und|al|a|hasta|y|e|au|et|à|til|till|og|och|ja|tot|en|t/m"
     "|do|i|po|по|до|и|έως|ως|μέχρι|και|إلى|الى|حتى|و|تا|đến|và|hingga|sampai|dan|s/d|sd|ile|ve|ถึง"
     "|jusqu'au|ai|la|și|si|és|to the|tot en met|fins al|fins a|až do|až|până la|līdz|iki"
-    "|kuni"
+    "|kuni|auf|auf den|zum|на"
 )
 _RANGE = pattern(
     r"\s*\.?\s*[-–—−~〜～/&+]\s*|\.?\s+\L<marks>\.?\s+|\s+all['’]|\s*(?:から|부터|至|到|ถึง|와|과)\s*",
@@ -35,7 +35,12 @@ _MIDDLE = pattern(
     r"(?<=(?<!\d)\d{1,2})(?:\s*,\s*\d{1,2})+(?=\s*,?\s*(?:[-–—&]|\L<marks>)\s*\d{1,2}(?!\d))",
     marks=_MARKS.split("|"),
 )
-_OPENINGS = "from|between|del|dal|du|von|vom|с|со|από|من|بين|از|từ|desde|od|van|fra|från|de|dari"
+_OPENINGS = (
+    "from|between|del|dal|du|von|vom|с|со|από|من|بين|از|từ|desde|od|van|fra|från|de|dari"
+    "|night of|the night of|weekend of|nuit du|week-end du|weekend du|nacht vom|in der nacht vom"
+    "|wochenende vom|noche del|notte del|notte dal|notte tra il|noite de|nacht van|noc z|w nocy z"
+    "|natten mellan|ночь с|в ночь с"
+)
 _OPENING = pattern(r"^(?:\L<openings>\s+|dall['’])", openings=_OPENINGS.split("|"))
 _AND = "all dall から 부터 至 到 ถึง 와 과 まで 까지 الموافق برابر مطابق با"
 _CLOSING = pattern(r"\s*(?:まで|까지)$")
@@ -179,13 +184,23 @@ def _is_aside(part: str) -> bool:
 
 def _first_of_range(plain: str, read: _Read) -> Reading | None:
     """Return the first day of a range, whose month and year may be printed once."""
-    plain = _MIDDLE.sub("", _CLOSING.sub("", _OPENING.sub("", plain)))
+    plain = _MIDDLE.sub("", _CLOSING.sub("", _OPENING.sub("", _with_first_weekday(plain))))
     for mark in _RANGE.finditer(plain):
         first, last = plain[: mark.start()].strip(), plain[mark.end() :].strip()
         found = _first_day(first, last, read)
         if found:
             return found
     return None
+
+
+def _with_first_weekday(plain: str) -> str:
+    """Return *plain* without the last weekday of a range: "saturday/sunday 16/17 may 2015"."""
+    mark = _RANGE.search(plain)
+    if mark and is_weekday(plain[: mark.start()].strip()):
+        last, _, days = plain[mark.end() :].partition(" ")
+        if is_weekday(last.strip(".,")):
+            return f"{plain[: mark.start()].strip()} {days}"
+    return plain
 
 
 def _first_day(first: str, last: str, read: _Read) -> Reading | None:
@@ -216,7 +231,8 @@ def _first_day(first: str, last: str, read: _Read) -> Reading | None:
 
 
 def _is_number(text: str) -> bool:
-    return all(token.isdecimal() or token in FILLER for token in TOKEN.findall(text))
+    tokens = TOKEN.findall(text)
+    return all(token.isdecimal() or token in FILLER or is_weekday(token) for token in tokens)
 
 
 def _year(reading: Reading) -> str:
