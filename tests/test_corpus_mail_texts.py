@@ -265,3 +265,95 @@ def test_links_of_one_wording_below_the_headlines_of_a_mail_are_none(tmp_path):
     found = read(tmp_path, NEWSLETTER.format(items=f"<table>{rows}</table>"), "clips.eml")
 
     assert found.listed == [("2015-05-12", "Morning Briefing: Tuesday")]
+
+
+SENT = """From: Ann <ann@a.example>
+Subject: {subject}
+Date: Thu, 14 May 2015 18:02:11 +0100
+Content-Type: text/{kind}; charset=utf-8
+
+{text}
+"""
+ORIGINAL = """-----Original Message-----
+From: Desk
+Sent: Tuesday, May 12, 2015 8:15 AM
+To: list
+Subject: Clips
+"""
+ITEMS = """
+- Union rejects pay offer (Herald) http://a.example/1
+- Bank lowers its rates (Post) http://a.example/2
+"""
+
+
+@pytest.mark.parametrize(
+    ("header", "kind", "items"),
+    [
+        (ORIGINAL, "plain", ITEMS),
+        ("For the files.\n\n" + ORIGINAL.partition("\n")[2], "plain", ITEMS),
+        (
+            "-----Message d'origine-----\nDe : Presse\nEnvoyé : mardi 12 mai 2015 08:15\n"
+            "À : Liste\nObjet : Revue\n",
+            "plain",
+            ITEMS,
+        ),
+        (
+            "-----Ursprüngliche Nachricht-----\nVon: Presse\nGesendet: Dienstag, 12. Mai 2015 08:15"
+            "\nAn: Liste\nBetreff: Schau\n",
+            "plain",
+            ITEMS,
+        ),
+        (
+            "-----Mensaje original-----\nDe: Prensa\nEnviado el: martes, 12 de mayo de 2015 8:15\n"
+            "Para: Lista\nAsunto: Recortes\n",
+            "plain",
+            ITEMS,
+        ),
+        (
+            "---------- Forwarded message ---------\nFrom: Desk <d@a.example>\n"
+            "Date: Tue, May 12, 2015 at 8:15 AM\nSubject: Clips\nTo: <l@a.example>\n\n",
+            "plain",
+            ITEMS,
+        ),
+        (
+            "-----Original Message-----\nFrom: Bo\nSent: Wednesday, May 13, 2015 8:15 AM\n"
+            "To: list\nSubject: FW: Clips\n\n" + ORIGINAL,
+            "plain",
+            ITEMS,
+        ),
+        (
+            "<div><b>From:</b> Desk<br><b>Sent:</b> Tuesday, May 12, 2015 8:15 AM<br>"
+            "<b>To:</b> list<br><b>Subject:</b> Clips</div>",
+            "html",
+            "<ul><li><a href='http://a.example/1'>Union rejects pay offer</a> (Herald)</li>"
+            "<li><a href='http://a.example/2'>Bank lowers its rates</a> (Post)</li></ul>",
+        ),
+    ],
+    ids=["outlook", "unmarked", "fr", "de", "es", "gmail", "twice", "html"],
+)
+def test_what_was_forwarded_is_of_the_day_it_was_first_sent(tmp_path, header, kind, items):
+    mail = SENT.format(subject="FW: Clips", kind=kind, text=header + items)
+
+    found = read(tmp_path, mail, "clips.eml")
+
+    assert found.listed == [
+        ("2015-05-12", "Union rejects pay offer"),
+        ("2015-05-12", "Bank lowers its rates"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Clips", ITEMS + "\n" + ORIGINAL + "\nCould you send the clips?\n"),
+        ("Re: Clips", ORIGINAL + ITEMS),
+        ("FW: Clips", ORIGINAL.replace("Tuesday, May 12, 2015 8:15 AM", "yesterday") + ITEMS),
+        ("Clips", ITEMS),
+    ],
+    ids=["clips above", "answer", "no day", "not forwarded"],
+)
+def test_what_was_not_forwarded_is_of_the_day_of_its_own_mail(tmp_path, subject, text):
+    found = read(tmp_path, SENT.format(subject=subject, kind="plain", text=text), "clips.eml")
+
+    assert [day for day, _ in found.listed] == ["2015-05-14", "2015-05-14"]
+    assert ("yesterday: no day" in found.report) is ("yesterday" in text)

@@ -27,6 +27,7 @@ from corpus.readers.hypertext.saved_pages import (
 )
 from corpus.readers.hypertext.structured_data import stated_headlines
 from corpus.readers.records.records import Item, read_records
+from corpus.readers.texts.mail_texts import take_forwarded
 from corpus.readers.texts.press_pages import press_page_records
 
 DEEPEST = 10_000
@@ -104,6 +105,8 @@ def page_of(
         outline = outliner.of(body, name) if body else None
         if outline is None or not (outline.lines or stated):
             return None
+        if context.sent:
+            take_forwarded(outline.lines, context)
         title = title or _title(tree, context, outline)
         return read_page(outline, context, title=title, stated=stated)
     finally:

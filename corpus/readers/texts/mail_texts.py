@@ -12,9 +12,13 @@ a thread have one subject, and are one.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 import regex
 
+from corpus.dates import read_date
+from corpus.pages.outline import PageLine, Role
+from corpus.pages.text_sizes import is_brief, is_prose
 from corpus.read_context import ReadContext
 from corpus.readers.records.records import (
     Item,
@@ -28,7 +32,8 @@ from corpus.readers.records.records import (
 
 HEADER = regex.compile(
     r"(?:from|to|cc|bcc|sent|date|subject|reply-to|von|an|gesendet|datum|betreff|de|à|envoyé|objet"
-    r"|para|enviado|fecha|asunto|da|a|inviato|data|oggetto|assunto|от|кому|дата|тема"
+    r"|van|verzonden|aan|onderwerp|para|enviado(?: e[lm])?|enviada(?: em)?|fecha|asunto|da|a"
+    r"|inviato|data|oggetto|assunto|от|кому|дата|тема"
     r"|من|إلى|الموضوع|差出人|宛先|件名|日時|发件人|收件人|主题|时间)\s?[:：]\s*\S",
     regex.IGNORECASE,
 )
@@ -40,6 +45,7 @@ SUBJECTS = (
     "objet",
     "asunto",
     "oggetto",
+    "onderwerp",
     "assunto",
     "тема",
     "الموضوع",
@@ -62,9 +68,12 @@ LEAST_HEADER = 3
 """Lines of a mail's header."""
 
 _DATES = frozenset(
-    "date sent datum gesendet envoyé fecha enviado data inviato дата 日時 时间".split()  # noqa: SIM905
+    (
+        *("date", "sent", "datum", "gesendet", "envoyé", "fecha", "enviado", "enviado el", "data"),
+        *("enviado em", "enviada", "enviada em", "inviato", "verzonden", "дата", "日時", "时间"),
+    )
 )
-_SENDERS = frozenset(("from", "von", "de", "da", "od", "от", "من", "差出人", "发件人"))
+_SENDERS = frozenset(("from", "von", "van", "de", "da", "od", "от", "من", "差出人", "发件人"))
 _COLON = regex.compile("[:：]")
 _LINE = regex.compile(r"[\p{L}\p{M}-]{1,20}\s?[:：]\s*\S.*")
 _ABOVE = regex.compile(
@@ -72,7 +81,10 @@ _ABOVE = regex.compile(
 )
 _REPLIES = regex.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|enc|sv|vs|antw|ответ)\s?[:：]\s*)+", regex.I)
 _DATED = regex.compile(rf"\s*(?:{'|'.join(sorted(_DATES))})\s?[:：]", regex.IGNORECASE)
+_ANSWER = regex.compile(r"(?:re|aw|sv|vs|antw|ответ)\s?[:：]", regex.IGNORECASE)
 _LEAST = 2  # mails
+_LONGEST_HEADER = 12  # lines
+_LONGEST_GREETING = 100  # characters
 
 
 def are_mails(head: str) -> bool:
@@ -90,6 +102,44 @@ def read_mails(context: ReadContext, head: str) -> Iterator[Item]:
     *head* as `are_mails`.
     """
     return read_line_records(context, _mails(head))
+
+
+def take_forwarded(lines: Sequence[PageLine], context: ReadContext) -> None:
+    """Take the headers of mails that another has within it for none of its text.
+
+    What is forwarded below no more than a greeting is of the day on which it was first sent.
+    """
+    told = 0  # characters of what stands above, if no link does
+    at = 0
+    while at < len(lines):
+        marked = FORWARDED.fullmatch(lines[at].text) is not None
+        below = lines[at + marked : at + marked + _LONGEST_HEADER]
+        header = list(takewhile(lambda one: HEADER.match(one.text), below))
+        mail = _mail([(one.number, one.text) for one in header])
+        if len(header) < LEAST_HEADER or not (marked or (mail and context.sent)):
+            line = lines[at]
+            if line.href and not line.site and not is_brief(line.text):
+                told = _LONGEST_GREETING + 1
+            elif is_prose(line.text):
+                told += len(line.text)
+            at += 1
+            continue
+        for one in lines[at : at + marked + len(header)]:
+            one.site, one.role = True, Role.NEVER
+        context.boilerplate(lines[at].number, "the header of a mail that was forwarded")
+        if mail and told <= _LONGEST_GREETING:
+            _take_day(mail[0], mail[1]["date"], context)
+        at += marked + len(header)
+
+
+def _take_day(number: int, printed: str, context: ReadContext) -> None:
+    """Take *printed* for when what is in a mail was first sent, unless this answers it."""
+    if not context.sent or _ANSWER.match(context.subject):
+        return
+    if (date := read_date(printed)) and date.day and date.precision == "day":
+        context.sent = printed
+    else:
+        context.fault(number, f"{printed}: no day; what was forwarded is of the day of forwarding")
 
 
 def _mails(head: str) -> Parser:

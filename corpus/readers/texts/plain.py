@@ -25,12 +25,12 @@ from corpus.readers.texts.hit_lists import is_hit_list, read_hit_list
 from corpus.readers.texts.issues import take_issues
 from corpus.readers.texts.labelled_texts import is_labelled, read_labelled_text
 from corpus.readers.texts.mail_texts import (
-    FORWARDED,
     HEADER,
     LEAST_HEADER,
     SUBJECTS,
     are_mails,
     read_mails,
+    take_forwarded,
 )
 from corpus.readers.texts.movable_type import is_movable_type, read_movable_type
 from corpus.readers.texts.press_releases import are_releases, read_releases
@@ -217,9 +217,9 @@ def _take_mail_header(lines: Sequence[PageLine], context: ReadContext) -> PageLi
 
     Where another comes right after it, they are a list.
     """
-    _take_forwarded(lines, context)
     header = _mail_header(lines)
     if not header or _mail_header(lines[len(header) :]):
+        take_forwarded(lines, context)
         return None
     subject = None
     for line in header:
@@ -232,19 +232,8 @@ def _take_mail_header(lines: Sequence[PageLine], context: ReadContext) -> PageLi
             context.take_capture(sent.day)
             context.sent = context.sent or text.strip()
     context.boilerplate(header[0].number, "the header of a mail")
+    take_forwarded(lines[len(header) :], context)
     return subject
-
-
-def _take_forwarded(lines: Sequence[PageLine], context: ReadContext) -> None:
-    """Take the headers of mails that another has within it for none of its text."""
-    for at, line in enumerate(lines):
-        if FORWARDED.fullmatch(line.text):
-            below = lines[at + 1 : at + 1 + _LONGEST_HEADER]
-            header = list(takewhile(lambda one: HEADER.match(one.text), below))
-            if len(header) >= LEAST_HEADER:
-                for one in (line, *header):
-                    one.site, one.role = True, Role.NEVER
-                context.boilerplate(line.number, "the header of a mail that was forwarded")
 
 
 def _undecorated(text: str) -> str:
