@@ -356,6 +356,31 @@ def test_a_hebrew_name_is_found_with_its_particles(
     assert sorted(hit.document.text for hit in engine.search(Query(text=typed)).hits) == expected
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("مصر", ["بمصر ولبنان", "مصر تفوز", "نائب رئيسا لمصر"]),
+        ("لمصر", ["بمصر ولبنان", "مصر تفوز", "نائب رئيسا لمصر"]),
+        ("لبنان", ["بمصر ولبنان"]),
+        ("=مصر", ["مصر تفوز"]),
+    ],
+)
+def test_an_arabic_name_is_found_with_its_particles_however_short(
+    make_document: Callable[..., Document],
+    make_engine: Callable[..., Engine],
+    typed: str,
+    expected: list[str],
+) -> None:
+    engine = make_engine(
+        make_document("نائب رئيسا لمصر", language="ar"),
+        make_document("بمصر ولبنان", language="ar"),
+        make_document("مصر تفوز", language="ar"),
+        make_document("لمصرع رجل", language="ar"),
+    )
+
+    assert sorted(hit.document.text for hit in engine.search(Query(text=typed)).hits) == expected
+
+
 def test_an_arabic_equivalent_keeps_its_first_letter_before_particles(
     make_document: Callable[..., Document], make_engine: Callable[..., Engine]
 ) -> None:

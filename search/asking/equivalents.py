@@ -13,6 +13,7 @@ from search.asking.groups import PrintedIn, SynonymGroup, TermVariant
 from search.asking.spellings import (
     closed_form,
     with_arabic_particles,
+    with_other_arabic_particles,
     with_particles_of_names,
     without_particle_of_name,
 )
@@ -101,8 +102,11 @@ class Equivalents:
             own = {e.language: e.keys[0] for e in match.own if not _is_name(e)}
             variants = self._variants(match.equivalents)
             if match.end - match.start == 1:
-                variants = (*self._without_particle(typed[start][0].form), *variants)
-            yield SpanMatch(start, end, variants, own)
+                form = typed[start][0].form
+                joined = self._with_other_particles(form, match.own)
+                variants = (*self._without_particle(form), *joined, *variants)
+            if match.equivalents or variants:
+                yield SpanMatch(start, end, variants, own)
 
     def of(self, phrase: str) -> tuple[TermVariant, ...]:
         """Return the equivalents of *phrase* if the whole phrase is a term of the glossary."""
@@ -136,6 +140,19 @@ class Equivalents:
             for other in (word, *with_particles_of_names(word)):
                 if self._holds("words", other):
                     yield variant("words", [other], "spelling", "he", form)
+
+    def _with_other_particles(self, form: str, own: Sequence[Equivalent]) -> Iterator[TermVariant]:
+        """Yield the variants for an Arabic name, one of *own*, with others of its particles or none.
+
+        A word of the glossary is known to be a whole name, however short: `مصر`, Egypt. What any
+        word may have is left to the spellings.
+        """
+        (word,) = keys_of_forms(form)
+        names = [e for e in own if e.language == "ar" and _is_name(e) and word in e.keys[0]]
+        known = {word, *with_other_arabic_particles(word)} if names else set()
+        for other in dict.fromkeys(other for e in names for other in e.keys[0]):
+            if other not in known and self._holds("words", other):
+                yield variant("words", [other], "spelling", "ar", form)
 
     def _made_of(self, equivalents: tuple[Equivalent, ...]) -> tuple[TermVariant, ...]:
         return tuple(

@@ -76,7 +76,9 @@ class Glossary:
         closed: Mapping[tuple[int, int], frozenset[str]] = MappingProxyType({}),
         bounds: Set[int] | None = None,
     ) -> tuple[Match, ...]:
-        """Return the terms in *words* that have equivalents, in order and without overlaps.
+        """Return the terms in *words* that have equivalents or forms of their own, in order.
+
+        No two overlap.
 
         *words* has, for each word of a query, its keys in every language of the archive. *closed*
         has the keys of the words from a start to an end written as one. A term begins and ends at
@@ -103,7 +105,7 @@ class Glossary:
                         free.difference_update(range(start, end))
                         matches.append(Match(start, end, *found))
                         break
-        return tuple(sorted((m for m in matches if m.equivalents), key=lambda m: m.start))
+        return tuple(sorted((m for m in matches if m.equivalents or m.own), key=lambda m: m.start))
 
     def _beginning_with(self, keys: frozenset[str]) -> Mapping[int, list[_Leading]]:
         """Return the terms that may begin with a word that has *keys*, by their number of words."""
