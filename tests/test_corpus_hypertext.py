@@ -102,7 +102,10 @@ def test_a_relative_link_without_an_address_of_the_page_is_none_and_is_told(read
     )
 
     assert [h.url for h in page.headlines] == [None, None, "https://b.example/"]
-    reason = "a relative link of a headline, which leads nowhere without the page's url; state it"
+    reason = (
+        "a relative link of a headline, which leads nowhere without the page's address; state it"
+        " as `url` in archive.toml"
+    )
     assert findings == [("a.html", "note", reason)]
 
 

@@ -19,7 +19,10 @@ from corpus.pages.yearless_dates import first_yearless
 from corpus.patterns import pattern
 from corpus.read_context import ReadContext
 
-_RELATIVE = "a relative link of a headline, which leads nowhere without the page's url; state it"
+_RELATIVE = (
+    "a relative link of a headline, which leads nowhere without the page's address; state it as"
+    " `url` in archive.toml"
+)
 _DAY = pattern(r"\d{1,2}")
 # Where a list of lines has its dates: in brackets last, or first behind a word or two.
 _DATED = pattern(
