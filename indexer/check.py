@@ -1,7 +1,7 @@
 """Prove that an index is whole, and that it holds what the archive says."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from os import PathLike
 from pathlib import Path
 
@@ -10,13 +10,17 @@ from indexer.wordings import join, wordings_of
 from search import open_index
 
 
-def check_index(where: str | PathLike[str], archive_path: Path | None = None) -> Iterator[str]:
+def check_index(
+    where: str | PathLike[str],
+    archive_path: Path | None = None,
+    unread: Callable[[str], None] | None = None,
+) -> Iterator[str]:
     """Yield each disagreement between the index at *where* and the archive as a sentence.
 
     The checksums come first: raises `search.IndexDamaged`, which names the file. With an archive, a
     new index of it is made in a temporary folder, and the two are compared document by document.
-    What of the archive cannot be read is told before. A document or an earlier wording that no file
-    lists any more is not a disagreement.
+    A file of the archive that cannot be read is no disagreement, but *unread* is told of it. A
+    document or an earlier wording that no file lists any more is not a disagreement.
     """
     engine = open_index(where)
     engine.verify()
@@ -25,8 +29,8 @@ def check_index(where: str | PathLike[str], archive_path: Path | None = None) ->
     with tempfile.TemporaryDirectory() as folder:
         report = update_index(archive_path, Path(folder))
         for finding in report.findings:
-            if finding.kind == "unreadable":
-                yield f"{finding.source}: {finding.reason}; what it holds is not compared"
+            if finding.kind == "unreadable" and unread is not None:
+                unread(f"{finding.source}: {finding.reason}; what it holds is not compared")
         rebuilt = open_index(Path(folder))
         held: set[str] = set()
         for document in engine.documents():

@@ -19,6 +19,7 @@ SAMPLE = Path(corpus.__file__).parent / "sample"
 """The archive that ships with the project."""
 
 _INCOMPLETE = 1
+_MOST_DISAGREEMENTS = 20  # that are named
 
 
 @click.command()
@@ -103,16 +104,25 @@ def check(archive: Path | None, where: str) -> None:
 
     try:
         disagreements = 0
-        for sentence in check_index(where, archive):
-            click.echo(sentence)
+        unread: list[str] = []
+        for sentence in check_index(where, archive, unread.append):
             disagreements += 1
+            if disagreements <= _MOST_DISAGREEMENTS:
+                click.echo(sentence)
     except ArchiveError as error:
         click.echo(f"dateline: {error}", err=True)
         sys.exit(NOTHING_CHANGED)
-    click.echo(counted(disagreements, "disagreement") if archive else "the index is whole")
+    if disagreements > _MOST_DISAGREEMENTS:
+        click.echo(f"and {disagreements - _MOST_DISAGREEMENTS:,} more")
+    for sentence in unread:
+        click.echo(sentence)
+    told = [counted(disagreements, "disagreement")] if archive else ["the index is whole"]
+    if unread:
+        told.append(f"{counted(len(unread), 'part')} of the archive not read")
+    click.echo("; ".join(told))
     if cluster := open_index(where).cluster():
         click.echo(f"cluster: {cluster}")
-    sys.exit(_INCOMPLETE if disagreements else 0)
+    sys.exit(_INCOMPLETE if disagreements or unread else 0)
 
 
 @click.command()

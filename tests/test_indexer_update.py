@@ -393,6 +393,23 @@ def test_a_check_tells_what_of_the_archive_cannot_be_read(archive: Path, tmp_pat
     assert ended.exit_code == 1
     assert "cut.jsonl.gz" in ended.stdout
     assert "what it holds is not compared" in ended.stdout
+    assert ended.stdout.splitlines()[-1] == "0 disagreements; 1 part of the archive not read"
+
+
+def test_a_check_names_twenty_disagreements_and_counts_the_others(tmp_path: Path) -> None:
+    archive, where = tmp_path / "archive", tmp_path / "index"
+    archive.mkdir()
+    row = '{{"headline": "Raid {}", "date": "2014-05-01"}}\n'
+    (archive / "raids.jsonl").write_text(row.format(0), encoding="utf-8")
+    update_index(archive, where)
+    raids = "".join(map(row.format, range(26)))
+    (archive / "raids.jsonl").write_text(raids, encoding="utf-8")
+
+    ended = CliRunner().invoke(main, ["check", str(archive), "--index", str(where)])
+
+    assert ended.exit_code == 1
+    *named, more, last = ended.stdout.splitlines()
+    assert (len(named), more, last) == (20, "and 5 more", "25 disagreements")
 
 
 def test_a_check_of_a_damaged_index_names_the_file(archive: Path, tmp_path: Path) -> None:
