@@ -341,6 +341,16 @@ def test_signs_are_read_character_for_character(typed: str, read: str) -> None:
             [("unknown_value", 'date within "2016-01 2016-04"')],
         ),
         ("titre:road", 1, [("unknown_field", "titre")]),
+        ("road sort:newest", 1, [("setting_typed", "sort=newest")]),
+        ("sort=Newest road", 1, [("setting_typed", "sort=newest")]),
+        ("page-size:50 road", 1, [("setting_typed", "size=50")]),
+        ("by:meaning road", 1, [("setting_typed", "by=meaning")]),
+        (
+            "end size:road",
+            1,
+            [("any_words", "size"), ("unknown_word", "size"), ("unknown_field", "size")],
+        ),  # no site
+        ("ort:spain", 0, [("unknown_value", "ort:spain"), ("field_repaired", "place:ES")]),
         ("fraude or estafa", 1, [("small_or", "or")]),
         ("redada O ship", 3, [("field_repaired", "OR")]),
         (

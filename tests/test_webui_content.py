@@ -74,6 +74,11 @@ def test_the_home_page_counts_a_language_alone(client: FlaskClient) -> None:
     assert "topic=cybercrime&amp;language=es&amp;kind=headline" in covered
 
 
+def test_the_home_page_says_what_dateline_is(client: FlaskClient) -> None:
+    assert "Dateline searches news archives in several languages" in client.get("/").text
+    assert "Dateline cherche dans des archives de presse" in client.get("/?ui=fr").text
+
+
 def test_the_home_page_says_what_is_newest_and_when_it_was_updated(client: FlaskClient) -> None:
     page = client.get("/").text
 

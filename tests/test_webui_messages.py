@@ -78,6 +78,11 @@ WARNINGS: dict[WarningCode, tuple[str, str]] = {
         "q=title:fraud",
         "there is no field “title” here; all was searched as words",
     ),
+    "setting_typed": (
+        "q=fraud sort:newest",
+        "write “sort=newest” in the address of the results, or choose it beside them; here it was"
+        " ignored",
+    ),
     "field_repaired": (
         "q=idioma:es fraude",
         "a part of the search was understood as “language:es”",

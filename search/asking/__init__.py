@@ -8,6 +8,7 @@
 - `cursors`: turns the text of a cursor into a commit and an offset, and back.
 - `signs`, `sign_rewriter`: find signs of other engines and keyboards, and rewrite them as ours.
 - `field_names`, `small_words`: what fields and small words stand for as people type them.
+- `typed_settings`: knows what of an address is typed in a text as a field.
 - `archive_values`: which topic or outlet of the archive a typed name means.
 - `value_names`: the names of topics and outlets among the words of a text.
 - `parser`, `grammar`, `text_parser`, `nodes`, `date_filter`: turn the text of a query into a tree

@@ -142,7 +142,7 @@ class Equivalents:
                     yield variant("words", [other], "spelling", "he", form)
 
     def _with_other_particles(self, form: str, own: Sequence[Equivalent]) -> Iterator[TermVariant]:
-        """Yield the variants for an Arabic name, one of *own*, with others of its particles or none.
+        """Yield the variants for an Arabic name, one of *own*, with other particles or none.
 
         A word of the glossary is known to be a whole name, however short: `مصر`, Egypt. What any
         word may have is left to the spellings.

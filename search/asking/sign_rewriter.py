@@ -20,6 +20,7 @@ from search.asking.field_names import (
     known_field,
     unit_words,
 )
+from search.asking.typed_settings import is_setting, typed_setting
 from search.values.facets import FACETS_BY_ID
 from search.values.warnings import QueryWarning, WarningCode
 
@@ -95,7 +96,7 @@ class SignRewriter:
         """Write a field with a colon; a name that is none, or a condition on a number, stays."""
         name, bracket = found["name"], found.string[found.end()] == "("
         field = known_field(name)
-        if field and not (bracket and field == "text"):
+        if is_setting(name) or (field and not (bracket and field == "text")):
             return f"{name}:"
         if not bracket:
             return found[0]
@@ -255,7 +256,10 @@ class SignRewriter:
         name, value = found["name"], found["value"]
         bare = value.strip('"').replace(SPACE, " ").strip()
         start, end = found.span("name")
-        field = field_named(name)
+        if setting := typed_setting(name, bare):
+            self._warn("setting_typed", setting, *found.span())
+            return " " * len(found[0])
+        field = None if is_setting(name) else field_named(name)
         if field is None and not (name.isascii() and name.islower()):
             return found[0]  # probably a headline that begins with its place: "Roma:…"
         if field in ("url", "site") and not site_key(bare):

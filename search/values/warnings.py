@@ -29,6 +29,7 @@ WarningCode = Literal[
     "named_value",
     "unknown_value",
     "unknown_field",
+    "setting_typed",
     "field_repaired",
     "value_repaired",
     "reversed_dates",
@@ -129,6 +130,11 @@ def warning_sentence(code: WarningCode) -> str:
             return _("Nothing in the archive is marked “%(value)s”.")
         case "unknown_field":
             return _("There is no field “%(value)s” here; all was searched as words.")
+        case "setting_typed":
+            return _(
+                "Write “%(value)s” in the address of the results, or choose it beside them; here "
+                "it was ignored."
+            )
         case "field_repaired":
             return _("A part of the search was understood as “%(value)s”.")
         case "value_repaired":
