@@ -84,6 +84,14 @@ OF_ELSE = {
         "CREATE TABLE blog_comment (id, title TEXT, text TEXT, created_at TEXT)",
         "INSERT INTO blog_comment VALUES (1, 'You are wrong', 'text', '2015-05-14')",
     ),
+    "the table jos_modules": (
+        "CREATE TABLE jos_modules (id INT, title TEXT, publish_up TEXT)",
+        "INSERT INTO jos_modules VALUES (1, 'Login form', '2015-05-14 00:00:00')",
+    ),
+    "the table menu": (
+        "CREATE TABLE menu (id INT, title TEXT, published TEXT)",
+        "INSERT INTO menu VALUES (1, 'Main menu', '2015-05-14')",
+    ),
     "": (
         "CREATE TABLE entries (title TEXT, phone TEXT, created_at TEXT, url TEXT)",
         "INSERT INTO entries VALUES ('Dr', '0123', '2015-05-14', 'https://ann.example/')",

@@ -198,6 +198,25 @@ def test_the_status_of_a_node_of_drupal_says_whether_it_is_published(read):
     assert "status: 0, not published; the record is left out" in found.report
 
 
+@pytest.mark.parametrize(
+    ("key", "kind", "listed"),
+    [
+        ("nid", "page", []),
+        ("nid", "webform", []),
+        ("nid", "front_page", [("2021-06-04", "Who we are")]),
+        ("nr", "page", [("2021-06-04", "Who we are")]),
+    ],
+)
+def test_pages_and_forms_of_drupal_are_no_news(read, key, kind, listed):
+    header = f"{key},type,title,created\n"
+    rows = f"1,article,Quarry to close,2021-06-03\n2,{kind},Who we are,2021-06-04\n"
+
+    found = read("a.csv", header + rows)
+
+    assert found.listed == [("2021-06-03", "Quarry to close"), *listed]
+    assert (f"left out: what is of the type {kind}" in found.report) is (not listed)
+
+
 def test_the_first_line_of_a_post_is_its_headline_unless_it_is_brief(read):
     posts = [
         {"text": "Quarry to close next year\n\nIt was opened in 1950.", "created_at": "2021-06-03"},

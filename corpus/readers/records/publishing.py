@@ -71,6 +71,7 @@ OF_RECORDS = frozenset(
         *("wpnavigation", "wptemplate", "wptemplatepart", "wpfontfamily", "wpfontface"),
         *("shoporder", "shoporderrefund", "shopcoupon", "shopsubscription"),
         *("wpcf7contactform", "flamingoinbound", "flamingocontact", "acffield", "acffieldgroup"),
+        "webform",  # of Drupal
         *("database", "header"),  # of what phpMyAdmin exports
     )
 )
@@ -90,7 +91,8 @@ _SIGNS = regex.compile(r"[\W_]+")
 _NO_NEWS = regex.compile(
     r"^moz_|(?:^|[_.-])(?:comments?|commentmeta|users?|members?|people|persons?|contacts?|customers?"
     r"|accounts?|profiles?|subscribers?|sessions?|orders?|products?|downloads?|migrations?"
-    r"|notifications?|revisions?|settings|options|yoast_\w+|comentarios|usuarios|comentários"
+    r"|notifications?|revisions?|settings|options|yoast_\w+|modules?|menus?|menu_(?:items?|links?)"
+    r"|banners?|comentarios|usuarios|comentários"
     r"|usuários|commentaires|utilisateurs|kommentare|benutzer|nutzer|commenti|utenti)$",
     regex.IGNORECASE,
 )

@@ -60,6 +60,7 @@ _KINDS = {
     "itemType": OF_RECORDS,  # of Zotero
     "post_type": OF_SITES,
 }
+_BESIDE_KINDS_OF_SITES = frozenset(("slug", "nid"))  # of WordPress and Ghost, of Drupal
 _KINDS_OF_MEDIA = frozenset(
     (
         *("print", "online", "web", "internet", "tv", "radio", "television", "broadcast"),
@@ -102,7 +103,7 @@ class RecordReading:
             if mark in names and stating in names:
                 self._stating.append((stating, called))
         self._kinds = [(name, of) for name, of in _KINDS.items() if name in names]
-        if "type" in names and "slug" in names:  # of WordPress and Ghost
+        if "type" in names and not _BESIDE_KINDS_OF_SITES.isdisjoint(names):
             self._kinds.append(("type", OF_SITES))
         self._protectable = [name for name in _MAY_BE_PROTECTED if name in names]
         self._of_channel = _OF_CHANNEL.issubset(names)
