@@ -368,3 +368,46 @@ def test_a_number_before_the_day_of_a_month_is_no_part_of_the_date(tmp_path, tex
     found = read(tmp_path, "Chronik 2015\n\n" + text.format(FERRY, ANCHOR))
 
     assert found.listed == list(zip(days, (FERRY, ANCHOR), strict=True))
+
+
+@pytest.mark.parametrize("short", ["Il sindaco: «Faremo ricorso»", "Ponte chiuso"])
+def test_an_outlet_above_each_date_is_no_headline_though_one_below_is_short(tmp_path, short):
+    text = (
+        "Rassegna stampa del comitato\n\n"
+        "LA NAZIONE\nmartedì 3 marzo 2009\nIl TAR dà ragione ai cittadini\n\n"
+        f"IL TIRRENO\nmercoledì 4 marzo 2009\n{short}\n\n"
+        "LA NAZIONE\ngiovedì 5 marzo 2009\nCentomila firme contro l'impianto\n"
+    )
+
+    assert read(tmp_path, text).listed == [
+        ("2009-03-03", "Il TAR dà ragione ai cittadini"),
+        ("2009-03-04", short),
+        ("2009-03-05", "Centomila firme contro l'impianto"),
+    ]
+
+
+def test_a_brief_headline_above_each_date_stays_one(tmp_path):
+    text = (
+        "News\n\nBank fined\n12 May 2015\nThe court sat for two days\n\n"
+        "Mayor stays\n13 May 2015\nCouncil votes for him again\n\n"
+        "Ferry adrift\n14 May 2015\nTwo held after it\n"
+    )
+
+    assert read(tmp_path, text).listed == [
+        ("2015-05-12", "Bank fined"),
+        ("2015-05-13", "Mayor stays"),
+        ("2015-05-14", "Ferry adrift"),
+    ]
+
+
+def test_a_remark_beside_a_struck_headline_is_none_in_its_place(tmp_path):
+    text = (
+        "# Press\n\n## 12 May 2015\n\n- ~~Mayor to wed~~ wrong paper\n"
+        "- ~~Bank to pay~~ Bank fined\n- ~~Fery adrift~~ Ferry adrift\n"
+    )
+
+    assert [text for _, text in read(tmp_path, text, "list.md").listed] == [
+        "Mayor to wed wrong paper",
+        "Bank fined",
+        "Ferry adrift",
+    ]

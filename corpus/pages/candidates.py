@@ -192,7 +192,7 @@ class Candidates:
         """
         bests = list(map(self.best, items))
         if not self._outline.structured:
-            return bests
+            return self._below_outlets(items, bests)
         alike: dict[tuple[Shape, ...], list[tuple[int, list[int]]]] = defaultdict(list)
         for number, lines in enumerate(items):
             among = self.among(lines)
@@ -208,6 +208,24 @@ class Candidates:
                 for number, among in of:
                     bests[number] = among[column]
         return bests
+
+    def _below_outlets(
+        self, items: Sequence[Sequence[int]], bests: list[int | None]
+    ) -> list[int | None]:
+        """Return the headlines of paragraphs, below the first line of each if most are below it.
+
+        A few words without a date are in each such line, as an outlet is. *bests* are the likeliest
+        headline of each paragraph alone.
+        """
+        heads = [lines[0] for lines in items]
+        headed = sum(best == head for best, head in zip(bests, heads, strict=True))
+        if 2 * headed >= len(items) or any(self._dates[at] or self.says_much(at) for at in heads):
+            return bests
+        below = [self.best(lines[1:]) for lines in items]
+        return [
+            under if best == head and under is not None else best
+            for best, head, under in zip(bests, heads, below, strict=True)
+        ]
 
     def below_sections(
         self, items: Sequence[Sequence[int]], heads: Sequence[int | None]

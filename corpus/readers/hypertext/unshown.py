@@ -55,8 +55,8 @@ def change_of(tag: str, attributes: shapes.Attributes | None, around: str) -> st
 def without_struck(pieces: list[Piece], context: ReadContext) -> list[Piece]:
     """Return the *pieces* of a line without what is struck, if other words replace it.
 
-    They do if they are marked as inserted, or say more than a date or a name does beside a struck
-    headline. One that nothing replaces is kept, as it was printed.
+    They do if they are marked as inserted, or say more than a date, a name or a remark does beside
+    a struck headline. One that nothing replaces is kept, as it was printed.
     """
     if not any(map(attrgetter("change"), pieces)):
         return pieces
@@ -64,8 +64,19 @@ def without_struck(pieces: list[Piece], context: ReadContext) -> list[Piece]:
     struck = "".join(piece.text for piece in pieces if piece.change == "struck")
     text = "".join(piece.text for piece in left).strip(_MARKS)
     inserted = any(piece.change == "inserted" for piece in left)
-    beside = not text or read_date(text) or (is_brief(text) and not is_brief(struck))
+    beside = not text or read_date(text) or _is_remark(text, struck)
     if not struck or (beside and not inserted):
         return pieces
     context.note("struck words are left out beside those that replace them")
     return left
+
+
+def _is_remark(text: str, struck: str) -> bool:
+    """Return whether a brief *text* beside what is *struck* says less, and that of something else.
+
+    >>> _is_remark("wrong paper", "Mayor to wed"), _is_remark("Mayor weds", "Mayor to wed")
+    (True, False)
+    """
+    words, before = text.casefold().split(), struck.casefold().split()
+    less = len(words) < len(before) and set(words).isdisjoint(before)
+    return is_brief(text) and (less or not is_brief(struck))
