@@ -158,7 +158,7 @@ def test_a_weekday_or_a_time_in_brackets_after_a_dash_is_of_the_date(read, day):
         ("Updated 20 May 2015. Posted {d}", "Posted {d}"),
         ("Posted: {d}, 9:30 AM | Edited: May 20, 2015, 10:30 AM", "Posted: {d}, 9:30 AM"),
         ("{d} (updated 20 May 2015)", "{d}"),
-        ("Posted {d} (updated 14:30)", "Posted {d} (updated 14:30"),
+        ("Posted {d} (updated 14:30)", "Posted {d} (updated 14:30)"),
         ("نشر في {d} الموافق 23 رجب 1436", "نشر في {d} الموافق 23 رجب 1436"),
     ],
 )

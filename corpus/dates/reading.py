@@ -19,6 +19,7 @@ from corpus.dates.seasons import read_season
 from corpus.dates.several import first_of_several, range_words
 from corpus.dates.single import plain_text, read_single
 from corpus.dates.spelled import in_figures, may_spell_day, may_spell_year
+from corpus.dates.weekday_names import weekdays_alone
 from corpus.dates.words import Reading, alone
 from corpus.model import DateOrder
 from corpus.patterns import NUMBER, WORD, has_digit, pattern
@@ -28,6 +29,8 @@ LONGEST = 100
 
 # JavaScript names the zone in the language of the browser, behind its offset.
 _NAMED_ZONE = pattern(r"(?<=\sGMT[+-]\d{4})\s\([^()]*\)$")
+# What calendars add to a weekday in brackets: "(火・祝)", of a holiday.
+_NOTED = pattern(r"\(\s*(?P<weekday>[\p{L}\p{M}.]+)(?P<note>\s*[・·,、/]\s*[^\d()]{1,20})(?=\)|$)")
 _ISO = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FIRST_OF_OURS, _FIRST_DOUBTFUL = "1600", "2050"  # years between are of ours in any language
 _YEAR = pattern(r"(?<!\d)\d{4}(?!\d)|\d{8}")
@@ -180,6 +183,11 @@ def _read_date(
     text: str, languages: tuple[str, ...], order: DateOrder | None
 ) -> PrintedDate | None:
     plain = plain_text(text)
+    if "(" in plain and (noted := _NOTED.search(plain)):
+        start, end = noted.span("note")
+        found = _read_in_figures(plain[:start] + plain[end:], languages, order)
+        if found and found.day and found.day.weekday() in weekdays_alone(noted["weekday"]):
+            return found
     found = _read_in_figures(plain, languages, order)
     if found is None:
         read = (_read_in_figures(one, languages, order) for one in in_figures(plain, languages))

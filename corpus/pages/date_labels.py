@@ -25,6 +25,7 @@ _BEFORE_DATE = regex.compile(
     r"[ (\[（–—-]*+(?P<label>[^\d:：]*[^\d:： (\[（–—-])[ (\[（–—-]*[:：]?"
 )
 _IN_BRACKETS = regex.compile(r"(?P<text>.*\S)\s*[(\[（]\s*(?P<label>[^()\[\]（）]+)")
+_REMARK = regex.compile(r"\s*[(\[（]\s*(?P<text>[^()\[\]（）]{1,40}?)\s*[)\]）]")
 _COMMAS = tuple(",;，；،、")
 _DEADLINE = PrintedDate(None, None, "the last day of something, not that of publication")
 
@@ -64,6 +65,28 @@ def take_labels(lines: Sequence[PageLine], dates: Dates) -> None:
         if date.beside not in alone:
             date.published = _is_of_publication(date.beside)
             _take_line(lines[at], date)
+
+
+def take_remarks(outline: Outline, dates: Dates) -> None:
+    """Take what is in brackets behind the day of a heading for a remark on that day.
+
+    "12 May 2015 (bank holiday)" is one where another line of its shape is a day alone, and a line
+    without a date stands below it.
+    """
+    lines = outline.lines
+    days = {outline.shape(at) for at, date in enumerate(dates) if date and _is_day_alone(date)}
+    for at, (date, below) in enumerate(pairwise((*dates, None))):
+        line = lines[at]
+        if date is None or not date.beside or line.href or outline.shape(at) not in days:
+            continue
+        remark = _REMARK.fullmatch(line.text.removeprefix(date.text))
+        last = at + 1 == len(lines)
+        if remark and remark["text"] == date.beside and not (below or last):
+            _take_line(line, date)
+
+
+def _is_day_alone(date: LineDate) -> bool:
+    return date.found is not None and date.found.names_day and not (date.beside or date.stated)
 
 
 def take_counted_back(lines: Sequence[PageLine], dates: Dates, reader: DateReader) -> None:

@@ -1,5 +1,6 @@
 """Texts that may be dates: bare of what stands around them, and with what they lack of a day."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
@@ -23,6 +24,8 @@ NUMERIC = regex.compile(r"(\d{1,2}\s?([-./])\s?\d{1,2})\s?[-./]?")
 _YEAR_BEFORE = regex.compile(r"\d\s?[月월]")
 _COUNT = regex.compile(r"\s*\(\d+\)$")
 MARKS = f" \u00a0@-–—―|｜:：·•»›/,()[]（）【】{ORNAMENTS}"
+_OPEN_BRACKET = re.compile(r"[(\[（【][^()\[\]（）【】]*$")
+_CLOSINGS = frozenset(")]）】")
 # What leads from a date to the next text: "Posted by Admin on 12 May 2015 in News".
 _PREPOSITION = regex.compile(
     r"\s(?:in|by|under|at|via|en|em|por|par|dans|von|unter|da|di|door|av|w|przez|в|от|від)$"
@@ -32,8 +35,15 @@ _LONGEST_PREPOSITION = 6  # with the space before it
 
 
 def bare_date(text: str) -> str:
-    """Return *text* without the marks around a date and the word that leads on from it."""
-    text = text.strip(MARKS)
+    """Return *text* without the marks around a date and the word that leads on from it.
+
+    >>> bare_date("(12 May 2015)"), bare_date("- 12 May 2015 (Tue) -")
+    ('12 May 2015', '12 May 2015 (Tue)')
+    """
+    around, text = text, text.strip(MARKS)
+    if _OPEN_BRACKET.search(text):
+        closing = around[around.index(text) + len(text) :][:1]
+        return text + closing if closing in _CLOSINGS else text
     # As most headlines end, with a long word, and most dates, with a number.
     if text[-_LONGEST_PREPOSITION:].isalpha() or text[-1:].isdecimal():
         return text

@@ -9,6 +9,7 @@ from corpus.pages.date_labels import (
     take_issues,
     take_labels,
     take_places,
+    take_remarks,
 )
 from corpus.pages.date_reader import DateReader
 from corpus.pages.headed_dates import complete
@@ -35,6 +36,7 @@ def read_dates(
     lines = outline.lines
     dates: Dates = [line_date(line, reader) for line in lines]
     take_labels(lines, dates)
+    take_remarks(outline, dates)
     take_numbers(lines, dates, reader)
     take_days_of_page(lines, dates, reader.context)
     headings = complete(lines, dates, reader, title.text if title else "")
