@@ -1036,3 +1036,69 @@ def test_headers_of_a_table_of_headlines_are_left_out_and_told(tmp_path: Path, h
     told = [item.reason for item in items if isinstance(item, Finding)]
     assert page.blocks == ("All our news.", "Founded", "in the port")
     assert "left out beside the headlines: Day; Report; Province" in told
+
+
+OTHERS = ("Divers lift a rusty anchor", "Crews paint the old pier", "Judges hear a tax case")
+MORE = ("Sailors march for better pay", "Storm closes the northern port", "Council buys a crane")
+
+
+def test_more_lines_like_headlines_than_are_read_are_a_fault(read):
+    rows = zip(HEADLINES, OTHERS, MORE, DATES, strict=True)
+    form = "<li>{3} <h3>{0}</h3><h4>{1}</h4><h4>{2}</h4></li>"
+
+    listed, findings = read(f"<ul>{''.join(form.format(*row) for row in rows)}</ul>", "html")
+
+    assert listed == ALL
+    (lost,) = (finding for finding in findings if finding.kind == "fault")
+    assert lost.reason == (
+        "left out 6 lines that look like headlines, more than the 3 that were read:"
+        " Divers lift a rusty anchor; Sailors march for better pay; Crews paint the old pier;"
+        " Storm closes the northern port; Judges hear a tax case; and 1 more"
+    )
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        # as many teasers as headlines, and labels of a word or two
+        "<p>{1}</p><p><a href=/s>Port news</a></p>",
+        # what describes
+        "<p>{1} is what we wrote about. It is a long story.</p><p>{2} as ever. Read it here.</p>",
+        # the headline again
+        "<p><a href=/{0}>{0}</a></p><p><a href=/{0}>{0}</a></p>",
+    ],
+)
+def test_fewer_lines_like_headlines_than_are_read_are_none(read, beside):
+    rows = zip(HEADLINES, OTHERS, MORE, DATES, strict=True)
+    form = "<li>{3} <h3>{0}</h3>" + beside + "</li>"
+
+    listed, findings = read(f"<ul>{''.join(form.format(*row) for row in rows)}</ul>", "html")
+
+    assert listed == ALL
+    assert [finding.reason for finding in findings if finding.kind == "fault"] == []
+
+
+def test_what_is_most_read_is_no_fault_of_the_list(read):
+    most = "".join(f"<li><a href=/m>{text}</a></li>" for text in (*OTHERS, *MORE))
+
+    listed, findings = read(
+        f"<ul>{items('<li>{a} {d}</li>')}</ul><h2>Most read</h2><ul>{most}</ul>", "html"
+    )
+
+    assert listed == ALL
+    assert [finding.reason for finding in findings if finding.kind == "fault"] == []
+
+
+@pytest.mark.parametrize("is_visual", [True, False])
+def test_hebrew_in_visual_order_is_told(read, is_visual):
+    """Its letters are reversed, so those of the ends of words stand at their beginnings."""
+    texts = ("עסקים חדשים בחיפה", "שוטרים עצרו חשוד בנמל", "ספינות נגררו מן החוף")
+    rows = "".join(
+        f"<li>{day} <a href=/a>{text[::-1] if is_visual else text}</a></li>"
+        for day, text in zip(DATES, texts, strict=True)
+    )
+
+    _, findings = read(f"<ul>{rows}</ul>", "html")
+
+    told = [finding.reason for finding in findings if "visual" in finding.reason]
+    assert [reason.partition(":")[0] for reason in told] == [texts[0][::-1]] * is_visual

@@ -25,6 +25,7 @@ The rooms of files, in the order in which a page passes them:
 - `items`, `gaps`, `turns`, `turn_ends`, `mastheads`, `grids`, `arrangement`, `editions`: which
   dates belong to which headlines; the headlines below the day of an edition.
 - `stated_headlines`: headlines that the page states for programs.
+- `visual_hebrew`: whether the Hebrew of a page is reversed.
 - `surroundings`, `listing`, `headlines`: its description and what is left out; the headlines with
   their dates, and the report of these.
 """

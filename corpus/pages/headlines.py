@@ -13,8 +13,10 @@ from corpus.pages.arrangement import Arrangement, Entry
 from corpus.pages.date_texts import completed
 from corpus.pages.line_dates import LineDate, contains, first_within
 from corpus.pages.outline import Outline, PageLine, Role
+from corpus.pages.section_names import SECTION_NAMES
 from corpus.pages.stated_headlines import StatedHeadline, StatedHeadlines
-from corpus.pages.text_sizes import is_brief, is_prose
+from corpus.pages.text_sizes import is_brief, is_prose, may_be_headline
+from corpus.pages.visual_hebrew import first_reversed
 from corpus.pages.yearless_dates import first_yearless
 from corpus.patterns import pattern
 from corpus.read_context import ReadContext
@@ -174,16 +176,52 @@ class Listing:
         for at in items:
             reason = f"{lines[at].text[:80]}: it looks like an item of the list; it is left out"
             context.fault(lines[at].number, reason)
-        if beside := [at for at in self.beside if at not in items]:
+        beside = [at for at in self.beside if at not in items]
+        if lost := self._lost(beside):
+            reason = (
+                f"left out {len(lost):,} lines that look like headlines, more than the"
+                f" {len(self.arrangement.entries):,} that were read: {self._named(lost)}"
+            )
+            context.fault(lines[lost[0]].number, reason)
+        if others := [at for at in beside if at not in lost]:
             # The likeliest headlines are named.
-            likely = sorted(beside, key=lambda at: -lines[at].role)[:_MOST_NAMED]
-            named = "; ".join(lines[at].text[:80] for at in sorted(likely))
-            others = len(beside) - len(likely)
-            more = f"; and {others:,} more" if others else ""
-            reason = f"left out beside the headlines: {named}{more}"
-            context.report(lines[min(likely)].number, reason, "boilerplate")
+            likely = sorted(others, key=lambda at: -lines[at].role)
+            reason = f"left out beside the headlines: {self._named(likely)}"
+            number = lines[min(likely[:_MOST_NAMED])].number
+            context.report(number, reason, "boilerplate")
+        texts = [line.text for line in lines]
+        if (visual := first_reversed(texts)) is not None:
+            reason = (
+                f"{texts[visual][:80]}: Hebrew in visual order; its letters are kept reversed, and"
+                " no search finds its words"
+            )
+            context.fault(lines[visual].number, reason)
         for at in self.boilerplate:
             context.boilerplate(lines[at].number, lines[at].text)
+
+    def _named(self, lines: Sequence[int]) -> str:
+        """Return the texts of the first of *lines* in their order, and how many more there are."""
+        named = "; ".join(self.lines[at].text[:80] for at in sorted(lines[:_MOST_NAMED]))
+        others = len(lines) - _MOST_NAMED
+        return f"{named}; and {others:,} more" if others > 0 else named
+
+    def _lost(self, beside: Sequence[int]) -> list[int]:
+        """Return those of the lines *beside* that look like the headlines, if they are more.
+
+        What follows the name of a section of the site, "Most read", is no part of the list.
+        """
+        entries = self.arrangement.entries
+        listed, read = {of.line for of in entries}, {of.text for of in entries}
+        least = min((self.lines[at].role for at in listed), default=Role.STATED)
+        lost: dict[str, int] = {}
+        of_site = False
+        for at in sorted({*listed, *beside}):
+            line = self.lines[at]
+            of_site = at not in listed and (of_site or line.text.lower() in SECTION_NAMES)
+            alike = line.role >= least and may_be_headline(line.text) and not is_prose(line.text)
+            if alike and not of_site and at not in listed and line.text not in read:
+                lost.setdefault(line.text, at)
+        return list(lost.values()) if 0 < len(entries) < len(lost) else []
 
     def _but(self, context: ReadContext) -> str:
         """Return which date a page has, though none of its lines has one that could be read."""
