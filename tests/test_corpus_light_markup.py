@@ -300,3 +300,51 @@ def test_citations_tell_wikitext_by_any_name(tmp_path):
         ("2015-05-12", "Tug sinks in the estuary"),
         ("2015-05-14", "Two held after a blaze"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "listed"),
+    [
+        (
+            "2015-06-02-school.md",
+            "title: School reopens\nupdated: 2015-07-01\n---\n\nText.",
+            "06-02",
+        ),
+        (
+            "2015-06-02-school.md",
+            "title: School reopens\nlastmod: 2015-07-01\n---\n\nText.",
+            "06-02",
+        ),
+        ("2015-06-02-school.md", "layout: post\n---\n# School reopens\n\nText.", "06-02"),
+        ("2015-06-02-school.md", "date: 2015-06-01\n---\n\n# School reopens #\n\nText.", "06-01"),
+        (
+            "2015-06-02-school.md",
+            "title: School reopens\ndate: 2015-06-01\nupdated: 2015-07-01\n---\n\nText.",
+            "06-01",
+        ),
+        ("school.md", "title: School reopens\nupdated: 2015-07-01\n---\n\nText.", "07-01"),
+    ],
+)
+def test_a_post_is_of_the_day_in_its_name_unless_it_prints_another_of_publication(
+    tmp_path, name, text, listed
+):
+    found = read(tmp_path, name, f"---\n{text}\n")
+
+    assert found.listed == [(f"2015-{listed}", "School reopens")]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("school.md", "---\nlayout: post\n---\n# School reopens\n\nText.\n"),
+        ("2015-06-02-school.md", "# Notes of the desk\n\nText.\n"),
+        ("2015-06-02-school.md", "---\nlayout: post\n---\nText.\n\n# Part one of it\n\nText.\n"),
+        (
+            "2015-06-02-school.md",
+            "---\nlayout: post\npublished: false\n---\n# School reopens\n\nText.\n",
+        ),
+    ],
+    ids=["no day", "no facts", "heading within", "unpublished"],
+)
+def test_a_heading_is_the_title_only_of_a_post_that_begins_with_it(tmp_path, name, text):
+    assert read(tmp_path, name, text).listed == []

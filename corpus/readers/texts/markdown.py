@@ -1,7 +1,8 @@
 """Markdown: a list of headlines, or one article of a site's generator, with its facts above it.
 
 The facts, between lines of `---` (YAML) or `+++` (TOML), make one headline if they have a title and
-a date and the text below lists no headlines; else the title is that of the page.
+a date and the text below lists no headlines; else the title is that of the page. The name of a post
+has the day of publication, and the heading with which its text begins is its title if no other is.
 """
 
 import tomllib
@@ -19,7 +20,7 @@ from corpus.pages.date_texts import lacks_year
 from corpus.pages.outline import PageLine
 from corpus.read_context import ReadContext
 from corpus.readers.hypertext.hypertext import page_of
-from corpus.readers.records.column_names import normal
+from corpus.readers.records.column_names import is_of_change, normal
 from corpus.readers.records.columns import columns_of
 from corpus.readers.records.publishing import may_say, says_unpublished
 from corpus.readers.records.records import Item, read_records
@@ -42,6 +43,7 @@ _JOINED = regex.compile(r"\s*[^\s#|<>]")  # begins a line that the next one goes
 _ITEM = regex.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 # Of a post of Jekyll's or Hugo's: _posts/2014-05-13-title.md, 2014-05-13-title/index.md
 _NAMED = regex.compile(r"(?:^|/)(\d{4}-\d\d-\d\d)[-_][^/]+(?:/index[^/]*)?$")
+_HEADING = regex.compile(r"\s*# +([^\n]*?[^\s#])[ #]*\r?(?:\n|$)")  # with which a text begins
 # Of a note of a day, 2014-05-13.md or 2014_05_13.md, which dates the links that it lists.
 _DAILY = regex.compile(r"(?:^|/)(\d{4}([-_])\d\d\2\d\d)\.\w+$")
 _FACTS = regex.compile(
@@ -87,7 +89,11 @@ def read_source(source: str, context: ReadContext) -> Iterator[Item]:
     for name in names["language"]:
         if context.language is None and isinstance(facts[name], str):
             context.expect_language(language_code(facts[name]))
-    if title and not names["date"] and (named := _NAMED.search(context.file)):
+    named = _NAMED.search(context.file)
+    if facts and named and not title and (heading := _HEADING.match(parts.text)):
+        title = heading[1]
+        facts = {**facts, "title": title}
+    if title and named and all(map(is_of_change, names["date"])):
         facts = {**facts, "date": named[1]}
         names = columns_of(tuple(facts), ()).names
         context.note("a date is taken from the name of the file")
