@@ -383,6 +383,28 @@ def test_an_export_of_wordpress_tells_its_pages_and_protected_posts(read, kind, 
     assert told in found.report
 
 
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("<wp:post_date>2016-01-04 01:30:00</wp:post_date>", "2016-01-04"),
+        ("<wp:post_date>0000-00-00 00:00:00</wp:post_date>", "2016-01-03"),
+        ("<wp:post_modified>2016-01-05 01:30:00</wp:post_modified>", "2016-01-03"),
+        ("", "2016-01-03"),
+    ],
+    ids=["local", "none", "modified", "feed"],
+)
+def test_a_post_of_wordpress_is_of_the_day_that_its_readers_saw(read, printed, day):
+    found = read(
+        "wxr.xml",
+        '<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>A</title>'
+        "<item><title>Quarry to close</title><pubDate>Sun, 03 Jan 2016 23:30:00 +0000</pubDate>"
+        f"{printed}<wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item>"
+        "</channel></rss>",
+    )
+
+    assert found.listed == [(day, "Quarry to close")]
+
+
 def test_what_drupal_says_is_not_published_is_left_out(read):
     def node(title: str, status: bool) -> dict[str, object]:
         facts = {"title": title, "status": status, "created": "2022-05-03T12:00:00+00:00"}

@@ -12,7 +12,7 @@ from corpus.readers.records.columns import date_of_parts
 from corpus.readers.records.known_values import Known, remember
 from corpus.readers.records.publishing import answer, may_say
 from corpus.readers.records.texts import RecordTexts
-from corpus.readers.records.values import LONGEST_MISSING, date_value, in_languages
+from corpus.readers.records.values import LONGEST_MISSING, NO_DAY, date_value, in_languages
 
 # As LexisNexis has it: "May 14, 2016 Saturday Edition 1; National Edition".
 _WITH_EDITION = regex.compile(
@@ -20,9 +20,6 @@ _WITH_EDITION = regex.compile(
     r"(?:edition|édition|edición|edição|edizione|editie|ausgabe)\b.*",
     regex.IGNORECASE,
 )
-
-
-_NO_DAY = "0000-00-00"  # as MySQL writes it
 
 
 class RecordDates:
@@ -73,7 +70,7 @@ class RecordDates:
             if text is None:
                 self._context.fault(self._texts.line, f"{name}: not text; it is left out")
                 continue
-            if text.startswith(_NO_DAY):
+            if text.startswith(NO_DAY):
                 self._context.note(f"{name}: {text[:40]}, which stands for no value")
                 continue
             of = languages

@@ -126,6 +126,9 @@ _MISSING = frozenset(
 LONGEST_MISSING = max(map(len, _MISSING))
 """No more characters has what is written for no value."""
 
+NO_DAY = "0000-00-00"
+"""A date that is none begins so, as MySQL writes it."""
+
 
 def date_value(value: Any) -> str | None:
     """Return the text of a date, of a list the first; None if *value* is none.

@@ -21,6 +21,7 @@ from corpus.model import Headline, Topic
 from corpus.read_context import ReadContext
 from corpus.readers.hypertext.saved_pages import original
 from corpus.readers.records.publishing import OF_BLOGS, is_no_news, is_unpublished
+from corpus.readers.records.values import NO_DAY
 from corpus.text import first_sentence
 from corpus.xml_tree import XmlError, without_dtd
 
@@ -261,11 +262,20 @@ def _shown(detail: Any) -> str:
 def _date_text(entry: Any) -> str:
     # As printed, and not feedparser's *_parsed, which is in UTC and may be another day, or of the
     # month in which we live (findings/feedparser-dates-that-begin-with-a-year.sh).
-    return next((str(entry[key]) for key in _DATES if entry.get(key)), "")
+    printed = (str(entry.get(key) or "") for key in _DATES)
+    return next((date for date in printed if date and not date.startswith(NO_DAY)), "")
 
 
 _LINKS = ("feedburner_origlink", "pheedo_origlink", "link")
-_DATES = ("published", "prism_publicationdate", "prism_coverdate", "created", "updated")
+# WordPress prints the day that readers saw apart from `pubDate`, which is in UTC.
+_DATES = (
+    "wp_post_date",
+    "published",
+    "prism_publicationdate",
+    "prism_coverdate",
+    "created",
+    "updated",
+)
 
 
 def _lines(text: str, entries: int) -> list[int]:
