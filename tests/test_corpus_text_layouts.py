@@ -411,3 +411,25 @@ def test_a_remark_beside_a_struck_headline_is_none_in_its_place(tmp_path):
         "Bank fined",
         "Ferry adrift",
     ]
+
+
+def test_a_sentence_below_the_headline_of_one_date_is_none(tmp_path):
+    text = (
+        "Revue de presse\n\nLe Monde, 12 mai 2015\nL'enquête relancée\n"
+        "La gendarmerie a remis un rapport.\n\nLe Figaro, 13 mai 2015\nLe conseil renonce\n"
+    )
+
+    found = read(tmp_path, text)
+
+    assert found.listed == [
+        ("2015-05-12", "L'enquête relancée"),
+        ("2015-05-13", "Le conseil renonce"),
+    ]
+    assert "La gendarmerie a remis un rapport." in found.report
+
+
+def test_one_headline_of_several_below_a_date_may_end_a_sentence(tmp_path):
+    texts = [FERRY, "A mayor says no to aid.", ANCHOR, BRIDGE]
+    text = "News\n\n12 May 2015\n{}\n{}\n{}\n\n13 May 2015\n{}\n".format(*texts)
+
+    assert [text for _, text in read(tmp_path, text).listed] == texts

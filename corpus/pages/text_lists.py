@@ -10,7 +10,7 @@ import regex
 from corpus.pages.bylines import opens_with_author
 from corpus.pages.outlet_names import are_outlets, are_words, is_outlet, unquoted
 from corpus.pages.text_sizes import LEAST_WORDS, is_brief, size
-from corpus.pages.wording import PART_END
+from corpus.pages.wording import FULL_STOP, PART_END
 
 _LEAST_WRAPPED = 50  # characters of a line that is wrapped
 _LEAST_HYPHENATED = 20
@@ -120,8 +120,13 @@ def are_headlines(runs: Sequence[Sequence[str]]) -> bool:
     """Return whether all lines of each of *runs*, those under one date, are headlines.
 
     They are if they say about as much as each other. Where every date has as many lines, the second
-    of them may be an outlet or a place, so all must have the words of a headline.
+    of them may be an outlet or a place, so all must have the words of a headline. Sentences below
+    lines that end none are what an article says.
     """
+    below = [text for run in runs for text in run[1:]]
+    ended = [bool(FULL_STOP.search(run[0])) for run in runs if run]
+    if below and all(map(FULL_STOP.search, below)) and not any(ended):
+        return False
     alike = len({len(run) for run in runs if run}) < 2
     return all(
         _says_as_much(run, 0.5 if alike else 0.3)
