@@ -54,7 +54,21 @@ https://a.example/1
 """
 
 
-@pytest.mark.parametrize("text", [SLACK, DISCORD], ids=["slack", "discord"])
+TEAMS = """Tuesday, 12 May 2015
+[09:10] Reed, Ann
+Tug sinks in the estuary https://a.example/1
+
+[09:44] Bo Lind (Guest)
+thanks
+
+Thursday, 14 May 2015
+[9:44 AM] Lind, Bo
+Two held after a blaze
+https://a.example/2
+"""
+
+
+@pytest.mark.parametrize("text", [SLACK, DISCORD, TEAMS], ids=["slack", "discord", "teams"])
 def test_copied_messages_have_their_name_and_time_above(tmp_path, text):
     tmp_path.joinpath("copied.txt").write_text(text)
 
@@ -70,6 +84,16 @@ def test_headlines_that_end_with_times_above_their_links_are_no_chat(tmp_path):
     tmp_path.joinpath("list.txt").write_text("\n".join(["12 May 2015", *lines]))
 
     assert [text for _, text in Contents(tmp_path).listed] == texts
+
+
+def test_headlines_behind_times_in_brackets_above_their_links_are_no_chat(tmp_path):
+    texts = ["Tug sinks in the estuary", "Two held after a blaze"]
+    lines = [
+        f"12 May 2015\n[09:1{at}] {text}\nhttps://a.example/{at}" for at, text in enumerate(texts)
+    ]
+    tmp_path.joinpath("list.txt").write_text("\n\n".join(lines))
+
+    assert [one.text.partition("] ")[2] for one in Contents(tmp_path).headlines] == texts
 
 
 @pytest.mark.parametrize("form", ["12/05/2015, 09:14 - {}", "[12/05/2015, 09:14] {}"])

@@ -11,7 +11,8 @@ What is copied from Slack or Discord has name and time above it, in Slack below 
     Desk  9:14 AM
     Tug sinks in the estuary https://a.example/1
 
-The first line of such a message that is not brief is its headline. All else is talk.
+In Teams the time is before the name: "[09:14] Reed, Ann". The first line of such a message that is
+not brief is its headline. All else is talk.
 """
 
 from collections.abc import Iterator
@@ -39,7 +40,8 @@ _EXPORTED = regex.compile(
     regex.IGNORECASE,
 )
 _COPIED = regex.compile(
-    rf"(?P<name>[\p{{L}}\d][^:\n]{{0,40}}?)(?:\s[—–-])?\s{{1,4}}(?:{_DAY},?\s)?{_CLOCK}(?P<text>)",
+    rf"(?:(?P<name>[\p{{L}}\d][^:\n]{{0,40}}?)(?:\s[—–-])?\s{{1,4}}(?:{_DAY},?\s)?{_CLOCK}"
+    rf"|\[{_CLOCK}\] (?P<name>\p{{L}}[^:\n]{{0,60}}))(?P<text>)",
     regex.IGNORECASE,
 )
 _ADDRESS = regex.compile(r"https?://\S+")
