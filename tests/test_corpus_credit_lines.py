@@ -388,3 +388,17 @@ def test_what_ends_with_a_line_or_a_text_has_its_headlines_above_the_lines(tmp_p
         ("2015-05-12", "Bank fined", "The Times"),
         ("2015-05-14", "Inquiry into dam reopened", "The Guardian"),
     ]
+
+
+def test_one_clipping_below_a_title_may_name_no_page(tmp_path):
+    text = (
+        "Coupures de presse sur le barrage\n\n"
+        "Le Monde, 12 mai 2015, p. 1 et 5\nL'enquête relancée\n"
+        "La gendarmerie a remis un rapport.\n\n"
+        "Libération, samedi 16 et dimanche 17 mai 2015\nLe conseil renonce\n"
+    )
+
+    assert read(tmp_path, text) == [
+        ("2015-05-12", "L'enquête relancée", "Le Monde"),
+        ("2015-05-16", "Le conseil renonce", "Libération"),
+    ]

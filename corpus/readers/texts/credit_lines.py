@@ -33,7 +33,7 @@ _PLACE = regex.compile(
     # a page
     r"(?<![\p{L}\p{N}])(?:pages?|pp?\.|pg\.?|seiten?|s\.|side|sida|sidan|sid\.|página|pág\.|pagina|pag\."
     r"|strona|str\.|стр\.|с\.|sayfa|sivu|oldal|strana|صفحة|ص)[:.]?\s?\p{L}{0,3}\d{1,4}\p{Lu}?"
-    r"(?:[-–/]\p{L}?\d{1,4})?(?![\p{L}\p{N}])"
+    r"(?:(?:[-–/]|\s(?:et|and|und|y|e|og|och|en|и|&)\s)\p{L}?\d{1,4})?(?![\p{L}\p{N}])"
     r"|(?<!\d)\d{1,3}\s?(?:ページ|頁|面|版|면)"
     # how long it is
     r"|\d[\d.,\u00a0\u202f ]{0,6}\s?(?:words?|mots|wörter|worte|palabras|palavras|parole|woorden"
@@ -212,13 +212,16 @@ def _are_articles(of: _Articles) -> bool:
     texts = any(_says_more(of.lines[each.at + 1 : end]) for each, end in spans)
     if any(each.alone for each in of.credits):
         named = are_outlets([each.outlet for each in of.credits])
-        return named and first in (one.at, of.headlines[one.at][0]) and not _list_more(of)
+        titled = of.below and any(each.placed for each in of.credits)
+        begins = titled or first in (one.at, of.headlines[one.at][0])
+        return named and begins and not _list_more(of)
     return of.below or of.headlines[one.at][0] == first or texts
 
 
 def _list_more(of: _Articles) -> bool:
     """Return whether lines beside the headlines may be headlines, too, as they end no sentence."""
     known = {each.at for each in of.credits} | {at for at, _ in of.headlines.values()}
+    known.update(range(of.credits[0].at if of.below else 0))  # the title
     return any(
         line and at not in known and not (_RULE.fullmatch(line) or FULL_STOP.search(line))
         for at, line in enumerate(of.lines)
