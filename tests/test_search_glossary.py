@@ -192,6 +192,10 @@ def test_only_what_says_the_same_is_offered(query, everything):
         ("المالية", set()),
         ("طلاب", {"student"}),
         ("تشدد", set()),  # mostly the verb, to stress
+        ("Kölner", {"place-cologne"}),
+        ("colonia", set()),  # mostly a settlement
+        ("Flutkatastrophe", {"flood"}),
+        ("Flut", set()),  # as of pictures or applications, too
         ("الطعن", set()),  # mostly an appeal in court
     ],
 )

@@ -381,6 +381,23 @@ def test_an_arabic_name_is_found_with_its_particles_however_short(
     assert sorted(hit.document.text for hit in engine.search(Query(text=typed)).hits) == expected
 
 
+def test_a_city_is_found_by_its_russian_adjective(
+    make_document: Callable[..., Document], make_engine: Callable[..., Engine]
+) -> None:
+    engine = make_engine(
+        make_document("Пожар в московском метро", language="ru"),
+        make_document("Венские балы открыты", language="ru"),
+        make_document("Венок у памятника", language="ru"),
+        make_document("Talks end in Vienna", language="en"),
+    )
+
+    def found(typed: str) -> set[str]:
+        return {hit.document.text for hit in engine.search(Query(text=typed)).hits}
+
+    assert found("москва") == {"Пожар в московском метро"}
+    assert found("Vienna") == {"Венские балы открыты", "Talks end in Vienna"}
+
+
 def test_an_arabic_equivalent_keeps_its_first_letter_before_particles(
     make_document: Callable[..., Document], make_engine: Callable[..., Engine]
 ) -> None:
