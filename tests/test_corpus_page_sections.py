@@ -119,6 +119,37 @@ def test_a_headline_with_a_list_of_what_it_says_is_one(read, form):
     ]
 
 
+@pytest.mark.parametrize("form", ["<p><b>{}</b></p>", "<dl><dt>{}</dt></dl>", "<h4>{}</h4>"])
+@pytest.mark.parametrize("day", ["<h2>{}</h2>{}", "<div><h2>{}</h2>{}</div>"], ids=["flat", "held"])
+def test_a_section_that_stands_below_several_days_is_no_headline(read, form, day):
+    courts, harbour = form.format("Courts"), form.format("Harbour")
+    first = f"{courts}<ul><li>Driver acquitted<li>Bank fined</ul>{harbour}<ul><li>Ferry adrift</ul>"
+    second = f"{courts}<ul><li>Gunman jailed<li>Widow wins against the council</ul>"
+
+    page = read(day.format("13 May 2015", first) + day.format("12 May 2015", second))
+
+    assert page.listed == [
+        ("2015-05-13", "Driver acquitted"),
+        ("2015-05-13", "Bank fined"),
+        ("2015-05-13", "Ferry adrift"),
+        ("2015-05-12", "Gunman jailed"),
+        ("2015-05-12", "Widow wins against the council"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["<ul><li>Harbour<li>Ships</ul>", "<p>Nobody aboard was hurt when it went aground.</p>"],
+)
+def test_a_headline_that_stands_below_several_days_is_one(read, below):
+    texts = ("Ferry aground", "Dockers freed", "Ferry aground")
+    body = "".join(
+        f"<p>{day}</p><h4>{text}</h4>{below}" for day, text in zip(DAYS, texts, strict=True)
+    )
+
+    assert [text for _, text in read(body).listed] == list(texts)
+
+
 # Places behind dates
 
 

@@ -241,7 +241,7 @@ def _teasers(page: Roles) -> Iterator[int]:
 
 
 def _headings_of_lists(page: Roles) -> Iterator[int]:
-    return headings_of_lists(page.outline, page.dates, page.roles)
+    return headings_of_lists(page.outline, page.dates, page.roles, page.repeated)
 
 
 _RULES: tuple[tuple[Callable[[Roles], Iterator[int]], Role], ...] = (
