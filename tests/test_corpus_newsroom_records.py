@@ -828,3 +828,21 @@ def test_pictures_of_xml_are_no_articles_of_an_issue(read):
     )
 
     assert contents.listed == BOTH[:1]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "listed"),
+    [
+        ("head,pub,ArticleDate", "Quarry to close,The Post,2015-05-12", "Quarry to close"),
+        ("Head,Date,Body", "Quarry to close,2015-05-12,Text", "Quarry to close"),
+        ("Headline,Head,Date", "Quarry to close,Page 1,2015-05-12", "Quarry to close"),
+        ("id,HEAD,title,date", "1,NEWS,Quarry to close,2015-05-12", "Quarry to close"),
+        ("department,head,date", "Police,Ann Reed,2015-05-12", ""),
+    ],
+)
+def test_a_head_is_a_headline_where_no_better_name_is_and_nothing_has_a_head(
+    read, header, row, listed
+):
+    found = read("a.csv", f"{header}\n{row}\n")
+
+    assert found.listed == ([("2015-05-12", listed)] if listed else [])

@@ -29,7 +29,7 @@ NAMES: Mapping[str, str] = {
         العنوان; عنوان; عنوان الخبر; تیتر; כותרת; הכותרת;
         शीर्षक; শিরোনাম; 标题; 標題; 题目; 題目; 新闻标题; 見出し; タイトル; 題名; 記事名; 제목;
         표제; 기사제목; หัวข้อข่าว; พาดหัวข่าว; พาดหัว; หัวเรื่อง; ርዕስ; rubrik; link text;
-        hed; hedline; name; text; full text; message; content
+        hed; hedline; head; name; text; full text; message; content
     """,
     "date": """
         first publication date; first published; first publish date; date first published;

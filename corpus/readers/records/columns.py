@@ -34,6 +34,7 @@ _NAMES_OF_PERSONS = (
     "; vorname; nachname; familienname; nombre; apellido; apellidos; sobrenome; cognome; voornaam"
     "; achternaam; förnamn; efternamn; fornavn; etternavn; imię; nazwisko; příjmení; soyadı"
 )
+_HEADED = "department; ministry; office; institution; directorate"
 _OF_PERSONS = (
     "phone; phone number; telephone; mobile; birthday; birth date; date of birth; password; email"
     "; e-mail; email address; teléfono; correo electrónico; téléphone; courriel; telefon; telefono"
@@ -126,7 +127,8 @@ def find_columns(names: tuple[str, ...], stated: Stated = ()) -> Columns:
     found["date"] = tuple(name for name in found["date"] if name not in of_date)
     wordings = _take_described(found, names, [key for key in KEYS if key not in said], of_date)
     dated = of_date or not all(map(is_of_change, found["date"]))
-    if not ("headline" in said or dated) and _is_of_persons(found, by_normal):
+    of_persons = (not dated and _is_of_persons(found, by_normal)) or _is_of_heads(found, by_normal)
+    if "headline" not in said and of_persons:
         found["headline"] = ()
     used = {*chain.from_iterable((*found.values(), *wordings.values())), *of_date}
     unknown = tuple(name for name in names if name not in used and name.casefold() != "id")
@@ -218,6 +220,12 @@ def _is_of_persons(
     placed = {*map(normal, found["url"])}.difference(MAY_BE_ADDRESSES)
     of_names = not placed and not names.isdisjoint(by_normal)
     return of_names or not normals(_OF_PERSONS).isdisjoint(by_normal)
+
+
+def _is_of_heads(found: Mapping[str, tuple[str, ...]], by_normal: Mapping[str, list[str]]) -> bool:
+    """Return whether what a table has of a `head` is who leads a department, not a headline."""
+    heads = {*map(normal, found["headline"])} == {"head"}
+    return heads and not normals(_HEADED).isdisjoint(by_normal)
 
 
 def _of_change(
