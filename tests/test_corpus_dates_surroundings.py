@@ -210,6 +210,13 @@ def test_weekdays_or_the_night_beside_no_range_are_no_part_of_a_date(text):
     assert read_date(text) is None
 
 
+@pytest.mark.parametrize("first", range(2, 8))
+def test_the_first_day_of_a_range_is_no_weekday_by_its_number(first):
+    """As in Vietnamese, Thứ 3."""
+    for last in range(first + 1, 8):
+        assert read_date(f"{first}-{last} June 2015").day == dt.date(2015, 6, first)
+
+
 def test_a_range_over_the_end_of_a_year_begins_in_the_year_before():
     assert read_date("28 December - 3 January 2015").day == dt.date(2014, 12, 28)
 

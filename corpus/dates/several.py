@@ -16,7 +16,7 @@ from corpus.dates.printed_date import PrintedDate
 from corpus.dates.publication import Occasion, occasion
 from corpus.dates.single import is_weekday
 from corpus.dates.words import Reading
-from corpus.patterns import DIGIT, YEAR, pattern
+from corpus.patterns import DIGIT, YEAR, has_digit, pattern
 
 _Read = Callable[[str], Reading | None]
 
@@ -196,10 +196,11 @@ def _first_of_range(plain: str, read: _Read) -> Reading | None:
 def _with_first_weekday(plain: str) -> str:
     """Return *plain* without the last weekday of a range: "saturday/sunday 16/17 may 2015"."""
     mark = _RANGE.search(plain)
-    if mark and is_weekday(plain[: mark.start()].strip()):
+    # Some languages number their weekdays: the 3 of "3-5 march 2015" is a day.
+    if mark and not has_digit(first := plain[: mark.start()].strip()) and is_weekday(first):
         last, _, days = plain[mark.end() :].partition(" ")
         if is_weekday(last.strip(".,")):
-            return f"{plain[: mark.start()].strip()} {days}"
+            return f"{first} {days}"
     return plain
 
 
