@@ -19,8 +19,9 @@ def check_index(
 
     The checksums come first: raises `search.IndexDamaged`, which names the file. With an archive, a
     new index of it is made in a temporary folder, and the two are compared document by document.
-    A file of the archive that cannot be read is no disagreement, but *unread* is told of it. A
-    document or an earlier wording that no file lists any more is not a disagreement.
+    A file of the archive that cannot be read is no disagreement: *unread* is told of it, and if
+    there is none its sentence is among the others. A document or an earlier wording that no file
+    lists any more is not a disagreement.
     """
     engine = open_index(where)
     engine.verify()
@@ -29,8 +30,12 @@ def check_index(
     with tempfile.TemporaryDirectory() as folder:
         report = update_index(archive_path, Path(folder))
         for finding in report.findings:
-            if finding.kind == "unreadable" and unread is not None:
-                unread(f"{finding.source}: {finding.reason}; what it holds is not compared")
+            if finding.kind == "unreadable":
+                sentence = f"{finding.source}: {finding.reason}; what it holds is not compared"
+                if unread is None:
+                    yield sentence
+                else:
+                    unread(sentence)
         rebuilt = open_index(Path(folder))
         held: set[str] = set()
         for document in engine.documents():

@@ -394,6 +394,9 @@ def test_a_check_tells_what_of_the_archive_cannot_be_read(archive: Path, tmp_pat
     assert "cut.jsonl.gz" in ended.stdout
     assert "what it holds is not compared" in ended.stdout
     assert ended.stdout.splitlines()[-1] == "0 disagreements; 1 part of the archive not read"
+    (told,) = check_index(where, archive)
+    assert "cut.jsonl.gz" in told
+    assert "what it holds is not compared" in told
 
 
 def test_a_check_names_twenty_disagreements_and_counts_the_others(tmp_path: Path) -> None:

@@ -413,6 +413,20 @@ def test_an_arabic_equivalent_keeps_its_first_letter_before_particles(
     assert found == ["بوليس المدينة يحقق", "تعاون ببوليس المدينة"]
 
 
+Finds = Callable[[Query, dict[str, str]], set[str]]
+
+
+@pytest.fixture
+def finds(make_document: Callable[..., Document], make_engine: Callable[..., Engine]) -> Finds:
+    """Return a function that tells which of some texts, each with its language, a query finds."""
+
+    def find(query: Query, texts: dict[str, str]) -> set[str]:
+        engine = make_engine(*(make_document(text, language=of) for text, of in texts.items()))
+        return {hit.document.text for hit in engine.search(query).hits}
+
+    return find
+
+
 @pytest.mark.parametrize(
     ("typed", "found", "others"),
     [
@@ -436,18 +450,9 @@ def test_an_arabic_equivalent_keeps_its_first_letter_before_particles(
     ],
 )
 def test_an_equivalent_finds_no_common_word_that_is_written_alike(
-    make_document: Callable[..., Document],
-    make_engine: Callable[..., Engine],
-    typed: str,
-    found: dict[str, str],
-    others: dict[str, str],
+    finds: Finds, typed: str, found: dict[str, str], others: dict[str, str]
 ) -> None:
-    texts = found | others
-    engine = make_engine(*(make_document(text, language=of) for text, of in texts.items()))
-
-    hits = engine.search(Query(text=typed)).hits
-
-    assert {hit.document.text for hit in hits} == set(found)
+    assert finds(Query(text=typed), found | others) == set(found)
 
 
 @pytest.mark.parametrize(
@@ -463,18 +468,9 @@ def test_an_equivalent_finds_no_common_word_that_is_written_alike(
     ],
 )
 def test_a_small_word_and_another_noun_are_no_forms_of_a_word(
-    make_document: Callable[..., Document],
-    make_engine: Callable[..., Engine],
-    typed: str,
-    found: dict[str, str],
-    others: dict[str, str],
+    finds: Finds, typed: str, found: dict[str, str], others: dict[str, str]
 ) -> None:
-    texts = found | others
-    engine = make_engine(*(make_document(text, language=of) for text, of in texts.items()))
-
-    hits = engine.search(Query(text=typed, translate=False)).hits
-
-    assert {hit.document.text for hit in hits} == set(found)
+    assert finds(Query(text=typed, translate=False), found | others) == set(found)
 
 
 def test_a_korean_text_without_spaces_has_few_open_forms() -> None:
