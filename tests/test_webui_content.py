@@ -1,6 +1,7 @@
 """What the home, topic and headline pages tell, and why a result is one."""
 
 import datetime as dt
+import gzip
 import re
 import sys
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from msgspec.structs import replace
 from corpus import Language, Publication, Topic
 from search import Document, Engine, open_index, open_writer
 from webui import create_app
+from webui.http import caching
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -286,9 +288,20 @@ def test_what_was_not_searched_for_has_no_reasons(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/topics", "/topics/fraud", "/search?q=ferry", "/headlines/a"]
+    "path",
+    [
+        "/",
+        "/topics",
+        "/topics/fraud",
+        "/search?q=ferry",
+        "/search.json?q=ferry",
+        "/search.atom?q=ferry",
+        "/headlines/a",
+    ],
 )
-def test_a_page_that_is_remembered_changes_with_the_next_commit(path: str, tmp_path: Path) -> None:
+def test_an_answer_that_is_remembered_changes_with_the_next_commit(
+    path: str, tmp_path: Path
+) -> None:
     first = Document(
         id="a",
         kind="headline",
@@ -314,7 +327,7 @@ def test_a_page_that_is_remembered_changes_with_the_next_commit(path: str, tmp_p
     assert "2017" not in before[0]
     assert "2017" in after
     said = "as it was in version 1" in client.get(version).text
-    assert said is path.startswith("/search")
+    assert said is path.startswith("/search?")
 
 
 def test_a_page_that_is_remembered_keeps_to_its_own_address_and_language(engine: Engine) -> None:
@@ -323,9 +336,16 @@ def test_a_page_that_is_remembered_keeps_to_its_own_address_and_language(engine:
     asked += ["/search?q=police", "/search?q=police&ui=fr", "/search?q=police&fold=off"]
     headline = "/headlines/0784f372aaa78340"
     asked += [headline, f"{headline}?ui=ar", f"{headline}?q=police", f"{headline}?q=fraud&hit=1"]
-    remembered = [client.get(path).text for path in [*asked, *asked]][len(asked) :]
+    asked += ["/search.json?q=police", "/search.json?q=police&utm=x", "/search.atom?q=police"]
+    asked += ["/search.atom?q=police&order=arrival", "/search.json?q=police&page=2"]
 
-    assert remembered == [fresh.get(path).text for path in asked]
+    def texts(client: FlaskClient) -> list[str]:
+        return [re.sub(r'"took_ms":[\d.]+', "", client.get(path).text) for path in asked]
+
+    texts(client)
+    remembered = texts(client)
+
+    assert remembered == texts(fresh)
     assert len(set(remembered)) == len(asked)
     accepted = [
         client.get("/search?q=police", headers={"Accept-Language": one}).text
@@ -336,6 +356,31 @@ def test_a_page_that_is_remembered_keeps_to_its_own_address_and_language(engine:
     assert 'href="/news/topics/cybercrime"' in below
 
 
+@pytest.mark.parametrize(
+    ("accepted", "decompress"),
+    [("zstd", zstd.decompress), ("gzip", gzip.decompress), ("identity", bytes)],
+)
+@pytest.mark.parametrize("form", ["", ".json", ".atom"])
+def test_a_remembered_answer_to_a_search_is_sent_as_it_was_the_first_time(
+    engine: Engine, form: str, accepted: str, decompress: Callable[[bytes], bytes]
+) -> None:
+    client = create_app(engine).test_client()
+    address, headers = f"/search{form}?q=police&size=1&page=2&x=y", {"Accept-Encoding": accepted}
+
+    first, again = (client.get(address, headers=headers) for _ in range(2))
+    known = client.get(address, headers={**headers, "If-None-Match": first.headers["ETag"]})
+
+    assert decompress(again.data) == decompress(first.data)
+    assert list(again.headers) == list(first.headers)
+    assert first.headers.getlist("Content-Encoding") == [accepted] * (accepted != "identity")
+    relations = re.findall(r'rel="(\w+)"', ", ".join(first.headers.getlist("Link")))
+    assert relations == (["prev", "next", "canonical"] if form else ["prev", "next"])
+    assert first.headers.getlist("X-Warning") == (
+        ['unknown_parameter; parameter="x"'] if form == ".atom" else []
+    )
+    assert known.status_code == 304
+
+
 def test_a_crawler_of_headlines_and_days_leaves_the_pages_of_topics_remembered(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -343,7 +388,8 @@ def test_a_crawler_of_headlines_and_days_leaves_the_pages_of_topics_remembered(
     monkeypatch.setattr(
         engine, "significant_terms", lambda topic: asked.append(topic) or find(topic)
     )
-    monkeypatch.setattr("webui.http.caching.PAGES_BYTES", 50_000)
+    small = dict.fromkeys(caching.ROOMS, 50_000)
+    monkeypatch.setattr("webui.http.caching.ROOMS", small)
     client = create_app(engine).test_client()
     client.get("/topics/cybercrime")
     first = list(asked)

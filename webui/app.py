@@ -173,7 +173,7 @@ def create_app(engine: Engine) -> Flask:
     app = _Application(__name__)
     app.extensions["dateline"] = engine
     app.extensions["dateline.templates"] = _TEMPLATES
-    app.extensions["dateline.pages"] = caching.page_memory()
+    app.extensions["dateline.answers"] = caching.answer_memory()
     app.extensions["dateline.facts"] = Cache(caching.FACTS)
     app.before_request(locale.begin)
     app.before_request(_forget_refused_encodings)

@@ -7,12 +7,14 @@ an answer may say how long it took, and may be compressed.
 
 import hashlib
 import sys
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
 from http import HTTPStatus
 from pathlib import Path
-from typing import Literal, TypeVar, get_args
+from types import MappingProxyType
+from typing import Literal, TypeVar
 
 from flask import Response, abort, current_app, g, request
 from werkzeug.http import http_date, is_resource_modified, quote_etag
@@ -46,22 +48,32 @@ def stop_if_known(index: IndexVersion, query: Query | None = None, address: str 
         abort(Response(status=304))
 
 
-PAGES_BYTES = 2_000_000
-"""Bytes of whole pages, compressed, and their addresses, that a process remembers of each `Room`.
+Room = Literal["site", "searches", "pages"]
+"""Home and topics, searches, and all other pages."""
+
+ROOMS: Mapping[Room, int] = MappingProxyType(
+    {"site": 2_000_000, "searches": 6_000_000, "pages": 2_000_000}
+)
+"""Bytes of answers, compressed, and their headers, that a process remembers in each `Room`.
 
 The rooms are apart, as a crawler that walks all headlines and days would push out the others.
 """
-
-Room = Literal["site", "searches", "pages"]
-"""Home and topics, searches, and all other pages."""
 
 ENCODINGS = ("zstd", "br", "gzip")
 """How answers are compressed, the best of those that a browser likes alike first."""
 
 
-def page_memory() -> dict[str, Cache[bytes]]:
-    """Return the memory of an application for its pages, by `Room`."""
-    return {room: Cache(PAGES_BYTES) for room in get_args(Room)}
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """An answer as it is sent: its *body*, compressed by zstd, and the *headers* of its own."""
+
+    body: bytes
+    headers: tuple[tuple[str, str], ...]
+
+
+def answer_memory() -> dict[str, Cache[Sent]]:
+    """Return the memory of an application for its answers, by `Room`."""
+    return {room: Cache(size) for room, size in ROOMS.items()}
 
 
 FACTS = 64
@@ -82,23 +94,27 @@ def once(index: IndexVersion, what: Hashable, make: Callable[[], T]) -> T:
     return fact
 
 
-def remembered(make: Callable[[], str], room: Room = "pages") -> Response:
-    """Return the page that *make* would make, from memory if this commit has made it before.
+def remembered(make: Callable[[], str | Response], room: Room = "pages") -> Response:
+    """Return the answer that *make* would make, from memory if this commit has made it before.
 
-    Its ETag, which `stop_if_known` has made, names what it depends on, the commit first, so no page
-    outlives its commit. Its links to other languages keep the parameters of the address. Pages are
-    remembered as most browsers take them, a seventh of their length.
+    A page may be its text alone. The ETag, which `stop_if_known` has made, names what an answer
+    depends on, the commit first, so none outlives its commit. A page's links to other languages
+    keep the parameters of the address, and warnings are about them. Answers are remembered as most
+    browsers take them, a seventh of their length.
     """
-    pages: Cache[bytes] = current_app.extensions["dateline.pages"][room]
+    answers: Cache[Sent] = current_app.extensions["dateline.answers"][room]
     key = (g.etag, request.query_string)
-    packed = pages.get(key)
-    if packed is None:
-        packed = zstd.compress(make().encode())
-        pages.put(key, packed, len(packed) + len(request.query_string))
+    sent = answers.get(key)
+    if sent is None:
+        made = current_app.make_response(make())
+        headers = tuple(pair for pair in made.headers if pair[0] != "Content-Length")
+        sent = Sent(zstd.compress(made.get_data()), headers)
+        told = sum(len(value) for _, value in headers)
+        answers.put(key, sent, len(sent.body) + told + len(request.query_string))
     quality = request.accept_encodings.quality  # `best_match` takes `*` for what is refused, too
     if quality("zstd") and max(ENCODINGS, key=quality) == "zstd":
-        return Response(packed, headers={"Content-Encoding": "zstd"})
-    return Response(zstd.decompress(packed))
+        return Response(sent.body, headers=[*sent.headers, ("Content-Encoding", "zstd")])
+    return Response(zstd.decompress(sent.body), headers=list(sent.headers))
 
 
 def validate(response: Response, index: IndexVersion) -> Response:

@@ -124,12 +124,21 @@ def search() -> Response:
     newest = current_engine().version()
     if not faults:  # an error is never known
         stop_if_known(newest, query, urls.build(query))
-    results = current_engine().search(query, fold=True, also_about=True)
-    page = partial(_search_page, query, results, warnings, faults, newest)
+    made = partial(_searched, query, warnings, faults, newest)
     # A page of a past commit also says whether it is the newest.
     lasting = not (faults or query.cursor or query.as_of)
-    response = remembered(page, "searches") if lasting else Response(page())
-    response = _with_links(response, *prev_next(results), "html")
+    return remembered(made, "searches") if lasting else made()
+
+
+def _searched(
+    query: Query,
+    warnings: Sequence[QueryWarning],
+    faults: Sequence[Fault],
+    newest: IndexVersion,
+) -> Response:
+    results = current_engine().search(query, fold=True, also_about=True)
+    response = Response(_search_page(query, results, warnings, faults, newest))
+    _with_links(response, *prev_next(results), "html")
     if faults:
         response.status_code = HTTPStatus.BAD_REQUEST
         return _unlisted(response)
@@ -178,11 +187,25 @@ def _search_page(
 def search_as(format_: Format) -> Response:
     """Answer a search to programs: as JSON, as a feed, or whole in a format of `exports`."""
     asked = request.query_string
-    by_arrival = format_ == "atom" and urls.chosen(asked, urls.ORDER, (urls.ARRIVAL,))
+    by_arrival = format_ == "atom" and bool(urls.chosen(asked, urls.ORDER, (urls.ARRIVAL,)))
     query, warnings = urls.parse(urls.without(asked, (urls.ORDER,)) if by_arrival else asked)
     address = urls.arrivals(query) if by_arrival else urls.build(query, format_)
     delimiter = delimiter_of(request.query_string)
     stop_if_known(current_engine().version(), query, f"{address} {delimiter}")
+    made = partial(_answered, query, warnings, format_, delimiter, by_arrival=by_arrival)
+    # Exports are sent as they are written, and a walk asks for each of its parts once.
+    lasting = format_ not in EXPORTS and not (query.cursor or query.as_of)
+    return remembered(made, "searches") if lasting else made()
+
+
+def _answered(
+    query: Query,
+    warnings: tuple[QueryWarning, ...],
+    format_: Format,
+    delimiter: str,
+    *,
+    by_arrival: bool,
+) -> Response:
     answered = (
         arrivals(current_engine(), query)
         if by_arrival
