@@ -433,3 +433,61 @@ def test_one_headline_of_several_below_a_date_may_end_a_sentence(tmp_path):
     text = "News\n\n12 May 2015\n{}\n{}\n{}\n\n13 May 2015\n{}\n".format(*texts)
 
     assert [text for _, text in read(tmp_path, text).listed] == texts
+
+
+LISTED = [("2015-05-03", FERRY), ("2015-05-04", ANCHOR), ("2015-05-05", BRIDGE)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 May 2015, {0}\n4 May 2015, {1}\n5 May 2015, {2}\n",
+        "Cuttings on the harbour\n\nMay 3, 2015, {0}\nMay 4, 2015, {1}\nMay 5, 2015, {2}\n",
+        "3 May 2015, The Times, {0}\n4 May 2015, The Guardian, {1}\n5 May 2015, The Times, {2}\n",
+    ],
+    ids=["days first", "a title", "outlets"],
+)
+def test_a_comma_parts_the_days_of_a_list_from_its_headlines(tmp_path, text):
+    assert read(tmp_path, text.format(FERRY, ANCHOR, BRIDGE)).listed == LISTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{0}\n3 May 2015, Department for Transport and Ports\n\n"
+        "{1}\n4 May 2015, Ministry of the Interior and Sport\n",
+        "3 May 2015, By Ann Reed of the Shore Gazette\n{0}\n"
+        "4 May 2015, By Joe Bloggs of the Shore Gazette\n{1}\n",
+        "3 May 2015, The ferry sank and nobody was hurt.\n4 May 2015, It was raised at last.\n",
+    ],
+    ids=["ministries", "authors", "sentences"],
+)
+def test_what_follows_a_day_and_a_comma_may_be_no_headline(tmp_path, text):
+    found = read(tmp_path, text.format(FERRY, ANCHOR))
+
+    assert found.listed == []
+    assert "is within a text, so no headlines" in found.report
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Times, 3 May 2015, p. 3: {0}\nThe Times, 4 May 2015, p. 12: {1}\n"
+        "Reuters, 5 May 2015, pp. 1-2: {2}\n",
+        "3 May 2015, p. 3: {0}\n4 May 2015, p. 12: {1}\n5 May 2015, p. 1: {2}\n",
+        "3 May 2015 – Page 3: {0}\n4 May 2015 – Page 12: {1}\n5 May 2015 – Page 1: {2}\n",
+        "3 May 2015 – {0}, S. 3\n4 May 2015 – {1}, S. 12\n5 May 2015 – {2}, S. 1\n",
+    ],
+    ids=["outlets", "days", "dashes", "behind"],
+)
+def test_pages_of_newspapers_are_no_part_of_the_headlines(tmp_path, text):
+    assert read(tmp_path, text.format(FERRY, ANCHOR, BRIDGE)).listed == LISTED
+
+
+def test_one_page_in_a_list_is_what_a_headline_tells_of(tmp_path):
+    text = f"3 May 2015 – Page 3: an end to a tradition\n4 May 2015 – {ANCHOR}\n"
+
+    assert read(tmp_path, text).listed == [
+        ("2015-05-03", "Page 3: an end to a tradition"),
+        ("2015-05-04", ANCHOR),
+    ]

@@ -2,7 +2,8 @@
 
 "Ann Reed, Ferries adrift, The Estuary Post, 12 March 2014" has one after a comma, "Urteil vom 3.
 März 2014 – 5 ZR 12/13" one after words that several lines have in common, "Ferries adrift
-12/03/2014" one at its end, "12 March 2014, Lisbon" one before a place.
+12/03/2014" one at its end, "12 March 2014, Lisbon" one before a place, or before a headline in
+a text of nothing else.
 """
 
 from collections import Counter, defaultdict
@@ -17,7 +18,7 @@ from corpus.pages.date_reader import DateReader
 from corpus.pages.date_texts import bare_date, without_categories
 from corpus.pages.line_dates import Dates, LineDate
 from corpus.pages.outline import Outline, PageLine, Role
-from corpus.pages.text_sizes import is_brief, size
+from corpus.pages.text_sizes import is_brief, may_be_headline, size
 from corpus.pages.wording import FULL_STOP, PAGE
 from corpus.patterns import DIGIT, has_digit, pattern
 
@@ -30,7 +31,7 @@ _BETWEEN = pattern(r"\s*[-–—―|:]\s")
 _SIGNS = " \u00a0,;，；、،.:-–—|·•/"
 # What parts a place from the date before it: "12 May 2015, Lisbon", "12 May 2015 in Lisbon".
 _PLACED = pattern(
-    r"\s?[,;，،、]\s?(?=[^\p{Ll}\s])|\s(?:in|at|à|en|em|a|i|te|w|we|v|ve|в|у)\s(?=\p{Lu})"
+    rf"\s?[,;，،、]\s?(?=[^\p{{Ll}}\s]|{PAGE}\d)|\s(?:in|at|à|en|em|a|i|te|w|we|v|ve|в|у)\s(?=\p{{Lu}})"
 )
 _ENOUGH = 12  # letters of a headline
 # "August 1989, S. 3" is a month and a page.
@@ -51,6 +52,7 @@ def add_cited(outline: Outline, dates: Dates, reader: DateReader) -> None:
     leads = Counter(line.href for line in outline.lines if line.href and line.role > Role.ASIDE)
     found: dict[int, LineDate] = {}
     ending: dict[int, LineDate] = {}
+    begun: dict[int, LineDate] = {}
     labelled: dict[str, dict[int, LineDate]] = defaultdict(dict)
     for at in likely:
         line = outline.lines[at]
@@ -58,8 +60,8 @@ def add_cited(outline: Outline, dates: Dates, reader: DateReader) -> None:
             found[at] = cited
         elif may_count and (last := _last_words(line.text, reader)):
             ending[at] = last
-        elif may_count and line.role < Role.LINK and (placed := _before_place(line.text, reader)):
-            found[at] = placed
+        elif may_count and line.role < Role.LINK and (first := _before_comma(line.text, reader)):
+            found[at] = begun[at] = first
         if at not in found and not FULL_STOP.search(line.text):
             is_headline = line.role >= Role.LINK and leads[line.href or ""] < 2
             for word, date in _after_label(line.text, reader, is_headline=is_headline):
@@ -68,6 +70,8 @@ def add_cited(outline: Outline, dates: Dates, reader: DateReader) -> None:
     for alike in labelled.values():
         if len(alike) > 1:
             found |= alike
+    if begun and (outline.structured or _has_headlines_between(outline, found)):
+        found = {at: date for at, date in found.items() if at not in begun or is_brief(date.beside)}
     if len(ending) > 1:
         found = ending | found
     counts = len(found) > max(1, alone)
@@ -76,6 +80,13 @@ def add_cited(outline: Outline, dates: Dates, reader: DateReader) -> None:
     for at, date in found.items():
         if counts or (outline.structured and not date.beside):
             dates[at] = date
+
+
+def _has_headlines_between(outline: Outline, dates: Mapping[int, LineDate]) -> bool:
+    """Return whether what may be headlines stands between lines with *dates*, or right below."""
+    first, last = min(dates, default=0), max(dates, default=0) + 1
+    between = enumerate(outline.lines[first : last + 1], first)
+    return any(at not in dates and may_be_headline(line.text) for at, line in between)
 
 
 def _of_the_same_form(
@@ -141,12 +152,15 @@ def _last_words(text: str, reader: DateReader) -> LineDate | None:
     return LineDate(" ".join(words[-count:]), found, " ".join(words[:-count]).strip(_SIGNS))
 
 
-def _before_place(text: str, reader: DateReader) -> LineDate | None:
-    """Return the date that begins *text*, and the place or section behind it: ", Lisbon"."""
+def _before_comma(text: str, reader: DateReader) -> LineDate | None:
+    """Return the date that begins *text*, and the place, section or headline behind it."""
     for mark in islice(_PLACED.finditer(text), _MOST_WORDS):
         place = text[mark.end() :]
-        if not is_brief(place) or DIGIT.search(place):
+        number = place.split(maxsplit=1)[0]
+        if FULL_STOP.search(place) or (DIGIT.search(place) and is_brief(place)):
             continue
+        if DIGIT.search(number) and not number.isdecimal():
+            continue  # a clock time
         found = reader.date(text[: mark.start()])
         if found and found.names_day:
             return LineDate(text[: mark.start()], found, place)

@@ -14,6 +14,7 @@ from corpus.pages.date_reader import DateReader
 from corpus.pages.line_dates import Dates, LineDate
 from corpus.pages.outline import ITEMS, Outline, PageLine, Role
 from corpus.pages.text_sizes import LEAST_WORDS, is_brief, is_prose
+from corpus.pages.wording import PAGE
 from corpus.patterns import NUMBER
 from corpus.readers.records.column_names import key_of
 
@@ -26,6 +27,12 @@ _BEFORE_DATE = regex.compile(
 )
 _IN_BRACKETS = regex.compile(r"(?P<text>.*\S)\s*[(\[（]\s*(?P<label>[^()\[\]（）]+)")
 _REMARK = regex.compile(r"\s*[(\[（]\s*(?P<text>[^()\[\]（）]{1,40}?)\s*[)\]）]")
+_NUMBERED_PAGE = rf"{PAGE}\p{{Lu}}?\d{{1,3}}(?:[-–/]\d{{1,3}})?"
+_ON_PAGE = regex.compile(rf"^{_NUMBERED_PAGE}\s?[:：,;.|–—-]\s?(?=\S)", regex.IGNORECASE)
+_ENDS_WITH_PAGE = regex.compile(
+    rf"(?<=\S)(?:(?:[,;]\s|\s[–—|-]\s){_NUMBERED_PAGE}|\s?\({_NUMBERED_PAGE}\))$",
+    regex.IGNORECASE,
+)
 _COMMAS = tuple(",;，；،、")
 _DEADLINE = PrintedDate(None, None, "the last day of something, not that of publication")
 
@@ -87,6 +94,19 @@ def take_remarks(outline: Outline, dates: Dates) -> None:
 
 def _is_day_alone(date: LineDate) -> bool:
     return date.found is not None and date.found.names_day and not (date.beside or date.stated)
+
+
+def take_pages(dates: Dates) -> None:
+    """Take the pages of newspapers beside dates and headlines for none of these.
+
+    Most dates have one: "The Times, 12 May 2015, p. 3: Ferry adrift".
+    """
+    beside = [date for date in dates if date and date.beside]
+    for pattern in (_ON_PAGE, _ENDS_WITH_PAGE):
+        paged = [(date, found) for date in beside if (found := pattern.search(date.beside))]
+        if len(paged) > 1 and 2 * len(paged) > len(beside):
+            for date, found in paged:
+                date.beside = date.beside[: found.start()] or date.beside[found.end() :]
 
 
 def take_counted_back(lines: Sequence[PageLine], dates: Dates, reader: DateReader) -> None:

@@ -8,6 +8,7 @@ from corpus.pages.date_labels import (
     take_facts,
     take_issues,
     take_labels,
+    take_pages,
     take_places,
     take_remarks,
 )
@@ -42,6 +43,7 @@ def read_dates(
     headings = complete(lines, dates, reader, title.text if title else "")
     keep_headlines(outline, dates, headings)
     add_cited(outline, dates, reader)
+    take_pages(dates)
     take_counted_back(lines, dates, reader)
     take_facts(lines, dates)
     take_issues(outline, dates)
