@@ -66,6 +66,34 @@ def test_an_article_after_the_day_of_a_month_begins_the_headline(tmp_path):
     ]
 
 
+@pytest.mark.parametrize(
+    ("days", "headlines"),
+    [
+        (("12 de mayo", "13 de mayo"), ["El segundo túnel se abrirá", "Las enfermeras protestan"]),
+        (("12 maggio", "13 maggio"), ["Il secondo tunnel apre", "La polizia blocca il porto"]),
+        (("12. Mai", "13. Mai"), ["Der Bahnchef tritt zurück", "Die Pfleger lehnen ab"]),
+        (("12 May", "13 May"), ["The police seize passports", "A woman returns a wallet"]),
+    ],
+    ids=["spanish", "italian", "german", "english"],
+)
+def test_an_article_after_a_day_in_words_begins_the_headline(tmp_path, days, headlines):
+    lines = (f"{day} {text}\n" for day, text in zip(days, headlines, strict=True))
+
+    assert read(tmp_path, f"2015\n{''.join(lines)}").listed == [
+        ("2015-05-12", headlines[0]),
+        ("2015-05-13", headlines[1]),
+    ]
+
+
+def test_a_number_in_a_headline_ends_no_range_of_days(tmp_path):
+    text = "08-04-15 - Vrouw (81) geeft geld terug\n24-03-15 - Chauffeurs staken vrijdag\n"
+
+    assert read(tmp_path, text).listed == [
+        ("2015-04-08", "Vrouw (81) geeft geld terug"),
+        ("2015-03-24", "Chauffeurs staken vrijdag"),
+    ]
+
+
 def test_words_of_a_date_are_no_articles(tmp_path):
     text = "El 5 de mayo de 2015 – Vigo cierra el puente\nLe 6 mai 2015 – Brest ferme le pont\n"
 

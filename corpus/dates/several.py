@@ -56,6 +56,7 @@ _BETWEEN_DATES = tuple(
     for commas in ("", "،,")
 )
 _MOST_PARTS = 6
+_LAST_DAY = 31  # of a month
 _YEARS_AHEAD = (56, 57, 543)  # of Nepal's and the Buddhist calendar
 _FIRST_AHEAD = 2045  # of 1988 in Nepal
 _LABEL = pattern(r"[^\d:：]{2,30}[:：]\s*(?=\S)")
@@ -220,6 +221,8 @@ def _first_day(first: str, last: str, read: _Read) -> Reading | None:
     one, other = _LAST_NUMBER.search(first), _FIRST_NUMBER.search(last)
     if one is None or other is None or int(one[1]) >= int(other[1]):
         return None
+    if begun and not (int(other[1]) <= _LAST_DAY and _is_number(last)):
+        return None  # "08-04-15 – Woman (81)"
     if ended and ended.date.day and ended.date.day.day == int(other[1]):  # 12.-14.5.2015
         found = _day(read(f"{first} {last[other.end() :]}"))
         if found is None and _is_number(first):

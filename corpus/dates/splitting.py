@@ -55,8 +55,9 @@ _SEPARATOR_OF_RELATIVE = pattern(r"\s+[-–—―|·•/~]+\s+|\s*[|｜·•]+\s
 _PARTING = re.compile(r"[-–—―|｜·•/~(\[（［【]")  # each of them has one, soonest found by `re`
 # Of what follows a date, though the word may also stand within one: "5 A ferry", "2015, El País".
 _ARTICLE = pattern(
-    r"\d(?:[.,;:]|\s[*+])?\s(?:A|O|As|Os|Den|Det|En|[Tt]he|[Ll](?:a|e|es|os|as)|[Ee]l|[Dd](?:er|ie|as)"
-    r"|[Ii]l|[Hh]et)(?:\s\p{L}+)?$|\d[,;]?\s[Dd]e$"
+    r"(?:\d(?:[.,;:]|\s[*+])?|\d\S{0,2}\s(?:d[eo]\s)?\p{L}\p{Ll}{2,9}\.?)\s"
+    r"(?:A|O|As|Os|Den|Det|En|[Tt]he|[Ll](?:a|e|es|os|as)|[Ee]l|[Dd](?:er|ie|as)|[Ii]l|[Hh]et)"
+    r"(?:\s\p{L}+)?$|\d[,;]?\s[Dd]e$"
 )
 _ORDERS: tuple[DateOrder, ...] = ("DMY", "MDY")
 _CLOSING = pattern(r"\s*[)\]}）］】〕]")
@@ -137,8 +138,10 @@ def split_date(
 def ends_with_article(text: str) -> bool:
     """Return whether *text* is a date, or part of one, and the first word of what follows it.
 
-    >>> ends_with_article("5 The"), ends_with_article("5 de mayo de 2015, El")
+    >>> ends_with_article("5 The"), ends_with_article("5 de mayo El")
     (True, True)
+    >>> ends_with_article("5 de mayo de 2015, El")
+    True
     >>> ends_with_article("le 5"), ends_with_article("5 de mayo")
     (False, False)
     """
