@@ -205,6 +205,13 @@ def test_what_is_wrong_with_a_value_that_records_repeat_is_told_of_each(read):
     assert findings == [("a.jsonl:1", "note", f"{mended} (3 times)")]
 
 
+def test_what_one_column_lacks_the_next_says_of_each_record(read):
+    rows = [{"headline": "A", "publisher": "", "outlet": name} for name in ("AFP", "EFE", "AFP")]
+    headlines, _ = read("a.jsonl", "\n".join(map(json.dumps, rows)))
+
+    assert [one.publications[0].source for one in headlines] == ["AFP", "EFE", "AFP"]
+
+
 def test_a_date_that_records_repeat_means_what_each_headline_says(read):
     texts = (
         "Police arrest two men after the robbery of a bank in the centre of Chicago",

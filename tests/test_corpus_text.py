@@ -4,8 +4,10 @@ from collections import Counter
 import ftfy
 import pytest
 from ftfy.chardata import CHARMAP_ENCODINGS
+from hypothesis import given
+from hypothesis import strategies as st
 
-from corpus.text import printed
+from corpus.text import is_printed, printed
 
 
 @pytest.mark.parametrize(
@@ -44,6 +46,15 @@ def test_sound_text_is_kept_as_printed(text):
 
     assert printed(text, repairs) == text
     assert not repairs
+
+
+@given(st.text(st.sampled_from("aN &;Ãí\u0301\u00a0\u200f\x07«»🔥Щ\ud800"), max_size=8))
+def test_what_is_taken_for_its_printed_form_is_left_as_it_is(text):
+    repairs = Counter()
+
+    if is_printed(text):
+        assert printed(text, repairs) == text
+        assert not repairs
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ def records_within(
     value: Mapping[str, Any], stated: Stated, note: Callable[[str], None]
 ) -> list[object]:
     """Return the records that one object is or has, each unwrapped; *note* takes what is not."""
-    if _NESTED.isdisjoint(map(type, value.values())):
+    if is_flat(value):
         return [value]
     frame = reshaped(value, stated)
     if frame is not None:
@@ -90,6 +90,11 @@ def records_within(
         for item in _items_at(value, path)
         for record in grouped(item, stated, path[-1] if path else "")
     ]
+
+
+def is_flat(value: Mapping[str, Any]) -> bool:
+    """Return whether an object has none in it, and no array."""
+    return _NESTED.isdisjoint(map(type, value.values()))
 
 
 def without_dates(path: Path) -> str:

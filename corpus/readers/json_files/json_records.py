@@ -27,6 +27,7 @@ from corpus.readers.json_files.json_groups import (
 )
 from corpus.readers.json_files.json_paths import (
     framed_within,
+    is_flat,
     path_to_wrappers,
     paths_to_records,
     records_within,
@@ -118,16 +119,19 @@ def read_object_lines(context: ReadContext) -> Iterator[Item]:
 
     def parse(lines: Lines, report: Report) -> Iterator[tuple[int, Record]]:
         for number, line in lines:
-            if not line.strip():
-                continue
             try:
                 value = _value(line)
             except (ValueError, RecursionError) as error:
+                if not line.strip():
+                    continue
                 value = object_on(line)
                 if value is None:
                     if line.strip(" \t,") not in ("[", "]"):
                         report.fault(number, f"no JSON: {_problem(error)}; the line is left out")
                     continue
+            if type(value) is dict and is_flat(value):  # as nearly all are
+                yield number, value
+                continue
             values = value if isinstance(value, list) else [value]
             records = within(value, report) if isinstance(value, dict) else values
             for record in records:

@@ -19,7 +19,8 @@ class Known:
         self.dates: dict[_DateKey, tuple[str, PrintedDate]] = {}
         self.only_dates: dict[_DateKey, tuple[str, PrintedDate]] = {}
         """Of values in the only column of dates, what they mean whatever else a record says."""
-        self.topics: dict[tuple[str, str], list[Topic]] = {}
+        self.texts: dict[str, str] = {}
+        self.topics: dict[tuple[str, str], tuple[Topic, ...]] = {}
         self.sources: dict[str, str] = {}
 
 

@@ -69,7 +69,6 @@ _KINDS_OF_MEDIA = frozenset(
         *("hörfunk", "rundfunk", "stampa", "televisione", "печать", "интернет", "тв", "радио"),
     )
 )
-_PLAIN = frozenset((str, type(None)))
 _LONGEST_POST = 200  # characters of a post without a title that stands for its headline
 
 
@@ -85,9 +84,12 @@ class RecordReading:
         self, context: ReadContext, names: tuple[str, ...], columns: Columns, known: Known
     ) -> None:
         self._context = context
+        self.names = names
         self.is_own = is_own_record(dict.fromkeys(names))
         self.may_be_own = self.is_own or "custom" in names  # as items of CSL have it
         self.columns = columns
+        self.unknown = columns.unknown
+        self.has_wordings = bool(columns.wordings)
         self._known = known
         self._columns = self.columns.names
         said = {order for name in self._columns["date"] if (order := order_described(name))}
@@ -107,7 +109,10 @@ class RecordReading:
             self._kinds.append(("type", OF_SITES))
         self._protectable = [name for name in _MAY_BE_PROTECTED if name in names]
         self._of_channel = _OF_CHANNEL.issubset(names)
-        self._texts = RecordTexts(context, self.columns)
+        self._may_be_left_out = bool(
+            self._stating or self._kinds or self._protectable or self._of_channel
+        )
+        self._texts = RecordTexts(context, self.columns, known)
         self._dates = RecordDates(self._texts, known)
         self._record: Mapping[str, Any] = {}
 
@@ -139,7 +144,7 @@ class RecordReading:
         self._texts.open(line, record, language)
         self._record = record
         context, texts = self._context, self._texts
-        if self._is_left_out():
+        if self._may_be_left_out and self._is_left_out():
             return None
         whole = texts.printed("headline")
         text = self._of_post(whole) if self._of_posts else whole
@@ -149,9 +154,9 @@ class RecordReading:
         if text.startswith("http") and " " not in text and web_address(text):
             context.fault(line, f"{text}: an address and no headline; it is left out")
             return None
-        if not _PLAIN.issuperset(map(type, record.values())):
+        if list in map(type, record.values()):
             texts.tell_lists()
-        stated = language or texts.text("language")
+        stated = language or texts.repeated("language")
         date_text, found = self._dates.date(_languages(stated, context.language))
         description = texts.printed("description") or whole
         source, url = self._source(), self._url()
@@ -217,16 +222,17 @@ class RecordReading:
         return f"the record has no headline among {', '.join(self._record)}; it is left out"
 
     def _source(self) -> str:
-        text = self._texts.text("source")
+        text = self._texts.repeated("source")
+        known = self._known.sources.get(text)
+        if known is not None:
+            return known
         if text.casefold() in _KINDS_OF_MEDIA:  # such as "Print" in a column Medium
             texts = map(self._texts.value, self._columns["source"])
             text = next((of for of in texts if of and of.casefold() not in _KINDS_OF_MEDIA), "")
-        known = self._known.sources.get(text)
-        if known is None:
-            said = self._context.said
-            known = self._texts.as_printed(text)
-            if said == self._context.said:
-                remember(self._known.sources, text, known)
+        said = self._context.said
+        known = self._texts.as_printed(text)
+        if said == self._context.said:
+            remember(self._known.sources, text, known)
         return known
 
     def _named_source(self, address: str) -> str:
@@ -252,33 +258,28 @@ class RecordReading:
                 return text
             if text and text.startswith("/") and self._context.url:
                 return web_address(text, self._context.url)
-        linked = (self._record[name] for name in self._columns["headline"])
-        for text in linked:
+        for name in self._columns["headline"]:
+            text = self._record[name]
             href = stated_in(text, "href") if isinstance(text, str) and "<" in text else ""
-            if found := self._seen_from_file(href):
+            if href and (found := web_address(href, self._context.url or "")):
                 return found
         return None
 
-    def _seen_from_file(self, href: str) -> str | None:
-        return web_address(href, self._context.url or "") if href else None
-
     def _topics(self) -> tuple[Topic, ...]:
-        topics: set[Topic] = set()
+        topics: tuple[Topic, ...] = ()
         for name in self._columns["topic"]:
             value = self._record[name]
-            if name in self.columns.of_either and self._texts.is_day(name):
+            if value is None or (name in self.columns.of_either and self._texts.is_day(name)):
                 continue
-            if isinstance(value, str):
-                topics.update(self._known.topics.get((name, value)) or self._labelled(name, value))
-            elif value is not None:
-                topics.update(self._labelled(name, value))
-        if topics:
-            return tuple(sorted(topics))
-        stated = self._context.stated.of_topic()
-        return (stated,) if stated else ()
+            known = self._known.topics.get((name, value)) if type(value) is str else None
+            found = self._labelled(name, value) if known is None else known
+            topics = tuple(sorted({*topics, *found})) if topics else found
+        if not topics and (stated := self._context.stated.of_topic()):
+            return (stated,)
+        return topics
 
-    def _labelled(self, name: str, value: Any) -> list[Topic]:
-        """Return the topics that *value*, in the column *name*, has the labels of."""
+    def _labelled(self, name: str, value: Any) -> tuple[Topic, ...]:
+        """Return the topics that *value*, in the column *name*, has the labels of, sorted."""
         found: list[Topic] = []
         said = self._context.said
         labelled = listed(told_in(value) if isinstance(value, str) else value)
@@ -293,9 +294,10 @@ class RecordReading:
             elif text and not self._texts.is_missing(name, text):
                 parts = [_READER_STATE.sub("", text)] if one else labels(text, name)
                 found += map(_topic, map(self._context.printed, filter(None, parts)))
+        topics = tuple(sorted(set(found)))
         if isinstance(value, str) and said == self._context.said:
-            remember(self._known.topics, (name, value), found)
-        return found
+            remember(self._known.topics, (name, value), topics)
+        return topics
 
 
 def _leads(value: Any) -> bool:

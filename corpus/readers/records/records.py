@@ -173,14 +173,18 @@ def _items(
     unknown: Counter[tuple[str, ...]] = Counter()
     first: dict[tuple[str, ...], int] = {}  # lines on which unknown keys stand
     empty = True
+    context.record = 0
     readings: dict[tuple[str, ...], RecordReading] = {}
     known = Known()
+    reading: RecordReading | None = None
     for number, (line, record) in enumerate(records, 1):
         empty = False
         context.line = line
-        context.record = number if numbered else 0
+        if numbered:
+            context.record = number
         names = tuple(record)
-        reading = readings.get(names)
+        if reading is None or names != reading.names:
+            reading = readings.get(names)
         if reading is None:
             reading = RecordReading(context, names, columns.of(names), known)
             columns.tell(names)
@@ -188,10 +192,10 @@ def _items(
         if reading.may_be_own and (own := record if reading.is_own else own_csl_item(record)):
             yield from own_items(context, line, own)
             continue
-        if strange := reading.columns.unknown:
+        if strange := reading.unknown:
             unknown[strange] += 1
             first.setdefault(strange, line)
-        if reading.columns.wordings:
+        if reading.has_wordings:
             record = reading.gathered(record)
         if type(record.get(reading.title)) is dict and (codes := reading.languages(record)):
             found = (reading.headline(line, record, code) for code in codes)

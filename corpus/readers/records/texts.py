@@ -8,6 +8,7 @@ from corpus.languages import stated_language_code
 from corpus.markup import unmarked
 from corpus.read_context import ReadContext
 from corpus.readers.records.columns import Columns
+from corpus.readers.records.known_values import Known, remember
 from corpus.readers.records.values import (
     LONGEST_MISSING,
     date_value,
@@ -16,17 +17,19 @@ from corpus.readers.records.values import (
     plain_value,
     told_in,
 )
+from corpus.text import is_printed
 
 
 class RecordTexts:
     """The texts of the record that is open, one after the other, under its *columns*.
 
-    What is left out of them is reported on the record's line.
+    What is left out of them is reported on the record's line. *known* is for all of the file.
     """
 
-    def __init__(self, context: ReadContext, columns: Columns) -> None:
+    def __init__(self, context: ReadContext, columns: Columns, known: Known) -> None:
         self.context = context
         self.columns = columns
+        self._known = known
         self.line = 0
         self.record: Mapping[str, Any] = {}
         self._language = ""
@@ -37,8 +40,32 @@ class RecordTexts:
 
     def printed(self, key: str) -> str:
         """Return the text that the record has for *key*, as it is printed."""
+        for name in self.columns.names[key]:
+            value = self.record[name]
+            if value is None:
+                continue
+            # As nearly all are, which costs no further call.
+            if type(value) is str and is_printed(value) and _is_plain(value):
+                return value
+            text = self.text(key)
+            return self.as_printed(text) if text else ""
+        return ""
+
+    def repeated(self, key: str) -> str:
+        """Return what `text` does, of a *key* under which many records have the same."""
+        names = self.columns.names[key]
+        value = self.record[names[0]] if names else ""
+        if not value:
+            return self.text(key) if len(names) > 1 else ""
+        if type(value) is not str:
+            return self.text(key)
+        if known := self._known.texts.get(value):
+            return known
+        said = self.context.said
         text = self.text(key)
-        return self.as_printed(text) if text else ""
+        if text == value and said == self.context.said:
+            remember(self._known.texts, value, text)
+        return text
 
     def as_printed(self, text: str) -> str:
         """Return *text* without its markup, as `ReadContext.printed` does."""
@@ -123,3 +150,8 @@ class RecordTexts:
                 self.context.fault(self.line, f"{reason}; left out: {'; '.join(left_out)[:200]}")
             else:
                 self.context.note(reason)
+
+
+def _is_plain(text: str) -> bool:
+    """Return whether *text* has no markup, holds no list and stands for no missing value."""
+    return len(text) > LONGEST_MISSING and text[0] not in "{[" and "<" not in text
