@@ -2,7 +2,7 @@
 # FastWARC 2.0.1 gives no `record_date` for records that are dated by day, month or year.
 #
 # WARC 1.1 lets WARC-Date have less precision than a second, as the W3C's profile of ISO 8601 does:
-# "2015", "2015-05", "2015-05-06". So do archives made from old captures whose day alone is known.
+# "2015", "2015-05", "2015-05-06".
 #
 # Guess: `record_date` is the first moment of that day, month or year; it is read with nine digits of
 # a fraction, without seconds, and with a time zone.
