@@ -110,6 +110,11 @@ def test_a_printed_date_is_read(text):
         ("1er août", 8),
         ("1º de agosto de", 8),
         ("1ro de agosto de", 8),
+        ("мај", 5),
+        ("јул", 7),
+        ("юни", 6),
+        ("مئی", 5),
+        ("مۍ", 5),
     ],
 )
 def test_a_month_is_read_as_countries_name_it_and_as_people_type_it(text, month):

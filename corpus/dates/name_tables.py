@@ -196,12 +196,21 @@ def _common_months() -> dict[str, int]:
 
 def _all_months() -> dict[str, int]:
     # Short forms in the scripts of many languages mean too much: "hān" is January in Māori, "han"
-    # May in another.
+    # May in another. Whole names do not: мај, مئی.
+    whole = frozenset(chain.from_iterable(map(_whole_months, LANGUAGES)))
     return {
         name: month
         for name, month in _table({*known_locales(), *_ADDED_MONTHS}).items()
-        if len(name) > 3 or not _CROWDED_SCRIPT.match(name)
+        if len(name) > 3 or not _CROWDED_SCRIPT.match(name) or name in whole
     }
+
+
+def _whole_months(language: str) -> Iterator[str]:
+    """Yield the keys of what CLDR calls the months in a *language*, but for Latin ones of two."""
+    for names in _babel_names(language, "months").values():
+        for name in map(key, names.get("wide", {}).values()):
+            if len(name) > 2 or not name.isascii():  # "du" is a word of French
+                yield name
 
 
 def _table(codes: Iterable[str]) -> dict[str, int]:
