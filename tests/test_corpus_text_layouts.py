@@ -519,3 +519,21 @@ def test_one_page_in_a_list_is_what_a_headline_tells_of(tmp_path):
         ("2015-05-03", "Page 3: an end to a tradition"),
         ("2015-05-04", ANCHOR),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 3 May 2015\n- {0}\n- {1}\n\n# 4 May 2015\n- {2}\n",
+        "This is what newspapers wrote. It was kept by hand.\n\n"
+        "# 3 May 2015\n* {0}\n* {1}\n\n# 4 May 2015\n* {2}\n",
+        "# Cuttings\n\n## 2015\n\n### 3 May\n\n- {0}\n- {1}\n\n### 4 May\n\n- {2}\n",
+    ],
+    ids=["days", "a description", "levels"],
+)
+def test_headings_of_markdown_in_a_text_are_headings(tmp_path, text):
+    assert read(tmp_path, text.format(FERRY, ANCHOR, BRIDGE)).listed == [
+        ("2015-05-03", FERRY),
+        ("2015-05-03", ANCHOR),
+        ("2015-05-04", BRIDGE),
+    ]

@@ -1,5 +1,7 @@
 """Headlines of a text that are wrapped at a narrow width."""
 
+import textwrap
+
 import pytest
 from contents import Contents
 
@@ -132,3 +134,46 @@ def test_a_word_that_was_parted_at_the_end_of_a_line_is_whole(listed, lines, hea
     (_, first), _ = listed(text)
 
     assert headline in first
+
+
+WON = "The opposition claims to have won in the first free vote that Kiel and Rostock have had"
+COURT = "A court orders to recount three Northern provinces"
+
+
+def hung(*items: str) -> str:
+    """Return *items* as an editor wraps them at 40 characters, with hanging indents."""
+    wrapped = (textwrap.fill(item, 40, subsequent_indent="    ") for item in items)
+    return "\n".join(wrapped) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (f"12 December 1999 – {WON}", f"14 December 1999 – {COURT}"),
+        (f"- 12 December 1999: {WON}", f"- 14 December 1999: {COURT}"),
+        (f"{WON} (12 December 1999)", f"{COURT} (14 December 1999)"),
+        (f"{WON} (The Shore Gazette, 12 December 1999)", f"{COURT} (The Times, 14 December 1999)"),
+    ],
+    ids=["dashes", "bullets", "brackets", "outlets"],
+)
+def test_a_line_with_a_hanging_indent_goes_on_with_that_above_it(listed, first, second):
+    assert listed(hung(first, second)) == [("1999-12-12", WON), ("1999-12-14", COURT)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 December 1999\n    {0}\n14 December 1999\n    {1}\n",
+        "{0}\n    The Times, 12 December 1999\n{1}\n    The Times, 14 December 1999\n",
+        "{0} (12 December 1999)\n    The Times\n{1} (14 December 1999)\n    The Times\n",
+        "12 December 1999 – {0}\n    The vote was free, a spokesman said on the day after it.\n"
+        "14 December 1999 – {1}\n    The judges had met on the evening before, she said.\n",
+        "12 December 1999 – {0}\n  - Turnout is low\n14 December 1999 – {1}\n  - Two disagree\n",
+    ],
+    ids=["days", "credits", "outlets", "teasers", "bullets"],
+)
+def test_an_indented_line_below_one_with_room_is_of_its_own(listed, text):
+    assert listed(text.format("Opposition claims victory", COURT)) == [
+        ("1999-12-12", "Opposition claims victory"),
+        ("1999-12-14", COURT),
+    ]

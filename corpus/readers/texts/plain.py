@@ -52,6 +52,7 @@ _RULE = regex.compile(  # underlines, what parts sections, rows and documents
     rf"(?:[-=_*~#+|:]\s?+){{2,}}+|{OF_SEVERAL}", regex.IGNORECASE
 )
 _NUMBER = regex.compile(r"(?:(?P<number>\d{1,3})[.)]|\[(?P<number>\d{1,3})\])\s+(?=\S)")
+_HEADING = regex.compile(r"#{1,6}\s+(?=\S)")
 _REFERENCE = regex.compile(r"\[(\d{1,4})\](?=\S)")
 _OF_REFERENCE = regex.compile(r"\d{1,4}\.")
 
@@ -237,14 +238,21 @@ def _take_mail_header(lines: Sequence[PageLine], context: ReadContext) -> PageLi
 
 
 def _undecorated(text: str) -> str:
-    """Return a heading without the same signs on both sides of it, any other text as it is.
+    """Return a heading without the same signs on both sides of it, or those of Markdown before it.
+
+    Any other text is returned as it is.
 
     >>> _undecorated("=== 12 May 2015 ==="), _undecorated("*12 May 2015*")
     ('12 May 2015', '12 May 2015')
+    >>> _undecorated("## 12 May 2015"), _undecorated("#1 of the charts: a ferry")
+    ('12 May 2015', '#1 of the charts: a ferry')
     >>> _undecorated("* Police tow a ferry *updated*"), _undecorated("+ A student gets an A+")
     ('* Police tow a ferry *updated*', '+ A student gets an A+')
     """
     sign = text[0]
+    if sign == "#" != text[-1] and (heading := _HEADING.match(text)):
+        text = text[heading.end() :]
+        sign = text[0]
     if sign not in _OF_RULES or text[-1] != sign:
         return text
     inner = text.strip(sign)
@@ -260,6 +268,7 @@ class _Paragraphs:
     def __init__(self) -> None:
         self.lines: list[PageLine] = []
         self.widths: list[int] = []  # of the last line that each was wrapped to
+        self.indents: list[int] = []
         self.elements = [Element("body", "", 0, 0)]
         self._open: Element | None = None
         self._address_above: str | None = None
@@ -268,11 +277,11 @@ class _Paragraphs:
         """End the paragraph that is open, if one is."""
         self._open = None
 
-    def add(self, number: int, printed: str, following: str) -> None:
+    def add(self, number: int, printed: str, following: str, indent: int) -> None:
         """Add a *printed* line of that number, above one with the text *following*."""
         if self._open and (whole := unwrapped(self.lines[-1].text, printed)):
             self.lines[-1].text = whole
-            self.widths[-1] = len(printed)
+            self.widths[-1] = indent + len(printed)
             return
         text, href = _parted(printed)
         if not text and self._take_address(href, following):
@@ -295,7 +304,8 @@ class _Paragraphs:
                 continues=continues,
             )
         )
-        self.widths.append(len(printed))
+        self.widths.append(indent + len(printed))
+        self.indents.append(indent)
         self._address_above = None
         self._open.end = self.elements[0].end = len(self.lines)
 
@@ -331,7 +341,7 @@ def _read_page(
         if not printed or (may_be_rule and _RULE.fullmatch(printed)):
             page.end_paragraph()
         else:
-            page.add(number, _undecorated(printed), following)
+            page.add(number, _undecorated(printed), following, len(text) - len(text.lstrip()))
     if page.lines or context.subject:
         subject = _take_mail_header(page.lines, context)
         _take_references(page.lines)
@@ -340,6 +350,6 @@ def _read_page(
         if take_issues(page.lines, page.elements, context):
             subject = subject or PageLine(page.lines[0].number, first)
         outline = Outline(page.lines, page.elements, structured=False)
-        yield read_page(join_wrapped(outline, page.widths), context, title=subject)
+        yield read_page(join_wrapped(outline, page.widths, page.indents), context, title=subject)
     else:
         context.fault(0, "the file has no text" if said else "the file is empty")

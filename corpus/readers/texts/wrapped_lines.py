@@ -11,6 +11,7 @@ from corpus.pages.extent import without_lines
 from corpus.pages.outline import Outline, PageLine
 from corpus.pages.text_sizes import is_brief
 from corpus.pages.wording import PART_END
+from corpus.patterns import YEAR
 
 _LEAST_WORDS = 3  # of a line that another goes on from
 _LEAST_WIDTH = 50  # characters, at which a program wraps lines
@@ -24,15 +25,18 @@ _SMALL = regex.compile(r"\p{Ll}")
 _WORDS = regex.compile(r"(?P<first>\p{Ll}[\p{Ll}\p{M}'’-]*),?\s\S[^\d:：|]*")
 
 
-def join_wrapped(outline: Outline, widths: Sequence[int]) -> Outline:
+def join_wrapped(outline: Outline, widths: Sequence[int], indents: Sequence[int]) -> Outline:
     """Return *outline* with each line joined to that above it if it goes on with it.
 
     It begins with a small letter, which no first line of a paragraph and none below a date does: in
     a text that writes small all may be headlines. Where all are brief, or two and more begin with
     one word, they may be outlets or sections below headlines, and where the lines above have room
-    for more, decks. *widths* are those of the lines as they stand in the text.
+    for more, decks. *widths* and *indents* are those of the lines
+    as they stand in the text.
     """
     lines = outline.lines
+    if hanging := _hanging(lines, widths, indents):
+        return _joined(outline, hanging)
     widest = max(widths, default=0)
     small = [at for at, line in enumerate(lines) if _SMALL.match(line.text)]
     going_on = [at for at in small if lines[at].continues and _goes_on(lines, at)]
@@ -59,6 +63,27 @@ def _joined(outline: Outline, going_on: Sequence[int]) -> Outline:
     for at, texts in parts.items():
         lines[at].text = " ".join(texts)
     return without_lines(outline, frozenset(going_on))
+
+
+def _hanging(lines: Sequence[PageLine], widths: Sequence[int], indents: Sequence[int]) -> list[int]:
+    """Return the lines that are indented below others which have no room for their first words.
+
+    All that are indented are so, and none is a date or has a day alone above it.
+    """
+    least = min(indents, default=0)
+    indented = [at for at, indent in enumerate(indents) if indent > least]
+    if len(indented) < 2 or any(not lines[at].continues or lines[at].bullet for at in indented):
+        return []
+    widest = max(widths[of] for at in indented for of in (at - 1, at))
+    for at in indented:
+        above, text = lines[at - 1].text, lines[at].text
+        if widths[at - 1] + len(text.split()[0]) < widest:
+            return []
+        in_brackets = above.count("(") > above.count(")") or "(" in text[1:]
+        dated = not in_brackets and (YEAR.search(text) or _is_date(lines[at]))
+        if dated or read_date(above):
+            return []
+    return indented
 
 
 def _below_full(lines: Sequence[PageLine], widths: Sequence[int]) -> list[int]:
