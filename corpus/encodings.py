@@ -10,7 +10,6 @@ of DOS, the old Mac OS and the Baltic are told by `old_encodings`.
 import codecs
 from dataclasses import dataclass
 
-import chardet
 import regex
 import webencodings
 from webencodings.labels import LABELS as _LABELS
@@ -147,6 +146,8 @@ def sniffed_encoding(raw: bytes) -> Encoding | None:
     """Return the encoding that *raw*, no UTF-8, looks like, None if it is Windows-1252."""
     lines = (line for line in _TAGS.sub(b" ", raw).splitlines() if not line.isascii())
     sample = b"\n".join(lines)[:SAMPLE]
+    import chardet  # here, since loading it takes a while
+
     found = chardet.detect(sample)["encoding"] or ""
     encoding = known_encoding(_CHARDET_LABELS.get(found, found))
     name = encoding.name.lower() if encoding else ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 import corpus
-from search import CommitUncertain, IndexProblem, installed_encoder, is_address
+from search import CommitUncertain, IndexProblem, is_address
 from search.command import NOTHING_CHANGED, NamedPath, counted, index_option, told
 
 if TYPE_CHECKING:
@@ -60,13 +60,14 @@ def index(
     from search.processes import collect_seldom
 
     collect_seldom()
-    if meaning is None and installed_encoder() and not is_address(where):
-        meaning = "on"
     try:
         with started_early(archive, where, rebuild=rebuild) as readers:
             from indexer.progress import Progress
             from indexer.update import update_index
+            from search import installed_encoder
 
+            if meaning is None and installed_encoder() and not is_address(where):
+                meaning = "on"
             report = update_index(
                 archive,
                 where,

@@ -83,12 +83,35 @@ def test_cutting_a_file_of_lines_loads_no_reader(tmp_path: Path) -> None:
         "print(*sys.modules)\n"
     )
 
-    command = [sys.executable, "-c", program, str(tmp_path)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    stretches, modules = done.stdout.splitlines()
+    stretches, modules = printed_by(program, str(tmp_path))
 
     assert stretches == "3"
     assert not {"corpus.dates", "corpus.read_context"} & set(modules.split())
+
+
+def test_what_starts_the_processes_that_read_loads_nothing_that_only_they_need() -> None:
+    program = "import sys, indexer.command, indexer.readers; print(*sys.modules)"
+    (modules,) = printed_by(program)
+
+    assert not {"corpus.read_context", "numpy", "whoosh"} & set(modules.split())
+
+
+def test_reading_records_in_utf_8_loads_no_code_pages_and_no_calendars(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"headline": "Detenção", "date": "26 de março de 2015"}')
+    program = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from corpus import open_archive\n"
+        "archive = open_archive(Path(sys.argv[1]))\n"
+        "(one,) = (item for file in archive.files() for item in archive.reading(file).read())\n"
+        "print(one.date)\n"
+        "print(*sys.modules)\n"
+    )
+    day, modules = printed_by(program, str(tmp_path))
+
+    assert day == "2015-03-26"
+    unused = {"chardet", "hijridate", "nepali_datetime", "persiantools", "pyluach"}
+    assert not unused & set(modules.split())
 
 
 def test_the_names_that_search_loads_later_are_those_that_mypy_knows() -> None:
@@ -103,6 +126,12 @@ def test_the_names_that_search_loads_later_are_those_that_mypy_knows() -> None:
 
     assert known == search._MODULES
     assert all(hasattr(search, name) for name in dir(search))
+
+
+def printed_by(program: str, *arguments: str) -> list[str]:
+    """Return the lines that a program prints."""
+    command = [sys.executable, "-c", program, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
 
 
 def loaded_by(arguments: Sequence[str], index: Path) -> set[str]:

@@ -14,10 +14,6 @@ from functools import cache
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
-from hijridate import Hijri
-from nepali_datetime import date as NepaliDate  # noqa: N812 - a class in spite of its name
-from persiantools.jdatetime import JalaliDate
-from pyluach.dates import HebrewDate
 
 from corpus.dates.julian import from_julian
 from corpus.dates.names import TOKEN, key
@@ -355,22 +351,37 @@ def _saka(year: int, month: int, day: int) -> dt.date:
     return first + dt.timedelta(days=sum(lengths[:month]) + day - 1)
 
 
+# What converts a calendar is loaded with the first date of that calendar.
+
+
 def _bikram_sambat(year: int, month: int, day: int) -> dt.date:
+    from nepali_datetime import date as NepaliDate  # noqa: N812 - a class in spite of its name
+
     found: dt.date = NepaliDate(year, month, day).to_datetime_date()
     return found
 
 
 def _jalali(year: int, month: int, day: int) -> dt.date:
+    from persiantools.jdatetime import JalaliDate
+
     return JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-untyped-call]
 
 
 def _hebrew(year: int, month: int, day: int) -> dt.date:
+    from pyluach.dates import HebrewDate
+
     found: dt.date = HebrewDate(year, month, day).to_pydate()
     return found
 
 
+def _hijri(year: int, month: int, day: int) -> dt.date:
+    from hijridate import Hijri
+
+    return Hijri(year, month, day).to_gregorian()
+
+
 _CONVERSIONS: Mapping[Calendar, Callable[[int, int, int], dt.date]] = {
-    "Hijri": lambda year, month, day: Hijri(year, month, day).to_gregorian(),
+    "Hijri": _hijri,
     "Jalali": _jalali,
     "Ethiopian": _ethiopian,
     "Hebrew": _hebrew,

@@ -5,10 +5,10 @@ from functools import cache, lru_cache
 import regex
 
 from corpus.pages.section_names import SECTION_NAMES
-from corpus.patterns import DIGIT, has_digit
+from corpus.patterns import DIGIT, has_digit, pattern
 
 # Words that begin the part of a page that is addressed to its visitors; the rest of it follows.
-BOILERPLATE = regex.compile(
+BOILERPLATE = pattern(
     r"\bcookies?\b|©|\bcopyright\b|\ball rights reserved\b|\btodos los derechos reservados\b"
     r"|\btous droits réservés\b|\balle rechte vorbehalten\b|جميع الحقوق محفوظة|ملفات تعريف الارتباط"
     r"|^(?:(?:tell me|read|learn|load|see|show) more|back to top|share|print|subscribe"
@@ -136,7 +136,7 @@ _AT_END = " .…:»›>→+])"
 _END = rf"[\s{regex.escape(_AT_END)}]*"
 _LABEL = rf"(?:{_LEADING}|{_LABELS}|{_INVITATIONS}){_END}"
 _LEADS_ON = rf"(?:{_LEADING}){_END}"
-_INVITATION = regex.compile(rf"(?:{_INVITATIONS}){_END}", regex.IGNORECASE)
+_INVITATION = pattern(rf"(?:{_INVITATIONS}){_END}", regex.IGNORECASE)
 _COUNTED = r"(?:results?|entries|items|records|résultats?|ergebnissen?|treffern?)"
 _REACTIONS = (
     r"(?:comments?|replies|kommentare?|commentaires?|comentarios?|comentários?|comentaris|comentarii"
@@ -175,7 +175,7 @@ _COUNTING = (
     rf"|{_DOCUMENT}"
 )
 _BEHIND_LINK = rf"(?P<text>.*\S)\s*[(\[（［]\s*(?:{_DOCUMENT})\s*[)\]）］]"
-_HEADS_COMMENTS = regex.compile(
+_HEADS_COMMENTS = pattern(
     rf"(?:\d[\d.,]*\s?)?{_REACTIONS}\W{{0,3}}(?:\d[\d.,]*)?\W*", regex.IGNORECASE
 )
 _LONGEST_LABEL = 50
@@ -268,8 +268,8 @@ def _begins_label(head: str) -> bool:
 
 
 @cache
-def _compiled(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern, regex.IGNORECASE)  # at the first page, since it takes a while
+def _compiled(text: str) -> regex.Pattern[str]:
+    return regex.compile(text, regex.IGNORECASE)  # at the first page, since it takes a while
 
 
 PAGE = r"(?:page|pagina|página|seite|стр|str|pág|pag|pp?|s|с)\.?\s?"

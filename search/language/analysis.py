@@ -22,7 +22,6 @@ import threading
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.metadata import PackageNotFoundError, version
 
 import regex
 from msgspec import Struct
@@ -64,6 +63,8 @@ def analysis_versions() -> dict[str, str]:
 
     PyStemmer and snowballstemmer give equal stems if the first two numbers of their versions agree.
     """
+    from importlib.metadata import PackageNotFoundError, version  # which readers do not need
+
     # A look into the installed packages takes milliseconds, and each index that is opened asks.
     try:
         stemmer = version("pystemmer")

@@ -24,13 +24,8 @@ from whoosh.index import TOC
 
 from search.backend import Encoded, Meaning
 from search.columnar.files.array_file import Array
-from search.columnar.files.directory import (
-    INDEX_NAME,
-    OF_COMMITS,
-    DurableStorage,
-    make_folder,
-    write_lock,
-)
+from search.columnar.files.directory import INDEX_NAME, OF_COMMITS, make_folder
+from search.columnar.files.storage import DurableStorage, write_lock
 from search.columnar.index.commits import (
     Commit,
     SegmentEntry,
