@@ -537,3 +537,49 @@ def test_headings_of_markdown_in_a_text_are_headings(tmp_path, text):
         ("2015-05-03", ANCHOR),
         ("2015-05-04", BRIDGE),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 May 2015\n\nPolitics\n- {0}\n- {1}\nSport\n- {2}\n\n4 May 2015\n\nPolitics\n- {3}\n",
+        "3 May 2015\nPolitics\n- {0}\n- {1}\nSport\n- {2}\n\n4 May 2015\nLetters\n- {3}\n",
+        "The Shore Gazette\n- {0} – 3 May 2015\n- {1} – 3 May 2015\n\n"
+        "Reuters\n- {2} – 3 May 2015\n\nThe Times\n- {3} – 4 May 2015\n",
+    ],
+    ids=["below days", "each once", "outlets"],
+)
+def test_a_few_words_above_bullets_name_what_these_are_of(tmp_path, text):
+    fourth = "Nurses reject the pay offer"
+
+    assert read(tmp_path, text.format(FERRY, ANCHOR, BRIDGE, fourth)).listed == [
+        ("2015-05-03", FERRY),
+        ("2015-05-03", ANCHOR),
+        ("2015-05-03", BRIDGE),
+        ("2015-05-04", fourth),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 May 2015\nCoach cleared\n- {0}\n\n4 May 2015\nMayor resigns\n- {1}\n",
+        "3 May 2015\nCoach cleared\n{0}\n- {2}\n\n4 May 2015\nMayor resigns\n- {1}\n",
+    ],
+    ids=["one of each day", "beside others"],
+)
+def test_a_few_words_above_bullets_may_be_headlines(tmp_path, text):
+    listed = read(tmp_path, text.format(FERRY, ANCHOR, BRIDGE)).listed
+
+    assert ("2015-05-03", "Coach cleared") in listed
+    assert ("2015-05-04", "Mayor resigns") in listed
+
+
+def test_bullets_below_headlines_of_a_text_are_remarks_on_these(tmp_path):
+    text = f"3 May 2015\n{FERRY}\n- It left at nine\n- It has no lifeboats left\n\n"
+    text += f"4 May 2015\n{ANCHOR}\n- It weighs more than a car does\n"
+
+    found = read(tmp_path, text)
+
+    assert found.listed == [("2015-05-03", FERRY), ("2015-05-04", ANCHOR)]
+    assert "It weighs more than a car does" in found.report

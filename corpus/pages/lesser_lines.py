@@ -16,7 +16,11 @@ from corpus.dates.weekday_names import weekdays_alone
 from corpus.pages.bylines import names_only_author
 from corpus.pages.line_dates import LineDate
 from corpus.pages.link_targets import HOME, NOWHERE, folder, leads_to_topic, topic_of
-from corpus.pages.list_headings import headings_of_lists
+from corpus.pages.list_headings import (
+    headings_of_lists,
+    names_above_bullets,
+    remarks_below_headlines,
+)
 from corpus.pages.outline import Outline, Role, Shape
 from corpus.pages.page_days import ISSUE
 from corpus.pages.text_sizes import is_brief, is_prose
@@ -244,8 +248,18 @@ def _headings_of_lists(page: Roles) -> Iterator[int]:
     return headings_of_lists(page.outline, page.dates, page.roles, page.repeated)
 
 
+def _names_above_bullets(page: Roles) -> Iterator[int]:
+    return names_above_bullets(page.outline, page.dates, page.roles, page.repeated)
+
+
+def _remarks_below_headlines(page: Roles) -> Iterator[int]:
+    return remarks_below_headlines(page.outline, page.dates, page.roles, page.repeated)
+
+
 _RULES: tuple[tuple[Callable[[Roles], Iterator[int]], Role], ...] = (
     (_headings_of_lists, Role.ASIDE),
+    (_names_above_bullets, Role.ASIDE),
+    (_remarks_below_headlines, Role.ASIDE),
     (_links_about_the_site, Role.ASIDE),
     (_references, Role.ASIDE),
     (_topics, Role.ASIDE),

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from corpus.pages.line_dates import LineDate
 from corpus.pages.outline import ITEMS, Outline, Role, Shape
-from corpus.pages.text_sizes import is_brief
+from corpus.pages.text_sizes import is_brief, may_be_headline
 
 _MOST_LINES = 50  # of one item of a list
 _TERM = "dt"  # as wikis mark what stands above a list
@@ -51,6 +51,65 @@ def headings_of_lists(
             yield from above
 
 
+def names_above_bullets(
+    outline: Outline,
+    dates: Sequence[LineDate | None],
+    roles: Sequence[Role],
+    repeated: Set[int],
+) -> Iterator[int]:
+    """Yield lines of a text that name what the bullets below them are of, as sections and outlets.
+
+    All that stands between bullets are such lines. They are brief, and one stands below several
+    days or several below one, as no headlines above remarks do; or each bullet has a day and a
+    headline of its own.
+    """
+    if outline.structured:
+        return
+    lines = outline.lines
+    bullets = [at for at, line in enumerate(lines) if line.bullet and not _is_alone(dates[at])]
+    names = [at - 1 for at in bullets if at and not (lines[at - 1].bullet or dates[at - 1])]
+    texts = [date.beside if (date := dates[at]) else lines[at].text for at in bullets]
+    if not names or 2 * sum(map(is_brief, texts)) > len(texts):
+        return
+    between = range(names[0], bullets[-1])
+    known = {*names, *bullets}
+    if any(roles[at] >= Role.TEXT and not dates[at] and at not in known for at in between):
+        return
+    if not all(dates[at] for at in bullets):
+        several = any(not any(dates[of:at]) for of, at in pairwise(names))
+        again = not repeated.isdisjoint(names)
+        if not (several or again) or not all(is_brief(lines[at].text) for at in names):
+            return
+    yield from names
+
+
+def remarks_below_headlines(
+    outline: Outline,
+    dates: Sequence[LineDate | None],
+    roles: Sequence[Role],
+    repeated: Set[int],
+) -> Iterator[int]:
+    """Yield the bullets of a text that each stand below a line which says as much as a headline.
+
+    No day is right above one or in one, and no line above bullets stands again, as a section's.
+    """
+    if outline.structured:
+        return
+    lines = outline.lines
+    bullets = [at for at, line in enumerate(lines) if line.bullet and not _is_alone(dates[at])]
+    above = [at - 1 for at in bullets if not (at and lines[at - 1].bullet)]
+    headed = all(
+        at >= 0
+        and at not in repeated
+        and not dates[at]
+        and roles[at] >= Role.TEXT
+        and may_be_headline(lines[at].text)
+        for at in above
+    )
+    if headed and len(above) > 1 and not any(dates[at] for at in bullets):
+        yield from bullets
+
+
 def _stands_below_days(
     outline: Outline, dates: Sequence[LineDate | None], headings: Sequence[int]
 ) -> bool:
@@ -93,3 +152,7 @@ def _has_own_date(outline: Outline, dates: Sequence[LineDate | None], at: int) -
     lines = (*range(outer.first, of_list.first), *range(of_list.end, outer.end))
     alone = all(of == at or outline.shape(of) != heading.shape for of in lines)
     return alone and any(dates[of] for of in lines)
+
+
+def _is_alone(date: LineDate | None) -> bool:
+    return date is not None and not date.beside
