@@ -264,6 +264,10 @@ class Matches(Protocol):
         """Return the count of each value and of documents without one, own filters ignored."""
         ...
 
+    def values(self, field: FacetField) -> Mapping[str, int]:
+        """Return how many of the hits have each value of a facet, without zeros."""
+        ...
+
     def time_counts(self, periods: Sequence[DateRange]) -> Sequence[tuple[int, int]]:
         """Return, for each of *periods*, the hits and all documents of the commit in it.
 

@@ -239,6 +239,10 @@ class Scan:
         counts, missing = self._matches.facet(field)
         return make_facet(field, self.query, counts, missing, self.snapshot.totals.labels)
 
+    def values(self, facet_id: str) -> Mapping[str, int]:
+        """Return how many of the hits have each value of the facet with that id."""
+        return self._matches.values(FACETS_BY_ID[facet_id])
+
     @property
     def facets(self) -> tuple[Facet, ...]:
         """Return all facets, in their order."""

@@ -429,6 +429,10 @@ class LinearMatches:
             counts[chosen] = sum(any(field.meets(v, chosen) for v in each) for each in values)
         return counts, sum(not each for each in values)
 
+    def values(self, field: FacetField) -> Mapping[str, int]:
+        values = [field.values_of(document) for document, _ in self._hits]
+        return Counter(one for each in values for one in {field.counted(v) for v in each})
+
     def time_counts(self, periods: Sequence[DateRange]) -> list[tuple[int, int]]:
         hits = [d for d, _ in self._scored if self._passes(d)]
         return [

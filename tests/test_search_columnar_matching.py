@@ -316,6 +316,7 @@ def test_counts_and_pages_are_those_of_a_scan(
     assert found == [document.id for document, _ in expected.hits(start, end)]
     for field in FACETS:
         assert matches.facet(field) == expected.facet(field)
+        assert matches.values(field) == expected.values(field)
     assert matches.undated == expected.undated
     for periods in (YEARS, CUT_PERIODS):
         assert matches.time_counts(periods) == expected.time_counts(periods)

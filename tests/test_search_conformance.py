@@ -208,6 +208,17 @@ def test_counts_ignore_the_selection_of_their_own_facet(foxes: Engine) -> None:
     }
 
 
+def test_the_values_of_hits_are_counted_within_the_selection_of_their_own_facet(
+    foxes: Engine,
+) -> None:
+    chosen = (Filter("topic", "hens"), Filter("place", "ES", excluded=True))
+    found = foxes.scan(Query(filters=chosen))
+
+    assert found.values("topic") == {"hens": 1}
+    assert foxes.scan(Query(filters=chosen[:1])).values("topic") == {"hens": 2, "foxes": 1}
+    assert foxes.scan(Query(text="fox", filters=chosen[:1])).values("place") == {"ES": 1, "FR": 1}
+
+
 def test_a_range_of_dates_leaves_out_and_counts_the_undated(foxes: Engine) -> None:
     results = foxes.search(Query(text="fox", dates=parse_period("May 2014")))
 

@@ -1,14 +1,15 @@
 """Topics related to a topic: they share headlines or significant terms with it."""
 
+from collections.abc import Mapping
 from itertools import chain, islice
 from typing import Literal
 
+import numpy as np
 from msgspec import Struct
 
 from search.engine import Engine
 from search.scoring.significance import least_significant, log_likelihood_ratio
 from search.values.query import Filter, Query
-from search.values.results import FacetValue
 
 _MOST = 8
 _TERMS = 8  # significant terms of the topic that are searched for
@@ -34,37 +35,42 @@ def related_topics(engine: Engine, topic: str) -> tuple[RelatedTopic, ...]:
     Topics that share headlines with it come first, the most shared first. Then come topics whose
     headlines hold its significant terms, in any language, more often than by chance.
     """
-    of_topic = Query(text=f'topic:"{topic}"', filters=_HEADLINES)
+    of_topic = engine.scan(Query(filters=(Filter("topic", topic), *_HEADLINES)))
+    topics = {value.value: value for value in of_topic.facet("topic").values}
+    held = sorted(of_topic.values("topic").items(), key=lambda item: (-item[1], item[0]))
     shared = [
-        RelatedTopic(value.value, value.label, value.count, "shared")
-        for value in _topics(engine, of_topic)
-        if value.value != topic
+        RelatedTopic(other, topics[other].label, count, "shared")
+        for other, count in held
+        if other != topic
     ]
     known = {related.topic for related in shared}
-    alike = (related for related in _by_words(engine, topic) if related.topic not in known)
+    sizes = {value.value: value.count for value in topics.values() if value.count}
+    alike = (one for one in _by_words(engine, topic, sizes) if one.topic not in known)
     return tuple(islice(chain(shared, alike), _MOST))
 
 
-def _by_words(engine: Engine, topic: str) -> list[RelatedTopic]:
+def _by_words(engine: Engine, topic: str, sizes: Mapping[str, int]) -> list[RelatedTopic]:
+    """Return the topics whose headlines hold the significant terms of *topic*.
+
+    *sizes* has the number of headlines of each topic.
+    """
     words = [word.text for word in engine.significant_terms(topic)[:_TERMS]]
     if not words:
         return []
     query = Query(text=" ".join(words), words="any", filters=_HEADLINES)
-    sizes = {value.value: value.count for value in _topics(engine, Query(filters=_HEADLINES))}
-    holding = [value for value in _topics(engine, query) if value.value != topic]
+    holding = [
+        value
+        for value in engine.scan(query).facet("topic").values
+        if value.count and value.value != topic
+    ]
+    held = np.array([value.count for value in holding], np.int64)
+    every = np.array([sizes[value.value] for value in holding], np.int64)
     others = sum(size for other, size in sizes.items() if other != topic)
-    held = sum(value.count for value in holding)
+    ratios = log_likelihood_ratio(held, every, held.sum() - held, others - every)
     least = least_significant(len(sizes) - 1)
-    ranked = []
-    for value in holding:
-        size = sizes[value.value]
-        ratio = log_likelihood_ratio(value.count, size, held - value.count, others - size)
-        if ratio >= least:
-            related = RelatedTopic(value.value, value.label, value.count, "words")
-            ranked.append((-float(ratio), related))
-    ranked.sort(key=lambda item: (item[0], item[1].topic))
-    return [related for _, related in ranked]
-
-
-def _topics(engine: Engine, query: Query) -> tuple[FacetValue, ...]:
-    return tuple(value for value in engine.scan(query).facet("topic").values if value.count)
+    ranked = sorted(
+        (-ratio, value.value, value)
+        for ratio, value in zip(ratios.tolist(), holding, strict=True)
+        if ratio >= least
+    )
+    return [RelatedTopic(value.value, value.label, value.count, "words") for *_, value in ranked]

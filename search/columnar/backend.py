@@ -271,6 +271,10 @@ class ColumnMatches:
         """Return the count of each value, and of documents without one, own filters ignored."""
         return self._counts.facet(field.id)
 
+    def values(self, field: FacetField) -> Mapping[str, int]:
+        """Return how many of the hits have each value of a facet, without zeros."""
+        return self._counts.values(field.id)
+
     def time_counts(self, periods: Sequence[DateRange]) -> Sequence[tuple[int, int]]:
         """Return the hits in each of *periods*, and all documents of the commit in it."""
         return self._counts.time_counts(periods)

@@ -107,6 +107,10 @@ class ClusterMatches:
             counted[value] = int(self._count(met, filters)["met"]["doc_count"])
         return counted, int(found["missing"]["doc_count"])
 
+    def values(self, field: FacetField) -> Mapping[str, int]:
+        """Return how many of the hits have each value of a facet, without zeros."""
+        return self._reader.answers.every(field.id, self.filters)
+
     def time_counts(self, periods: Sequence[DateRange]) -> Sequence[tuple[int, int]]:
         """Return the hits in each of *periods*, and all documents of the commit in it."""
         years = [period.year for period in periods]

@@ -97,6 +97,14 @@ class FacetCollector:
                 )
         return counts, sum([column.missing(found) for column, found in counted])
 
+    def values(self, facet_id: str) -> Mapping[str, int]:
+        """Return how many of the hits have each value of a facet, without zeros."""
+        counted = [
+            (part.segment.file.facets[facet_id], part.value_counts(facet_id))
+            for part in self._parts
+        ]
+        return _total([column.sums(found) for column, found in counted])
+
     def time_counts(self, periods: Sequence[DateRange]) -> list[tuple[int, int]]:
         """Return the hits in each of *periods*, dates not filtered, and all documents in it.
 
@@ -155,6 +163,10 @@ class _SegmentCounts:
         """Return how many hits each number of a facet has, *facet*'s own filters ignored."""
         return self._count(_table(facet), dated=True, but=facet)
 
+    def value_counts(self, facet: str) -> Array:
+        """Return how many hits each number of a facet has."""
+        return self._count(_table(facet), dated=True)
+
     def year_counts(self) -> Array:
         """Return how many documents of each profile pass all filters but the dates."""
         return self._count(_PROFILES, dated=False)
@@ -178,10 +190,12 @@ class _SegmentCounts:
 
     def hits(self) -> DocSet:
         """Return the documents that pass all filters."""
-        kept, _ = self._narrowed(dated=True)
+        kept, doc_ids = self._narrowed(dated=True)
         if kept is None:
             return self._matches
-        hits = self._matches.select(kept)
+        scores = self._matches.scores
+        scores = None if scores is None else scores.select(kept)
+        hits = DocSet(doc_ids, scores, self._matches.ascending)
         top = self._matches.top_candidates
         if top is None:
             return hits
@@ -228,7 +242,10 @@ class _SegmentCounts:
         if key not in self._passed:
             doc_ids = self._matches.doc_ids
             kept = self._passing(doc_ids, within, tables)
-            self._passed[key] = kept, doc_ids if kept is None else doc_ids.take(kept)
+            if kept is not None:  # of all documents, none deleted, an index is a doc id
+                numbered = self._is_everything and self.segment.live is None
+                doc_ids = kept if numbered else doc_ids.take(kept)
+            self._passed[key] = kept, doc_ids
         return self._passed[key]
 
     def _passing(self, doc_ids: Array, within: Array | None, tables: Sequence[str]) -> Array | None:

@@ -69,8 +69,8 @@ class _Side(ABC):
         self.segment = segment
 
     @abstractmethod
-    def doc_ids(self) -> Array:
-        """Return the doc ids of the headlines, ascending."""
+    def doc_ids_in(self, languages: Sequence[str]) -> Array:
+        """Return the doc ids of the headlines in some languages, ascending."""
 
     @abstractmethod
     def profiles(self) -> Array:
@@ -94,8 +94,9 @@ class _OfTopic(_Side):
         of_topic = facets["topic"].numbers_with((topic,))
         self._wanted = of_topic & facets["kind"].numbers_with(("headline",))
 
-    def doc_ids(self) -> Array:
-        return self.segment.kept(np.flatnonzero(self._wanted.take(self.segment.file.profile)))
+    def doc_ids_in(self, languages: Sequence[str]) -> Array:
+        wanted = self._wanted & self.segment.file.facets["language"].numbers_with(languages)
+        return self.segment.kept(np.flatnonzero(wanted.take(self.segment.file.profile)))
 
     def profiles(self) -> Array:
         return self.segment.profile_counts * self._wanted
@@ -116,12 +117,13 @@ class _OfHits(_Side):
         self.flags = segment.headlines.astype(np.uint8) * np.uint8(OTHER)
         self.flags[hits[self.flags[hits] == OTHER]] = OF_TOPIC
 
-    def doc_ids(self) -> Array:
-        return np.flatnonzero(self.flags == OF_TOPIC)
+    def doc_ids_in(self, languages: Sequence[str]) -> Array:
+        own = np.flatnonzero(self.flags == OF_TOPIC)
+        return own[self.segment.are_in(languages, own)]
 
     def profiles(self) -> Array:
-        file = self.segment.file
-        return np.bincount(file.profile.take(self.doc_ids()), minlength=len(file.profiles))
+        file, own = self.segment.file, np.flatnonzero(self.flags == OF_TOPIC)
+        return np.bincount(file.profile.take(own), minlength=len(file.profiles))
 
     def stems(self) -> Array:
         return self.segment.file.fields["stems"].holding(self.flags == OF_TOPIC)
@@ -168,7 +170,7 @@ def _counted(sides: Sequence[_Side], sizes: Mapping[str, Counter[int]]) -> Itera
         if sizes[language][OF_TOPIC] >= FEWEST and not has_stems(language)
     ]
     if unstemmed:
-        of_topic = [(side.segment, side.doc_ids()) for side in sides]
+        of_topic = [(side.segment, side.doc_ids_in(unstemmed)) for side in sides]
         for language in unstemmed:
             words = _Counts([_words(*both, language) for both in of_topic])
             yield from words.of("words", language, "")
@@ -212,25 +214,27 @@ class _Counts:
         begun = self._terms.beginning_with(prefix.encode())
         first, end = self._numbers.searchsorted((begun.start, begun.stop)).tolist()
         enough = np.flatnonzero(self._of_topic[first:end] >= FEWEST) + first
-        yield Counted(
-            field,
-            language,
-            self._of_topic[enough],
-            self._other[enough],
-            lambda index: self._terms[self._numbers[enough[index]]].decode(),
-        )
+        if enough.size:
+            yield Counted(
+                field,
+                language,
+                self._of_topic[enough],
+                self._other[enough],
+                lambda index: self._terms[self._numbers[enough[index]]].decode(),
+            )
         more = [
             term
             for term, count in self._more.items()
             if count >= FEWEST and term.startswith(prefix.encode())
         ]
-        yield Counted(
-            field,
-            language,
-            [self._more[term] for term in more],
-            [self._others[term] for term in more],
-            lambda index: more[index].decode(),
-        )
+        if more:
+            yield Counted(
+                field,
+                language,
+                [self._more[term] for term in more],
+                [self._others[term] for term in more],
+                lambda index: more[index].decode(),
+            )
 
 
 def _stems(side: _Side) -> _OfSegment:

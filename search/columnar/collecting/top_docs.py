@@ -40,6 +40,8 @@ def top_docs(
         return []
     if order in _BY_SCORE:
         found = _narrowed(found, end)
+    elif order == "newest":
+        found = [_newest(docs, end) for docs in found]
     keys: Sequence[Array] = [
         _keys(searcher, segment, docs, order) for segment, docs in enumerate(found)
     ]
@@ -67,6 +69,11 @@ def _narrowed(found: Sequence[DocSet], wanted: int) -> Sequence[DocSet]:
     max_other_score = max(top.max_other_score for top in tops)
     above = sum(int(np.count_nonzero(top.docs.all_scores() > max_other_score)) for top in tops)
     return [top.docs for top in tops] if above >= wanted else found
+
+
+def _newest(docs: DocSet, wanted: int) -> DocSet:
+    """Return the *wanted* newest of *docs*, or all; a segment numbers documents newest first."""
+    return docs.select(np.arange(min(wanted, docs.doc_ids.size))) if docs.ascending else docs
 
 
 def _keys(searcher: Searcher, segment: int, docs: DocSet, order: Sort) -> Array:

@@ -13,10 +13,12 @@ from search.columnar.index.columns import DocumentFile
 from search.columnar.index.facet_column import FacetColumn
 from search.columnar.index.live_documents import LiveDocuments
 from search.columnar.index.near_copies import NearCopies
-from search.columnar.index.postings import FAR_FEWER, FIELDS, Field
+from search.columnar.index.postings import FIELDS, Field
 from search.columnar.index.record import NO_DAY
 from search.columnar.index.vectors import VectorFile
 from search.columnar.index.vocabulary import Letters, Vocabulary
+
+_FAR_FEWER = 4  # from this ratio on, to add up the few beats adding up all
 
 
 class SegmentFile(DocumentFile):
@@ -79,13 +81,18 @@ class SegmentFile(DocumentFile):
         some documents.
         """
         held = profiles.take(self._stem_topics)
-        if np.count_nonzero(held) * FAR_FEWER > held.size:
+        if np.count_nonzero(held) * _FAR_FEWER > held.size:
             firsts = np.asarray(self._stem_offsets, np.intp)[:-1]
             return np.add.reduceat(counts * held, firsts, dtype=np.int64)
         found = np.flatnonzero(held)
-        stems = self._stem_offsets.searchsorted(found, "right") - 1
-        many = len(self.fields["stems"].terms)
+        stems, many = self._counted_stems.take(found), len(self.fields["stems"].terms)
         return np.bincount(stems, counts.take(found), many).astype(np.int64)
+
+    @cached_property
+    def _counted_stems(self) -> Array:
+        """The stem of each of `stem_counts`, kept as the page of each topic asks for many."""
+        offsets = np.asarray(self._stem_offsets)
+        return np.repeat(np.arange(offsets.size - 1, dtype=np.int32), np.diff(offsets))
 
     def stem_counts_of(self, flags: Array) -> Array:
         """Return how many of the documents that are flagged in *flags* each of `stem_counts` has.
