@@ -31,7 +31,8 @@ from search import Document, Query, open_index, open_writer
 from search.columnar.index.commits import latest_generation
 from search.columnar.index.near_copies import NearCopies
 from search.columnar.index.searcher_manager import open_searcher
-from search.columnar.writing import merger, tokens
+from search.columnar.writing import buffer, merger, tokens
+from search.columnar.writing.columns import Columns
 from search.columnar.writing.columns_writer import JoinedColumns
 from search.near_copies.title_words import TitleWords
 
@@ -103,13 +104,16 @@ def _apart(asked: Callable[[], T]) -> T:
 
 
 def _run_without(run: Run, folder: Path) -> None:
+    def no_titles(_: object, columns: Columns | JoinedColumns, *__: object) -> TitleWords:
+        return TitleWords(np.zeros(len(columns) + 1, np.int64), np.empty(0, np.uint32))
+
     def no_near_copies(columns: JoinedColumns, _: object) -> Iterator[NearCopies]:
-        words = TitleWords(np.zeros(len(columns) + 1, np.int64), np.empty(0, np.uint32))
-        yield NearCopies(words, np.empty((0, 2), np.int64))
+        yield NearCopies(no_titles(_, columns), np.empty((0, 2), np.int64))
 
     with (
         patch.object(tokens, "may_be_name", lambda *_: False),
-        patch.object(merger.Vocabulary, "hashes", np.empty(0, np.uint32)),
+        patch.object(buffer.Vocabulary, "hashes", lambda _: np.empty(0, np.uint32)),
+        patch.object(buffer, "title_words", no_titles),
         patch.object(merger, "find_near_copies", no_near_copies),
     ):
         run(folder)

@@ -12,6 +12,7 @@ from search.columnar.files.strings import PackedStrings
 from search.columnar.index.record import APART, Profile
 from search.columnar.writing.block import TYPES, DocumentBlock, prepare
 from search.columnar.writing.columns import Columns, Keyed, Numbered
+from search.columnar.writing.near_copies import title_words
 from search.columnar.writing.spill import TokenBuffer
 from search.columnar.writing.tokens import TokenDictionary
 from search.columnar.writing.vocabulary import Vocabulary
@@ -106,8 +107,9 @@ class DocumentBuffer:
     def finish(self) -> TokenBuffer:
         """Return all documents in the order of their adding."""
         self._close_block()
-        columns = self._columns()
-        return TokenBuffer(columns, self._kept(columns), np.concatenate(self._token_ids))
+        columns, token_ids = self._columns(), np.concatenate(self._token_ids)
+        titles = title_words(self._vocabulary.hashes(), columns, token_ids)
+        return TokenBuffer(columns, self._kept(columns), token_ids, titles)
 
     def _kept(self, columns: Columns) -> Array:
         """Return the indices of the documents not left out, replaced or removed later."""

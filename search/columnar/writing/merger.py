@@ -19,7 +19,6 @@ from search.columnar.writing.columns import columns_of
 from search.columnar.writing.columns_writer import JoinedColumns
 from search.columnar.writing.inverter import LEFT_OUT, PositionedTokens, invert, parts_of
 from search.columnar.writing.near_copies import (
-    TitleReader,
     find_near_copies,
     merge_near_copies,
 )
@@ -64,8 +63,9 @@ def build(buffers: Sequence[TokenBuffer], vocabulary: Vocabulary, folder: Path) 
 
     *vocabulary* has the terms of their token ids. Temporary files are in *folder*.
     """
-    inputs = [buffer.columns for buffer in buffers]
-    columns = JoinedColumns(inputs, [buffer.kept for buffer in buffers])
+    columns = JoinedColumns(
+        [buffer.columns for buffer in buffers], [buffer.kept for buffer in buffers]
+    )
 
     def texts() -> Iterator[PositionedTokens]:
         for owner, buffer in enumerate(buffers):
@@ -76,8 +76,7 @@ def build(buffers: Sequence[TokenBuffer], vocabulary: Vocabulary, folder: Path) 
                 buffer.token_ids, buffer.columns.lengths_at(np.arange(new.size)), begins
             )
 
-    titles = TitleReader(vocabulary.hashes, inputs, [buffer.token_ids for buffer in buffers])
-    near_copies = find_near_copies(columns, titles.read)
+    near_copies = find_near_copies(columns, [buffer.titles for buffer in buffers])
     return SegmentContent(columns, invert(vocabulary, texts, folder), near_copies)
 
 

@@ -4,7 +4,7 @@
 """
 
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -26,50 +26,38 @@ WINDOW = 1 << 16  # titles that are compared at a time, at least
 _NO_PAIRS: Pairs = np.empty((0, 2), np.int64)
 
 
-class TitleReader:
-    """Reads the words of titles from the token ids of spills; *hashes* has a hash for each id."""
+def title_words(hashes: Array, columns: Columns, token_ids: Array) -> TitleWords:
+    """Return the words of the titles of documents that have *token_ids*, end to end.
 
-    def __init__(
-        self, hashes: Array, inputs: Sequence[Columns], token_ids: Sequence[Array]
-    ) -> None:
-        self._hashes = hashes
-        self._inputs = inputs
-        self._token_ids = token_ids
-
-    def read(self, block: Block) -> TitleWords:
-        """Return the words of the titles of *block*."""
-        token_ids, counts = block.take_elements(self._tokens)
-        ends = offsets(counts)
-        parts = []
-        for first in range(0, counts.size, _BLOCK):
-            of_each = counts[first : first + _BLOCK]
-            found = token_ids[ends[first] : ends[first + of_each.size]]
-            titles = np.repeat(np.arange(of_each.size), of_each)
-            parts.append(TitleWords.of(self._hashes.take(found), titles, of_each.size))
-        return TitleWords.join(parts)
-
-    def _tokens(self, owner: int, indices: Array) -> Elements:
-        one = self._inputs[owner]
-        records = one.records_at(indices)
-        counts = np.where(records["precision"] == _DAY, records["title_tokens"], 0)
-        begins = one.starts.take(indices) - indices  # a spill has no gaps
-        return Elements.between(self._token_ids[owner], begins, counts)
+    *hashes* has a hash for each token id.
+    """
+    records = columns.records_at(range(len(columns)))
+    counts = np.where(records["precision"] == _DAY, records["title_tokens"], 0)
+    begins = columns.starts[:-1] - np.arange(counts.size)  # without gaps
+    parts = []
+    for first in range(0, max(counts.size, 1), _BLOCK):
+        block = slice(first, first + _BLOCK)
+        of_each = counts[block]
+        found = token_ids.take(stretches(begins[block], of_each))
+        titles = np.repeat(np.arange(of_each.size), of_each)
+        parts.append(TitleWords.of(hashes.take(found), titles, of_each.size))
+    return TitleWords.join(parts)
 
 
 def find_near_copies(
-    columns: JoinedColumns, read_titles: Callable[[Block], TitleWords]
+    columns: JoinedColumns, titles_of: Sequence[TitleWords]
 ) -> Iterator[NearCopies]:
     """Yield the near-copies among all documents, found some weeks or months at a time.
 
     Only titles a few days apart are compared, so those of `WINDOW` documents and of the days after
-    are in memory.
+    are in memory. *titles_of* has the titles of each input.
     """
     languages = columns.languages()
     base = 0  # the doc id of the first title that waits for later ones
     waiting: list[Titles] = []
     for block in columns.selection.blocks():
         end = block.start + len(block)
-        words, days = read_titles(block), columns.days(block)
+        words, days = _taken(titles_of, block), columns.days(block)
         waiting.append(Titles(words, days, languages[block.start : end]))
         size = sum(one.days.size for one in waiting)
         done = size
@@ -100,15 +88,21 @@ def merge_near_copies(
     every = np.sort(np.concatenate(pairs), axis=1)
     every = every[every[:, 0] >= 0]
     every = every[np.lexsort((every[:, 1], every[:, 0]))]
+    titles_of = [segment.file.near_copies.words for segment in segments]
+    for block in columns.selection.blocks():
+        yield NearCopies(_taken(titles_of, block), every)
+        every = _NO_PAIRS
 
-    def words(owner: int, indices: Array) -> Elements:
-        taken = segments[owner].file.near_copies.words.take(indices)
+
+def _taken(titles_of: Sequence[TitleWords], block: Block) -> TitleWords:
+    """Return the titles of *block*; *titles_of* has those of each input."""
+
+    def read(owner: int, indices: Array) -> Elements:
+        taken = titles_of[owner].take(indices)
         return Elements(taken.words, taken.counts)
 
-    for block in columns.selection.blocks():
-        found, counts = block.take_elements(words)
-        yield NearCopies(TitleWords(offsets(counts), found), every)
-        every = _NO_PAIRS
+    words, counts = block.take_elements(read)
+    return TitleWords(offsets(counts), words)
 
 
 def _joined(parts: Sequence[Titles]) -> Titles:

@@ -26,6 +26,7 @@ class Vocabulary:
         self._stems_of_tokens = array("i")  # end to end
         self._stem_counts = array("B")
         self._capital = bytearray()
+        self._hashes = array("I")
         self._ids: dict[int, array[int]] = defaultdict(partial(array, "i"))
 
     def take(self, new: NewTokens, token_ids: Array) -> Array:
@@ -71,12 +72,20 @@ class Vocabulary:
         found[np.arange(found.shape[1]) < counts[:, None]] = self._stems_of_tokens
         return found
 
-    @property
     def hashes(self) -> Array:
-        """A hash of each token id, as `hash_tokens`."""
-        words, stems, word_of_token = self.words, self.stems, self.word_of_token
-        counts, every = np.array(self._stem_counts), np.array(self._stems_of_tokens)
-        terms = len(stems) + word_of_token
-        terms[counts > 0] = every[offsets(counts)[:-1][counts > 0]]
-        capital = np.frombuffer(self._capital, np.bool_)
-        return hash_tokens([*stems, *words], terms, words, word_of_token, capital)
+        """Return a hash of each token id, as `hash_tokens`; those of new ones are made now."""
+        first = len(self._hashes)
+        if first < len(self._word_of_token):
+            words, stems = self.words, self.stems
+            counts, every = np.array(self._stem_counts), np.array(self._stems_of_tokens)
+            numbers = self.word_of_token
+            terms = len(stems) + numbers
+            terms[counts > 0] = every[offsets(counts)[:-1][counts > 0]]
+            capital = np.array(self._capital, np.bool_)
+            new = slice(first, None)
+            self._hashes.frombytes(
+                hash_tokens(
+                    [*stems, *words], terms[new], words, numbers[new], capital[new]
+                ).tobytes()
+            )
+        return np.array(self._hashes, np.uint32)

@@ -54,7 +54,7 @@ from search.values.changes import Changes
 from search.values.documents import Document
 from search.values.results import IndexVersion
 
-BUFFER_TOKENS = 1_500_000
+BUFFER_TOKENS = 500_000
 """Tokens that the buffer holds before it is written to a spill."""
 
 _FILTER_BITS = 1 << 27
