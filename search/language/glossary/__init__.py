@@ -52,9 +52,6 @@ class _Concept(Struct, frozen=True, gc=False):
     leading: tuple[Entry, ...]
 
 
-_Leading = tuple[_Concept, Entry]
-
-
 class Glossary:
     """The terms of *compiled*, with equivalents in *languages*; threads share it.
 
@@ -67,7 +64,7 @@ class Glossary:
         self._known = frozenset((*languages, *compiled.tables))
         self._concept = lru_cache(maxsize=_REMEMBERED)(self._read)
         # A query without an answer is asked again, each time without one of its words.
-        self._begun = lru_cache(maxsize=_REMEMBERED)(self._beginning_with)
+        self._begun = lru_cache(maxsize=_REMEMBERED)(compiled.beginning_with)
         self._match = lru_cache(maxsize=_REMEMBERED)(self._equivalents)
 
     def find(
@@ -107,16 +104,6 @@ class Glossary:
                         break
         return tuple(sorted((m for m in matches if m.equivalents or m.own), key=lambda m: m.start))
 
-    def _beginning_with(self, keys: frozenset[str]) -> Mapping[int, list[_Leading]]:
-        """Return the terms that may begin with a word that has *keys*, by their number of words."""
-        found: dict[int, list[_Leading]] = defaultdict(list)
-        for number in self._compiled.beginning_with(keys):
-            concept = self._concept(number)
-            for entry in concept.leading:
-                if not keys.isdisjoint(entry.first):
-                    found[entry.words].append((concept, entry))
-        return found
-
     def _equivalents(
         self, window: tuple[frozenset[str], ...]
     ) -> tuple[tuple[Equivalent, ...], tuple[Equivalent, ...]] | None:
@@ -124,8 +111,14 @@ class Glossary:
 
         None if it is no term.
         """
-        leading = self._begun(window[0])[len(window)]
-        found = [(concept, entry) for concept, entry in leading if contains(window, entry.all)]
+        found = [
+            (concept, entry)
+            for concept in map(self._concept, self._begun(window[0])[len(window)])
+            for entry in concept.leading
+            if entry.words == len(window)
+            and not window[0].isdisjoint(entry.first)  # as of most
+            and contains(window, entry.all)
+        ]
         printed = [both for both in found if contains(window, both[1].printed)]
         named = {id(concept): concept for concept, _ in printed or found}
         others = [entry for concept in named.values() for entry in concept.printed]

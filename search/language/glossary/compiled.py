@@ -2,7 +2,8 @@
 
     a line       JSON: what it was made from, the languages, the numbers of the rest
     u32 each     where each concept begins; a table (`hash_table`) of the keys of the first words of
-                 terms, with the numbers of the concepts
+                 terms, each with the number of words of the term and that of its concept, as one
+                 number: words * concepts + concept
     then         the concepts, sorted by id, each its terms in MessagePack
 
 Analysing all terms takes about as long as everything else that a search in the shell does, so the
@@ -13,7 +14,8 @@ with.
 """
 
 import mmap
-from collections.abc import Iterable, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 from pathlib import Path
 
@@ -29,7 +31,7 @@ from search.language.hash_table import HashTable, Sizes, hash_table
 
 _FOLDER = Path(__file__).parent
 FILE = _FOLDER / "terms.bin"
-_LAYOUT = "4"
+_LAYOUT = "5"
 _TERMS = msgspec.msgpack.Decoder(tuple[str, tuple[AnalysedTerm, ...]])
 
 
@@ -60,16 +62,22 @@ class CompiledGlossary:
         first = len(line) + 1
         end = first + 4 * (head.concepts + 1 + head.keys.words)
         words = memoryview(content)[first:end].cast("I")
+        self._concepts = head.concepts
         self._begins = words[: head.concepts + 1]
         self._keys = HashTable(words[head.concepts + 1 :], head.keys)
         self._records = memoryview(content)[end:]
 
-    def beginning_with(self, keys: Iterable[str]) -> Sequence[int]:
+    def beginning_with(self, keys: Iterable[str]) -> Mapping[int, Sequence[int]]:
         """Return the numbers of all concepts with a term that begins with one of *keys*, ascending.
 
-        A concept with a term of the same hash may be among them.
+        They come by the number of words of the term. A concept with a term of the same hash may be
+        among them.
         """
-        return sorted({number for key in keys for number in self._keys.numbers(key)})
+        found: dict[int, list[int]] = defaultdict(list)
+        for number in sorted({number for key in keys for number in self._keys.numbers(key)}):
+            words, concept = divmod(number, self._concepts)
+            found[words].append(concept)
+        return found
 
     def entries(self, concept: int, languages: Set[str]) -> list[tuple[Entry, ...]]:
         """Return the terms of the *concept* with that number in *languages*.
@@ -100,7 +108,9 @@ def compile_glossary(
         if term.leads
         for key in entry.first
     ]
-    table, sizes = hash_table((key, number) for key, number, _ in leading)
+    table, sizes = hash_table(
+        (key, words * len(analysed) + number) for key, number, words in leading
+    )
     records = [msgspec.msgpack.encode(one) for one in analysed]
     head = _Head(
         made_from=made_from,
