@@ -289,6 +289,45 @@ def test_an_ordinary_word_is_no_name(engine: Engine) -> None:
     assert _offered(engine, Query(text="Drug")) == set()
 
 
+def test_an_arabic_word_with_other_forms_is_no_name(
+    make_engine: Callable[..., Engine], make_document: Callable[..., Document]
+) -> None:
+    texts = (
+        "طريقة جديدة على الطريق",  # a way, on the road
+        "أوباما يصل إلى القاهرة",
+        "قمر خلف القمر",  # a moon behind the moon
+        "يقلص عدد الجنود وتقلص الأموال",  # he, she reduces
+    )
+    engine = make_engine(
+        *(make_document(text, language="ar") for text in texts),
+        make_document("Talks of the Troika begin", language="en"),
+        make_document("Talks with Obama begin", language="en"),
+        make_document("A match in Alkmaar begins", language="en"),
+        make_document("The match of Eagles begins", language="en"),
+    )
+
+    def offered(text: str) -> list[str]:
+        return [name.text for name in engine.search(Query(text=text)).names]
+
+    assert offered("أوباما") == ["Obama"]
+    assert offered("Obama") == ["أوباما"]
+    for word in ("طريقة", "troika", "القمر", "يقلص", "eagles"):
+        assert offered(word) == [], word
+
+
+def test_an_ordinary_english_word_is_no_name_where_all_headlines_are_titles(
+    make_engine: Callable[..., Engine], make_document: Callable[..., Document]
+) -> None:
+    engine = make_engine(
+        make_document("Talks Under Way With Obama in New Round", language="en"),
+        make_document("ونذير يصل إلى المدينة", language="ar"),  # and Nadhir arrives
+        make_document("أوباما يصل إلى المدينة", language="ar"),
+    )
+
+    assert engine.search(Query(text="under")).names == ()
+    assert [name.text for name in engine.search(Query(text="obama")).names] == ["أوباما"]
+
+
 def test_a_name_that_the_archive_lacks_in_its_own_script_is_offered(
     make_engine: Callable[..., Engine], make_document: Callable[..., Document]
 ) -> None:

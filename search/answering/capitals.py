@@ -6,7 +6,9 @@ from itertools import islice
 
 from search.backend import IndexReader
 from search.cache import Cache
+from search.language.analysis import first_stem
 from search.language.folding import folded_form
+from search.near_copies.compiled import common_stems_of
 
 _KEPT = 10_000  # words
 _TEXTS = 200  # that are read for one word
@@ -37,6 +39,16 @@ class Capitals:
         self.learn([word])
         (known,) = self._known.get(word) or (None,)
         return known
+
+    def may_be_name(self, word: str) -> bool:
+        """Return whether the folded *word* may be a name: if no text tells, unless English has it.
+
+        Where all headlines are titles with capitals, none tells of any word.
+        """
+        has_capital = self.has(word)
+        if has_capital is None:
+            return first_stem(word, "en") not in common_stems_of("en")
+        return has_capital
 
     def learn(self, words: Iterable[str]) -> None:
         """Read the texts that tell for which of the folded *words* `has` is true, all at once."""

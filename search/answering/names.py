@@ -20,6 +20,7 @@ from search.backend import IndexReader
 from search.cache import Cache
 from search.language.analysis import tokenize
 from search.language.folding import folded_form
+from search.language.names.inflected import ARTICLE, is_inflected
 from search.language.names.known import known_spellings, words_of
 from search.language.names.likeness import (
     SpokenName,
@@ -62,6 +63,7 @@ class Names:
         self._alike: Cache[tuple[tuple[float, str, str], ...]] = Cache(_KEPT)
         self._together: Cache[Mapping[str, float]] = Cache(_KEPT)
         self._printed: Cache[str] = Cache(_KEPT)
+        self._inflected: Cache[tuple[bool]] = Cache(_KEPT)
         self._spelled = spelled
         self._read: set[Script] = set()
 
@@ -141,6 +143,7 @@ class Names:
             # To look into texts for capitals takes the longest, and few words are like any.
             if (
                 self._has_like(words, script)
+                and (len(words) > 1 or not self._is_ordinary_arabic(words[0]))
                 and self._are_names(span)
                 and (found := self._spellings(words, script))
             ):
@@ -189,7 +192,25 @@ class Names:
 
     def _is_name(self, word: SpokenName) -> bool:
         """Return whether *word* may be a name: not if the archive prints it with small letters."""
-        return word.script not in _CASED or self._capitals.has(word.word) is not False
+        return word.script not in _CASED or self._capitals.may_be_name(word.word)
+
+    def _is_ordinary_arabic(self, word: SpokenName) -> bool:
+        """Return whether *word* is an Arabic one that its sound makes no name.
+
+        That is one with an article that is printed without it as well, or with other forms.
+        """
+        if word.script != "Arab":
+            return False
+        bare = word.word.removeprefix(ARTICLE)
+        printed = bare != word.word and bare in self._words_of("Arab")
+        return printed or self._is_inflected(word.word)
+
+    def _is_inflected(self, word: str) -> bool:
+        known = self._inflected.get(word)
+        if known is None:
+            known = (is_inflected(word, self._words_of("Arab").__contains__),)
+            self._inflected.put(word, known, 1)
+        return known[0]
 
     def _spellings(self, words: Sequence[SpokenName], script: Script) -> list[str]:
         """Return the name of *words* as *script* spells it, the likest first."""
@@ -197,7 +218,7 @@ class Names:
         if len(words) == 1:
             (name,) = words
             names = self._names_like(name, script, beside=False)
-            found = list(_likest(names) if script in _CASED else names)
+            found = list(_likest(names))
             article = ARTICLES.get(script, "\n")
             bare = {called for _, called, _ in found}
             like = {  # مبارك is a name, المبارك the blessed one
@@ -263,13 +284,16 @@ class Names:
     ) -> Iterator[tuple[float, str, str]]:
         """Yield those of `_words_like` that may be names."""
         alike = self._words_like(name, script, beside=beside)
+        if script == "Arab" and not beside:
+            yield from (like for like in alike if not self._is_inflected(like[-1]))
+            return
         if script not in _CASED:
             yield from alike
             return
         for start in range(0, len(alike), _AT_ONCE):
             some = alike[start : start + _AT_ONCE]
             self._capitals.learn(word for *_, word in some)
-            yield from (like for like in some if self._capitals.has(like[-1]) is not False)
+            yield from (like for like in some if self._capitals.may_be_name(like[-1]))
 
     def _words_like(
         self, name: SpokenName, script: Script, *, beside: bool

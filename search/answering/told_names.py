@@ -18,7 +18,7 @@ from search.language.annotations import Annotator
 from search.language.annotations.context import rows
 from search.language.names.likeness import spoken, unlikeness
 from search.language.names.sounds import script_of
-from search.near_copies.compiled import telling_words_of
+from search.near_copies.compiled import common_stems_of
 from search.values.documents import Document
 
 _FEWEST = 4  # letters of a name by its capital
@@ -114,14 +114,9 @@ def _is_strange(word: str, language: str, *, first: bool) -> bool:
     """
     from corpus.dates.names import key, words  # few readers need them
 
-    common = _common_stems(language)
+    common = common_stems_of(language)
     listed = first_stem(word, language) in common if common else first
     return not listed and key(word) not in words()
-
-
-@lru_cache
-def _common_stems(language: str) -> Set[str]:
-    return telling_words_of(language).common
 
 
 def _forms(document: Document) -> set[str]:

@@ -89,6 +89,12 @@ def telling_words_of(language: str) -> TellingWords:
 
 
 @cache
+def common_stems_of(language: str) -> frozenset[str]:
+    """Return the first stems of common words of *language*, none if it has no list of them."""
+    return telling_words_of(language).common
+
+
+@cache
 def _shipped() -> CompiledWords | None:
     return read_current(FILE, CompiledWords, _sources())
 

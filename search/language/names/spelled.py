@@ -7,6 +7,7 @@ are left are compared sound by sound.
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from copy import copy
@@ -15,6 +16,7 @@ from functools import cache, lru_cache
 import numpy as np
 
 from search.arrays import Array, distinct, offsets
+from search.language.names.inflected import ARTICLE
 from search.language.names.least_costs import LeastCosts, SoundTable, sound_numbers
 from search.language.names.likeness import MOST_KEYS, SpokenName, classes_of
 from search.language.names.sounds import (
@@ -25,7 +27,7 @@ from search.language.names.sounds import (
     rules_of,
 )
 
-ARTICLES: Mapping[Script, str] = {"Arab": "ال"}
+ARTICLES: Mapping[Script, str] = {"Arab": ARTICLE}
 """What may stand before a name as a part of its word."""
 
 _ENDINGS: Mapping[Script, tuple[str, ...]] = {"Cyrl": ("", "N", "K")}
@@ -67,6 +69,11 @@ class Spellings:
     def __len__(self) -> int:
         return len(self._ends) - 1
 
+    def __contains__(self, word: object) -> bool:
+        at = bisect_left(range(len(self)), word, key=self._word)
+        own = at < len(self) and self._word(at) == word
+        return (own and word not in self._gone) or (self._came is not None and word in self._came)
+
     def updated(self, words: Sequence[str]) -> "Spellings":
         """Return those of *words*, of which only the ones that came since are read."""
         known = set(self._lines.split())
@@ -85,10 +92,12 @@ class Spellings:
         """
         numbers, least = self._compared(name)
         near = numbers[least.near(beside=beside)] if least else numbers
-        begins, ends = self._ends[near].tolist(), (self._ends[near + 1] - 1).tolist()
-        words = [self._lines[slice(*pair)] for pair in zip(begins, ends, strict=True)]
+        words = list(map(self._word, near.tolist()))
         came = self._came.of(name, beside=beside) if self._came else ()
         return [*(word for word in words if word not in self._gone), *came]
+
+    def _word(self, number: int) -> str:
+        return self._lines[self._ends[number] : self._ends[number + 1] - 1]
 
     def _least(self, name: SpokenName) -> tuple[Array, LeastCosts | None]:
         """Return the numbers of the words with a key of *name*, and what they cost at least."""
