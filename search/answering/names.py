@@ -25,6 +25,7 @@ from search.language.names.known import known_spellings, words_of
 from search.language.names.likeness import (
     SpokenName,
     classes_of,
+    has_vowels,
     may_be_spelled,
     spoken,
     unlikeness,
@@ -191,8 +192,13 @@ class Names:
         )
 
     def _is_name(self, word: SpokenName) -> bool:
-        """Return whether *word* may be a name: not if the archive prints it with small letters."""
-        return word.script not in _CASED or self._capitals.may_be_name(word.word)
+        """Return whether *word* may be a name: not if the archive prints it with small letters.
+
+        Nor is an acronym without vowels.
+        """
+        if word.script not in _CASED:
+            return True
+        return has_vowels(word) and self._capitals.may_be_name(word.word)
 
     def _is_ordinary_arabic(self, word: SpokenName) -> bool:
         """Return whether *word* is an Arabic one that its sound makes no name.
@@ -293,7 +299,7 @@ class Names:
         for start in range(0, len(alike), _AT_ONCE):
             some = alike[start : start + _AT_ONCE]
             self._capitals.learn(word for *_, word in some)
-            yield from (like for like in some if self._capitals.may_be_name(like[-1]))
+            yield from (like for like in some if (word := spoken(like[-1])) and self._is_name(word))
 
     def _words_like(
         self, name: SpokenName, script: Script, *, beside: bool

@@ -86,6 +86,11 @@ def unlikeness(one: SpokenName, other: SpokenName, *, beside: bool = False) -> f
     return _cost(one, other, limit) if limit >= 0 else None
 
 
+def has_vowels(name: SpokenName) -> bool:
+    """Return whether vowels are written in *name*, as in all names where a script has them."""
+    return any(sound[0] in VOWELS for sound in name.sounds)
+
+
 def may_be_spelled(name: SpokenName, script: Script) -> bool:
     """Return whether *name* alone has enough consonants to be known among words of *script*."""
     most = max(map(len, name.keys))

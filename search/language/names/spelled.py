@@ -69,7 +69,7 @@ class Spellings:
     def __len__(self) -> int:
         return len(self._ends) - 1
 
-    def __contains__(self, word: object) -> bool:
+    def __contains__(self, word: str) -> bool:
         at = bisect_left(range(len(self)), word, key=self._word)
         own = at < len(self) and self._word(at) == word
         return (own and word not in self._gone) or (self._came is not None and word in self._came)
