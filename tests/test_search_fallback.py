@@ -77,6 +77,7 @@ def test_a_place_is_offered_where_more_names_it_than_prints_its_name(
     assert (texts(found), offered(found)) == (["Germany votes"], [("value", "place:Germany", 2)])
     assert engine.search(found.remedies[0].query).total == 2
     assert offered(engine.search(germany.with_(text="votes of germany"))) == []  # no more than that
+    assert offered(engine.search(Query(text="DE"))) == []  # its code
     within = engine.search(germany.with_(text="in germany"))
     assert offered(within) == [("value", "place:Germany", 2)]
     assert offered(engine.search(germany.with_(text="germany wahl"))) == [

@@ -343,6 +343,8 @@ def test_signs_are_read_character_for_character(typed: str, read: str) -> None:
         ("titre:road", 1, [("unknown_field", "titre")]),
         ("road sort:newest", 1, [("setting_typed", "sort=newest")]),
         ("sort=Newest road", 1, [("setting_typed", "sort=newest")]),
+        ("ort:newest road", 1, [("setting_typed", "sort=newest")]),
+        ("road order:oldest", 1, [("setting_typed", "sort=oldest")]),
         ("page-size:50 road", 1, [("setting_typed", "size=50")]),
         ("by:meaning road", 1, [("setting_typed", "by=meaning")]),
         (
@@ -379,6 +381,7 @@ def test_signs_are_read_character_for_character(typed: str, read: str) -> None:
         ("la=es", 2, [("field_repaired", "language:es")]),
         ("language: spanish puerto", 2, [("field_repaired", "language:es")]),
         ("site: example.org", 1, [("field_repaired", "site:example.org")]),
+        ("site:example.org/news", 1, [("field_repaired", "site:example.org")]),
         ("date:march 2014", 1, [("field_repaired", "date:march 2014")]),
         ("before: 1 february 2014", 1, [("field_repaired", "before:1 february 2014")]),
         ("year>2014", 1, [("field_repaired", "from:2015-01-01")]),

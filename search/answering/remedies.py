@@ -37,6 +37,7 @@ _ABOUT = tuple(one.id for one in FACETS if one.apart and one.labelled)  # what h
 _KEYS = re.compile(r"[,.;'\[\]]+")  # signs that are letters on other keyboards
 _NEARNESS = re.compile(r"~\d*$")
 _QUOTES = '"“”„‟«»＂〝〞‘’‚‛=＝'
+_CODE = 2  # letters of a country's code
 _BETWEEN = re.compile(rf"[{_QUOTES}]?\s*{NEAR}\s*[{_QUOTES}]?")  # the words of a phrase
 _LETTERS_LEFT_OUT = re.compile(r"\w[*?]\w")
 
@@ -290,9 +291,9 @@ def ways_to_what_is_named(
 ) -> Iterator[Way]:
     """Yield *query* with a value of one of *facets* in place of words that have its name.
 
-    What is about a country may well name it in another language, or name a town of it alone. The
-    words are one of *parts*, which are those of its text, or all of it; *names* has other names of
-    what they name.
+    What is about a country may well name it in another language, or name a town of it alone. A code
+    of two letters is no name: PS is seldom Palestine. The words are one of *parts*, which are those
+    of its text, or all of it; *names* has other names of what they name.
     """
     demanded = _demanded(parts)
     if not query.text or len(demanded) > TRIED or any(part.kind != "word" for part in demanded):
@@ -302,7 +303,9 @@ def ways_to_what_is_named(
         word = typed(query, part)
         for facet in facets:
             others = (values.exact(facet, name) for name in names(word))
-            if value := values.named(facet, word) or next(filter(None, others), None):
+            code = facet == "place" and len(word) == _CODE
+            own = None if code else values.named(facet, word)
+            if value := own or next(filter(None, others), None):
                 label = values.label(facet, value)
                 text = value_text(facet, label)
                 if len(demanded) > 1:  # small words alone would be demanded

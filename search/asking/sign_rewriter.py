@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from search.asking.addresses import site_key
+from search.asking.addresses import address_key, site_key
 from search.asking.archive_values import ArchiveValues
 from search.asking.field_names import (
     DATE_FIELDS,
@@ -302,6 +302,8 @@ class SignRewriter:
             return " OR ".join(f"{field}:{one}" for one in values)
         if field in DATE_FIELDS and value[:1] not in ("[", "{"):
             return f"{field}:{value}" if _is_date(value) else None  # which is told
+        if field == "site":  # what follows the host of an address names pages
+            return f"site:{site_key(value)}" if address_key(value) else f"site:{value}"
         return f"{field}:{value}"
 
     def bare_field(self, found: re.Match[str]) -> str:
