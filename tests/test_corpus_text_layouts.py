@@ -472,11 +472,21 @@ LISTED = [("2015-05-03", FERRY), ("2015-05-04", ANCHOR), ("2015-05-05", BRIDGE)]
         "3 May 2015, {0}\n4 May 2015, {1}\n5 May 2015, {2}\n",
         "Cuttings on the harbour\n\nMay 3, 2015, {0}\nMay 4, 2015, {1}\nMay 5, 2015, {2}\n",
         "3 May 2015, The Times, {0}\n4 May 2015, The Guardian, {1}\n5 May 2015, The Times, {2}\n",
+        "- 3 May 2015, {0}\n- 4 May 2015, {1}\n- 5 May 2015, {2}\n- 6 May 2015, Bread: why rise\n",
     ],
-    ids=["days first", "a title", "outlets"],
+    ids=["days first", "a title", "outlets", "a colon"],
 )
 def test_a_comma_parts_the_days_of_a_list_from_its_headlines(tmp_path, text):
-    assert read(tmp_path, text.format(FERRY, ANCHOR, BRIDGE)).listed == LISTED
+    assert read(tmp_path, text.format(FERRY, ANCHOR, BRIDGE)).listed[:3] == LISTED
+
+
+def test_a_day_of_a_month_is_no_number_of_an_item_before_an_ordinal(tmp_path):
+    text = "23. Juli 2016, Zweiter Tunnel wird gebaut\n24. Juli 2016, Dritter Tunnel wird gebaut\n"
+
+    assert read(tmp_path, text).listed == [
+        ("2016-07-23", "Zweiter Tunnel wird gebaut"),
+        ("2016-07-24", "Dritter Tunnel wird gebaut"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -583,3 +593,23 @@ def test_bullets_below_headlines_of_a_text_are_remarks_on_these(tmp_path):
 
     assert found.listed == [("2015-05-03", FERRY), ("2015-05-04", ANCHOR)]
     assert "It weighs more than a car does" in found.report
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{0}\n3 May 2015\n\n{1}\n4 May 2015\n\n{2}\n5 May 2015\n",
+        "{0}\nThe Times, 3 May 2015\n{said}\n\n{1}\nThe Times, 4 May 2015\n{said}\n\n"
+        "{2}\nReuters, 5 May 2015\n{said}\n",
+        "Ports\n{0}\n{said}\n3 May 2015\n\nPorts\n{1}\n{said}\n4 May 2015\n\n"
+        "Roads\n{2}\n{said}\n5 May 2015\n",
+    ],
+    ids=["days", "outlets", "sections"],
+)
+def test_a_title_right_above_the_first_headline_is_none(tmp_path, text):
+    text = "All news of the old harbour\n" + text.format(FERRY, ANCHOR, BRIDGE, said=SAID)
+
+    found = read(tmp_path, text)
+
+    assert found.listed == LISTED
+    assert "taken for a title" in found.report

@@ -70,7 +70,7 @@ def add_cited(outline: Outline, dates: Dates, reader: DateReader) -> None:
     for alike in labelled.values():
         if len(alike) > 1:
             found |= alike
-    if begun and (outline.structured or _has_headlines_between(outline, found)):
+    if begun and (outline.structured or _has_headlines_between(outline, dates, found)):
         found = {at: date for at, date in found.items() if at not in begun or is_brief(date.beside)}
     if len(ending) > 1:
         found = ending | found
@@ -82,11 +82,16 @@ def add_cited(outline: Outline, dates: Dates, reader: DateReader) -> None:
             dates[at] = date
 
 
-def _has_headlines_between(outline: Outline, dates: Mapping[int, LineDate]) -> bool:
-    """Return whether what may be headlines stands between lines with *dates*, or right below."""
-    first, last = min(dates, default=0), max(dates, default=0) + 1
+def _has_headlines_between(outline: Outline, dates: Dates, found: Mapping[int, LineDate]) -> bool:
+    """Return whether what may be headlines stands between lines *found*, or right below them.
+
+    None of these has a date.
+    """
+    first, last = min(found, default=0), max(found, default=0) + 1
     between = enumerate(outline.lines[first : last + 1], first)
-    return any(at not in dates and may_be_headline(line.text) for at, line in between)
+    return any(
+        not (at in found or dates[at]) and may_be_headline(line.text) for at, line in between
+    )
 
 
 def _of_the_same_form(

@@ -116,7 +116,7 @@ def _number(text: str) -> regex.Match[str] | None:
     """Return the number of an item, "1. ", if it keeps a date after it from being one."""
     found = _NUMBER.match(text)
     dated = found and split_date(text[found.end() :]) and not read_date(text)
-    return found if dated and not split_date(text) else None
+    return found if dated and not (split_date(text) or _is_day(text)) else None
 
 
 def _in_columns(text: str) -> str:
