@@ -21,7 +21,7 @@ from corpus.pages.link_targets import form, leads_to_page
 from corpus.pages.mastheads import Mastheads
 from corpus.pages.outline import ITEMS, Element, Outline, Role, Shape
 from corpus.pages.repeated_dates import without_repeats
-from corpus.pages.text_lists import CLOCK, are_headlines
+from corpus.pages.text_lists import CLOCK, are_headlines, first_below_title
 from corpus.pages.text_sizes import is_brief, is_prose
 from corpus.pages.turns import BOTH, take_turns
 from corpus.pages.wording import COLUMN_OF_DATES, leads_on
@@ -30,6 +30,7 @@ from corpus.text import script_of
 _SECTIONS = (
     "a few words stand above what is below them in each item, and are taken for names of sections"
 )
+_TITLE = "taken for a title, as the first headline would else stand as no other does"
 _OWN_DAY = "a headline begins with another day than the one that it is listed under"
 _SEVERAL = "several days in an item, none with a label of publication; the first counts"
 _NEAR = 3  # lines below a headline in which its teaser or "Read more" leads to it
@@ -128,6 +129,11 @@ class _Arranger:
         if below := self._candidates.below_sections(lines_of, bests):
             bests = list(below)
             self._result.doubts.append((below[0], _SECTIONS))
+        if not self._outline.structured:
+            below_title = first_below_title(items, bests, self._candidates.roles)
+            if below_title is not None:
+                bests[bests.index(0)] = below_title
+                self._result.doubts.append((0, _TITLE))
         for (element, at), best in zip(items, bests, strict=True):
             self._take_item(element, at, best)
         mastheads = Mastheads(self._outline, self._candidates, self._dated)

@@ -9,6 +9,7 @@ import regex
 
 from corpus.pages.bylines import opens_with_author
 from corpus.pages.outlet_names import are_outlets, are_words, is_outlet, unquoted
+from corpus.pages.outline import Element, Role
 from corpus.pages.text_sizes import LEAST_WORDS, is_brief, size
 from corpus.pages.wording import FULL_STOP, PART_END
 
@@ -77,6 +78,7 @@ _PRINTED = (
     r"(?P<text>.*\S)\s+(?P<outlet>[\p{Han}\p{Hangul}]{2,8})",
 )
 _AT_END = frozenset(")]）］.")  # of what has its outlet in brackets behind it
+_LEAST_ALIKE = 3  # paragraphs that show where their headlines stand
 _LEAST_ENDING = 3  # texts, of which two name one outlet
 
 
@@ -115,6 +117,28 @@ def _is_wrapped(line: str, below: str) -> bool:
         and not PART_END.search(line)
         and not any(map(str.isdigit, below[:_HEAD]))
     )
+
+
+def first_below_title(
+    items: Sequence[tuple[Element, int]], bests: Sequence[int | None], roles: Sequence[Role]
+) -> int | None:
+    """Return the first headline of a text if its first line is a title right above that, else None.
+
+    *items* are paragraphs with the line of their date, *bests* their likely headlines, of which
+    this line is one. All others are as far from their dates as the line below it is.
+    """
+    if len(items) < _LEAST_ALIKE or 0 not in bests:
+        return None
+    element, at = items[bests.index(0)]
+    steps = {
+        None if best is None else best - of
+        for (_, of), best in zip(items, bests, strict=True)
+        if best != 0
+    }
+    step = steps.pop()
+    below = 0 if steps or step is None else at + step
+    stands = below in element.lines and below not in (0, at)
+    return below if stands and roles[below] >= Role.TEXT else None
 
 
 def are_headlines(runs: Sequence[Sequence[str]]) -> bool:
