@@ -111,6 +111,8 @@ def _of_fewer_words(scan: Scan) -> Scan:
     if scan.total:
         by_date = find_period(scan.query, scan.parts, scan.count, snapshot.newest)
         return scan.again(scan.query, scan.parsed, scan.told, by_date) if by_date else scan
+    if elsewhere := _with_names(scan):
+        return elsewhere
     expect_remedies(scan.query, scan.parts, scan, snapshot.facts.values, snapshot.newest)
     snapshot.expect_spellings(typed(scan.query, one) for one in scan.parts if one.kind == "word")
     told = scan.reasons()
@@ -185,6 +187,22 @@ def _fewer_within_period(scan: Scan) -> Scan | None:
     lacks = (one for one in found.told if one.code not in ("nothing_held", "few_held"))
     why = (*_told_of_period("dated_so", text, query), *lacks)
     return found.again(found.query, found.parsed, why, found.remedies) if found.total else None
+
+
+def _with_names(scan: Scan) -> Scan | None:
+    """Return what holds all the words, names among them in another script, if anything does.
+
+    None for a name alone, which is offered: what is like it and beside no other word may be one.
+    """
+    if scan.query.names or sum(part.kind in ("word", "phrase") for part in scan.parts) < 2:
+        return None
+    if not scan.question.names_elsewhere():
+        return None
+    found = scan.again(scan.query.with_(names=True))
+    if not found.total:
+        return None
+    why = QueryWarning("respelled", value=", ".join(found.held_names()))
+    return found.again(found.query, found.parsed, (why, *scan.told))
 
 
 def _respelled(scan: Scan, told: Sequence[QueryWarning]) -> Scan | None:

@@ -180,6 +180,21 @@ def test_an_answer_of_fewer_words_offers_names(
     ]
 
 
+def test_a_name_in_another_script_is_searched_for_where_only_so_all_words_are_held(
+    engine: Engine,
+) -> None:
+    results = engine.search(Query(text="путин sochi"))
+
+    assert [hit.document.text for hit in results.hits] == ["Putin meets Merkel in Sochi"]
+    assert [(one.code, one.value) for one in results.warnings] == [("respelled", "Putin")]
+    assert ("Putin", 1, False) in {(name.text, name.count, name.added) for name in results.names}
+
+    both = engine.search(Query(text="путин переговоры"))  # one text holds both as typed
+    assert (both.total, both.warnings) == (1, ())
+    exact = engine.search(Query(text="путин sochi", match="exact"))
+    assert "respelled" not in {one.code for one in exact.warnings}
+
+
 def test_the_count_is_that_under_the_filters(engine: Engine) -> None:
     russian = Query(text="putin", filters=(Filter("language", "ru"),))
 
