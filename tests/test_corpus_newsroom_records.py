@@ -846,3 +846,32 @@ def test_a_head_is_a_headline_where_no_better_name_is_and_nothing_has_a_head(
     found = read("a.csv", f"{header}\n{row}\n")
 
     assert found.listed == ([("2015-05-12", listed)] if listed else [])
+
+
+def test_a_form_filled_in_later_says_when_its_article_appeared(read):
+    found = read(
+        "a.csv",
+        "Zeitstempel,Schlagzeile,Zeitung,Wann erschienen?\n"
+        "17/03/2014 14:03:12,Fähre liegt still,taz,05/02/2014\n"
+        "18/03/2014 14:03:12,Taucher finden Anker,taz,26/02/2014\n",
+    )
+
+    assert found.listed == [
+        ("2014-02-05", "Fähre liegt still"),
+        ("2014-02-26", "Taucher finden Anker"),
+    ]
+
+
+def test_several_articles_within_the_element_of_a_day_have_its_date(read):
+    found = read(
+        "a.xml",
+        '<clippings><day date="2014-11-21"><article><title>Ferry adrift</title></article></day>'
+        '<day date="2014-11-27"><article><title>Divers find an anchor</title></article>'
+        "<article><title>Mayor opens a pier</title></article></day></clippings>",
+    )
+
+    assert found.listed == [
+        ("2014-11-21", "Ferry adrift"),
+        ("2014-11-27", "Divers find an anchor"),
+        ("2014-11-27", "Mayor opens a pier"),
+    ]

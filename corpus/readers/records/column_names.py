@@ -220,6 +220,7 @@ PARTS_OF_DATES = (
 OF_A_CHANGE = """
     created; created at; created time; date created; creation date; creation timestamp; timestamp
     ; time; ts; updated; updated at; date modified; modified; last modified; lastmod; ctime
+    ; horodatage; zeitstempel
 """
 """The names of columns of the day on which a record was made or changed, most often a later one."""
 

@@ -87,7 +87,7 @@ def _titled(
     own = _record(element, 1)
     if key := key_of(element.name):  # a section is called what its articles are about
         named = (own.get(name) for name in _CALLED)
-        own = {**own, key: next((name for name in named if isinstance(name, str)), "")}
+        own = {key: next((name for name in named if isinstance(name, str)), ""), **own}
     group = with_shared(around, own, stated)
     for one in _parts(element):
         record = _record(one, _DEEPEST)
