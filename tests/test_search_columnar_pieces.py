@@ -32,7 +32,9 @@ PIECES = {
     "positions": [(postings_writer, "PART", 130), (postings_writer, "WORDS", 1)],
     "titles": [(selection, "BLOCK", 11), (near_copies, "WINDOW", 40)],
     "pairs": [(pairs, "BLOCK", 20)],
-    "terms": [(inverter, "STRETCH", 70)],
+    "occurrences": [(inverter, "STRETCH", 70)],
+    "terms": [(inverter, "TERMS", 7)],
+    "counts": [(postings_writer, "DENSE", 0)],
     "tokens": [(inverter, "TOKENS", 500)],
 }
 

@@ -2,9 +2,8 @@
 
 Every token of a segment has a *position*. Positions count through all documents and leave a gap of
 one after each, so consecutive positions never belong to two documents. An *occurrence* is a pair
-of a term and a position, packed into one 64-bit integer; sorting these integers inverts a field.
-A merge makes the same integers from the postings of its segments, so merged and freshly built
-segments are equal byte for byte.
+of a term and a position; a field has them by term, then by position. A merge makes the same pairs
+from the postings of its segments, so merged and freshly built segments are equal byte for byte.
 
 The field of words also keeps *tokens*, the term number at each position. A phrase of two words then
 costs one look-up for each occurrence of the rarer word. The field of stems has no tokens, because

@@ -108,6 +108,19 @@ class JoinedColumns:
         """Return the days of some documents."""
         return block.take(lambda owner, indices: self._inputs[owner].days.take(indices))
 
+    def token_ids(self, block: Block, of_inputs: Sequence[Array]) -> Elements:
+        """Return of *of_inputs*, the token ids of all documents of each, those of some documents.
+
+        The inputs are spills, which have no gaps between texts.
+        """
+
+        def read(owner: int, indices: Array) -> Elements:
+            one = self._inputs[owner]
+            begins = one.starts.take(indices) - indices
+            return Elements.between(of_inputs[owner], begins, one.lengths_at(indices))
+
+        return block.take_elements(read)
+
     def new_doc_ids(self, owner: int) -> Array:
         """Return the new doc id of each document of an input, -1 if it is left out."""
         return self.selection.new_doc_ids(owner, len(self._inputs[owner]))

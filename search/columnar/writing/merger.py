@@ -6,6 +6,7 @@ but never texts, nor the occurrences of more than one stretch.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,12 +18,13 @@ from search.columnar.index.postings import FIELDS, Field
 from search.columnar.index.segment import Segment
 from search.columnar.writing.columns import columns_of
 from search.columnar.writing.columns_writer import JoinedColumns
-from search.columnar.writing.inverter import LEFT_OUT, PositionedTokens, invert, parts_of
+from search.columnar.writing.inverter import invert, positioned
 from search.columnar.writing.near_copies import (
     find_near_copies,
     merge_near_copies,
 )
 from search.columnar.writing.postings_writer import Fields, TermPositions
+from search.columnar.writing.selection import Elements
 from search.columnar.writing.spill import TokenBuffer
 from search.columnar.writing.vocabulary import Vocabulary
 
@@ -67,17 +69,25 @@ def build(buffers: Sequence[TokenBuffer], vocabulary: Vocabulary, folder: Path) 
         [buffer.columns for buffer in buffers], [buffer.kept for buffer in buffers]
     )
 
-    def texts() -> Iterator[PositionedTokens]:
-        for owner, buffer in enumerate(buffers):
-            new = columns.new_doc_ids(owner)
-            positions = columns.starts.take(new, mode="clip").astype(np.int64)
-            begins = np.where(new < 0, LEFT_OUT, positions)
-            yield from parts_of(
-                buffer.token_ids, buffer.columns.lengths_at(np.arange(new.size)), begins
-            )
-
+    token_ids = [buffer.token_ids for buffer in buffers]
+    texts = partial(positioned, columns, token_ids)
+    fields = invert(vocabulary, texts, _frequencies(buffers, vocabulary), folder)
     near_copies = find_near_copies(columns, [buffer.titles for buffer in buffers])
-    return SegmentContent(columns, invert(vocabulary, texts, folder), near_copies)
+    return SegmentContent(columns, fields, near_copies)
+
+
+def _frequencies(buffers: Sequence[TokenBuffer], vocabulary: Vocabulary) -> Array:
+    """Return how often each token id occurs in the kept documents of all *buffers*."""
+    found = np.zeros(vocabulary.tokens, np.int64)
+    for buffer in buffers:
+        np.add.at(found, buffer.token_ids, 1)
+        left_out = np.ones(len(buffer.columns), np.bool_)
+        left_out[buffer.kept] = False
+        indices = np.flatnonzero(left_out)
+        begins = buffer.columns.starts.take(indices) - indices
+        lengths = buffer.columns.lengths_at(indices)
+        np.subtract.at(found, Elements.between(buffer.token_ids, begins, lengths).every, 1)
+    return found
 
 
 def merge(
@@ -177,4 +187,4 @@ def _occurrences(terms: list[bytes], ranks: Array, positions: Array) -> TermPosi
     keys = ((np.cumsum(used) - 1).astype(np.uint64) << np.uint64(32))[ranks]
     keys |= positions
     keys.sort()
-    return TermPositions(kept, keys)
+    return TermPositions(kept, (keys >> np.uint64(32)).astype(np.uint32), keys.astype(np.uint32))

@@ -76,7 +76,9 @@ class Block:
 
     def __init__(self, start: int, indices: Array, places: Array, bounds: Sequence[int]) -> None:
         self.start = start
+        self._indices = indices
         self._places = places
+        self._bounds = bounds
         self._parts = [
             (owner, indices[bounds[owner] : bounds[owner + 1]])
             for owner in range(len(bounds) - 1)
@@ -92,6 +94,15 @@ class Block:
         order = np.empty(self._places.size, np.intp)
         order[self._places] = np.arange(self._places.size)
         return order
+
+    def part(self, first: int, end: int) -> "Block":
+        """Return the documents from the place *first* up to *end* as a block."""
+        if end - first == len(self):
+            return self
+        chosen = np.flatnonzero((self._places >= first) & (self._places < end))
+        bounds = chosen.searchsorted(self._bounds).tolist()
+        places = self._places.take(chosen) - first
+        return Block(self.start + first, self._indices.take(chosen), places, bounds)
 
     def take(self, read: Callable[[int, Array], Array]) -> Array:
         """Return a value for each document; *read* returns those at some indices of an input."""

@@ -49,6 +49,11 @@ class Vocabulary:
         return found
 
     @property
+    def tokens(self) -> int:
+        """The number of token ids."""
+        return len(self._word_of_token)
+
+    @property
     def words(self) -> list[str]:
         """The words, by their numbers."""
         return list(self._words)
