@@ -68,9 +68,9 @@ class _Side(ABC):
     def __init__(self, segment: Segment) -> None:
         self.segment = segment
 
-    @abstractmethod
-    def doc_ids_in(self, languages: Sequence[str]) -> Array:
-        """Return the doc ids of the headlines in some languages, ascending."""
+    def doc_ids_in(self, language: str) -> Array:
+        """Return the doc ids of the headlines in a language, ascending."""
+        return self.among(self.segment.headlines_in(language))
 
     @abstractmethod
     def profiles(self) -> Array:
@@ -94,10 +94,6 @@ class _OfTopic(_Side):
         of_topic = facets["topic"].numbers_with((topic,))
         self._wanted = of_topic & facets["kind"].numbers_with(("headline",))
 
-    def doc_ids_in(self, languages: Sequence[str]) -> Array:
-        wanted = self._wanted & self.segment.file.facets["language"].numbers_with(languages)
-        return self.segment.kept(np.flatnonzero(wanted.take(self.segment.file.profile)))
-
     def profiles(self) -> Array:
         return self.segment.profile_counts * self._wanted
 
@@ -116,10 +112,6 @@ class _OfHits(_Side):
         super().__init__(segment)
         self.flags = segment.headlines.astype(np.uint8) * np.uint8(OTHER)
         self.flags[hits[self.flags[hits] == OTHER]] = OF_TOPIC
-
-    def doc_ids_in(self, languages: Sequence[str]) -> Array:
-        own = np.flatnonzero(self.flags == OF_TOPIC)
-        return own[self.segment.are_in(languages, own)]
 
     def profiles(self) -> Array:
         file, own = self.segment.file, np.flatnonzero(self.flags == OF_TOPIC)
@@ -164,15 +156,9 @@ def _counted(sides: Sequence[_Side], sizes: Mapping[str, Counter[int]]) -> Itera
     stems = _Counts(list(map(_stems, sides)))
     for language in sizes:
         yield from stems.of("stems", language, f"{language}:")
-    unstemmed = [
-        language
-        for language in sorted(sizes)
-        if sizes[language][OF_TOPIC] >= FEWEST and not has_stems(language)
-    ]
-    if unstemmed:
-        of_topic = [(side.segment, side.doc_ids_in(unstemmed)) for side in sides]
-        for language in unstemmed:
-            words = _Counts([_words(*both, language) for both in of_topic])
+    for language in sorted(sizes):
+        if sizes[language][OF_TOPIC] >= FEWEST and not has_stems(language):
+            words = _Counts([_words(side, language) for side in sides])
             yield from words.of("words", language, "")
 
 
@@ -245,9 +231,10 @@ def _stems(side: _Side) -> _OfSegment:
     return _OfSegment(terms, np.arange(len(terms)), of_topic, other)
 
 
-def _words(segment: Segment, doc_ids: Array, language: str) -> _OfSegment:
+def _words(side: _Side, language: str) -> _OfSegment:
     """Return the same for words of a *language*, from the tokens of the topic's headlines."""
-    held, counts = segment.words_of(doc_ids[segment.are_in((language,), doc_ids)])
+    segment = side.segment
+    held, counts = segment.words_of(side.doc_ids_in(language))
     words, every = segment.headline_words(language)
     of_topic = np.zeros(words.size, np.int64)
     of_topic[words.searchsorted(held)] = counts

@@ -140,6 +140,7 @@ class Segment(LiveDocuments[SegmentFile]):
     ) -> None:
         super().__init__(name, file, live)
         self.vectors = vectors
+        self._headlines: dict[str, Array] = {}
         self._headline_words: dict[str, tuple[Array, Array]] = {}
 
     def with_vectors(self, vectors: VectorFile | None) -> "Segment":
@@ -192,6 +193,17 @@ class Segment(LiveDocuments[SegmentFile]):
         kinds = self.file.facets["kind"]
         headlines: Array = kinds.numbers_with(("headline",)).take(kinds.numbers)
         return headlines if self.live is None else headlines & self.live
+
+    def headlines_in(self, language: str) -> Array:
+        """Return the doc ids of the live headlines in *language*, ascending."""
+        known = self._headlines.get(language)
+        if known is None:
+            facets = self.file.facets
+            kinds = facets["kind"].numbers_with(("headline",))
+            wanted = kinds & facets["language"].numbers_with((language,))
+            found = self.kept(np.flatnonzero(wanted.take(self.file.profile)))
+            known = self._headlines[language] = found.astype(np.int32)
+        return known
 
     @cached_property
     def headline_stems(self) -> Array:
