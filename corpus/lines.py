@@ -9,9 +9,10 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 import regex
+from msgspec import Struct
 
 from corpus.encodings import (
     ISO_2022_JP,
@@ -30,12 +31,12 @@ LONGEST = 2**20
 
 _BEGINNING = 150  # bytes, as of a headline, of a line that is too long
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_RawLine = tuple[int, bytes, bool]  # its number and content, and whether that is all of it
+_Raw = tuple[int, bytes, bool]  # lines: the number of the first, and whether they are all there
 
 _ENOUGH_WIDE = 1024  # bytes in which UTF-16 shows
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True, gc=False):
     """One line without its end, and its *number* from 1; *text* is None if it is too long.
 
     Then *beginning* is how it begins. Where its bytes were not UTF-8, *encoding* names what they
@@ -62,7 +63,7 @@ def read_lines(
     ended in LF, and *letters* is whether they had others than those of ASCII.
     """
     if before:
-        yield from _decoded(_raw_lines(stream, before), utf8_letters=letters)
+        yield from _decoded(_blocks(stream, before), utf8_letters=letters)
         return
     head = stream.peek(_ENOUGH_WIDE)
     codec = _wide_codec(head)
@@ -71,8 +72,8 @@ def read_lines(
         codec = encoding.codec
     if codec is None:
         ends_in_cr = b"\r" in head and b"\n" not in head
-        raw_lines = _raw_lines(io.BufferedReader(_LineFeeds(stream)) if ends_in_cr else stream)
-        yield from _decoded(raw_lines, of_old_mac=ends_in_cr)
+        blocks = _blocks(io.BufferedReader(_LineFeeds(stream)) if ends_in_cr else stream)
+        yield from _decoded(blocks, of_old_mac=ends_in_cr)
         return
     text = io.TextIOWrapper(stream, codec, errors="replace")
     try:
@@ -103,39 +104,36 @@ class _LineFeeds(io.RawIOBase):
         return len(content)
 
 
-def _raw_lines(source: "io.BufferedReader[Any]", number: int = 0) -> Iterator[_RawLine]:
-    """Yield the number of each line, its bytes, and whether it is read; else they begin it.
+def _blocks(source: "io.BufferedReader[Any]", before: int = 0) -> Iterator[_Raw]:
+    """Yield the lines of *source*, those that it holds together; *before* it stand others.
 
-    Of a hundred thousand blank lines, those after the first are counted alone.
+    Of thousands of blank lines, those after the first two are counted alone.
     """
+    number = before + 1
     blank = False
-    while raw := source.readline(LONGEST):
-        number += 1
-        whole = _is_whole(raw, source)
-        yield number, raw.rstrip(b"\r\n") if whole else raw[:_BEGINNING], whole
-        if len(raw) > _LONGEST_BLANK:
-            blank = False
-        elif blank:
-            number += _skipped(source)
+    while ahead := source.peek():
+        if end := ahead.rfind(b"\n") + 1:
+            raw, whole = source.read(end), True
+            count = raw.count(b"\n")
+            was_blank, blank = blank, end >= _ENOUGH_BLANK and not raw.strip(b"\r\n")
+            if blank:
+                raw = b"" if was_blank else b"\n\n"
         else:
-            blank = True
+            raw, count, blank = source.readline(LONGEST), 1, False
+            whole = _is_whole(raw, source)
+        if raw:
+            yield number, raw if whole else raw[:_BEGINNING], whole
+        number += count
 
 
-_LONGEST_BLANK = len(b"\r\n")
 _ENOUGH_BLANK = 2**12  # bytes of blank lines that nobody wrote for what they say
 
 
-def _skipped(source: "io.BufferedReader[Any]") -> int:
-    """Return how many blank lines, of very many, *source* was led past."""
-    skipped = 0
-    while True:
-        ahead = source.peek()
-        blank = len(ahead) - len(ahead.lstrip(b"\r\n"))
-        ends = ahead.rfind(b"\n", 0, blank) + 1
-        if ends < _ENOUGH_BLANK:
-            return skipped
-        source.read(ends)
-        skipped += ahead.count(b"\n", 0, ends)
+def _split(block: _Raw) -> Iterator[_Raw]:
+    """Yield each line of a *block* without its end."""
+    number, raw, whole = block
+    for at, line in enumerate(raw.removesuffix(b"\n").split(b"\n"), number):
+        yield at, line.rstrip(b"\r"), whole
 
 
 def _is_whole(line: bytes | str, source: "io.BufferedReader[Any] | io.TextIOWrapper") -> bool:
@@ -148,8 +146,31 @@ def _is_whole(line: bytes | str, source: "io.BufferedReader[Any] | io.TextIOWrap
 
 
 def _decoded(
-    lines: Iterator[_RawLine], *, utf8_letters: bool = False, of_old_mac: bool = False
+    blocks: Iterator[_Raw], *, utf8_letters: bool = False, of_old_mac: bool = False
 ) -> Iterator[Line]:
+    """Yield the lines of *blocks* as text: UTF-8 at once, all from the first other one on alone.
+
+    *utf8_letters* is whether lines before them have letters beyond ASCII, in UTF-8.
+    """
+    for block in blocks:
+        number, raw, whole = block
+        if not whole:
+            yield _cut(number, raw)
+            continue
+        if JAPANESE_BEGINS in raw or not UTF_8.holds(raw):
+            lines = chain.from_iterable(map(_split, chain((block,), blocks)))
+            yield from _one_by_one(lines, utf8_letters=utf8_letters, of_old_mac=of_old_mac)
+            return
+        text = raw.decode()
+        if number == 1:
+            text = text.removeprefix("\ufeff")
+        utf8_letters = utf8_letters or not text.isascii()
+        ended = text.removesuffix("\n").split("\n")
+        for at, line in enumerate(ended, number):
+            yield Line(at, line.rstrip("\r"))
+
+
+def _one_by_one(lines: Iterator[_Raw], *, utf8_letters: bool, of_old_mac: bool) -> Iterator[Line]:
     """Yield *lines* as text: those that are not UTF-8 in what the first such ones look like.
 
     In a file with other letters in UTF-8 before them, they are taken for Windows-1252.
@@ -176,7 +197,7 @@ def _decoded(
         yield Line(number, text)
 
 
-def _mixed(lines: Iterable[_RawLine], fallback: Encoding) -> Iterator[Line]:
+def _mixed(lines: Iterable[_Raw], fallback: Encoding) -> Iterator[Line]:
     for number, raw, whole in lines:
         if not whole:
             yield _cut(number, raw)
@@ -190,7 +211,7 @@ def _cut(number: int, beginning: bytes) -> Line:
     return Line(number, None, beginning=beginning.decode(errors="ignore"))
 
 
-def _taken(lines: Iterable[_RawLine], size: int) -> Iterator[_RawLine]:
+def _taken(lines: Iterable[_Raw], size: int) -> Iterator[_Raw]:
     for number, raw, whole in lines:
         yield number, raw, whole
         size -= len(raw)

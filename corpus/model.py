@@ -185,11 +185,13 @@ def headline_id(
     means, the *day* as far as its *precision* goes, so the same headline under "26 marzo 2015" and
     "26 March 2015" is one document; where it means nothing, it counts as printed in *date_text*.
     """
-    if text.isascii() and text.isprintable() and "  " not in text:  # as most are
-        printed = text.casefold().strip()
-    else:
-        printed = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-    when = day.isoformat()[: _ISO_LENGTH[precision or "day"]] if day else (date_text or "")
+    folded = (text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold()
+    # No white space but single spaces, as in most, takes no splitting.
+    single = folded.isprintable() and "  " not in folded
+    printed = folded.strip() if single else " ".join(folded.split())
+    when = day.isoformat() if day else (date_text or "")
+    if day and precision != "day":
+        when = when[: _ISO_LENGTH[precision or "day"]]
     hashed = _SHA256.copy()  # in half the time of a new one
     hashed.update(f"{when}\n{printed}".encode())
     return hashed.hexdigest()[:16]

@@ -26,7 +26,8 @@ _SURROGATES = "lone surrogates, replaced"
 # it knows, a control character of these, or one of four letters. To look for that takes a part of
 # the time, and most texts have none of it.
 _OF_CODE_PAGES = "[\u0080-\u0491\u2000-\u2bff\ufb01\ufb02\ufffd]"
-_MAY_BE_BAD = re.compile(f"{_OF_CODE_PAGES}{{2}}|[\u0080-\u009fÂÃŒœ]")
+# As a branch that begins with one class, which re looks for in a part of the time of two branches.
+_MAY_BE_BAD = re.compile(f"{_OF_CODE_PAGES}(?:{_OF_CODE_PAGES}|(?<=[\u0080-\u009fÂÃŒœ]))")
 # ftfy 6.3.1 takes "«AMANHÃ»" for "«AMANHû": a capital and the mark after it look like one letter.
 _QUOTED = re.compile(r"(?<!\w)[«“‘‹„]([^«»“”‘’‹›„]*)[»”’›“](?!\w)")
 _SPACES = regex.compile(r"\s{2,}|[\s--[ \u00a0\u202f]]", regex.V1)

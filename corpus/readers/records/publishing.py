@@ -165,7 +165,12 @@ def stands_for_removed(text: str) -> bool:
     >>> stands_for_removed("[Removed]"), stands_for_removed("[Removed] from office")
     (True, False)
     """
-    return text.casefold() in ("[removed]", "[deleted]", "[deleted by user]", "[removed by user]")
+    return text[:1] == "[" and text.casefold() in (
+        "[removed]",
+        "[deleted]",
+        "[deleted by user]",
+        "[removed by user]",
+    )
 
 
 @lru_cache(maxsize=2**8)
