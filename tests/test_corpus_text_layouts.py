@@ -85,6 +85,21 @@ def test_an_article_after_a_day_in_words_begins_the_headline(tmp_path, days, hea
     ]
 
 
+def test_a_word_that_is_a_weekday_in_another_language_begins_the_headline(tmp_path):
+    text = "2015\n23 giugno Si dimette il sindaco\n24 giugno Ciak si gira in città\n"
+
+    assert read(tmp_path, text).listed == [
+        ("2015-06-23", "Si dimette il sindaco"),
+        ("2015-06-24", "Ciak si gira in città"),
+    ]
+
+
+def test_a_weekday_behind_a_day_without_its_year_is_of_the_day(tmp_path):
+    text = f"2015\n12 May Tue {FERRY}\n13 May Wed {ANCHOR}\n"
+
+    assert read(tmp_path, text).listed == [("2015-05-12", FERRY), ("2015-05-13", ANCHOR)]
+
+
 def test_a_number_in_a_headline_ends_no_range_of_days(tmp_path):
     text = "08-04-15 - Vrouw (81) geeft geld terug\n24-03-15 - Chauffeurs staken vrijdag\n"
 

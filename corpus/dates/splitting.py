@@ -55,7 +55,7 @@ _SEPARATOR_OF_RELATIVE = pattern(r"\s+[-–—―|·•/~]+\s+|\s*[|｜·•]+\s
 _PARTING = re.compile(r"[-–—―|｜·•/~(\[（［【]")  # each of them has one, soonest found by `re`
 # Of what follows a date, though the word may also stand within one: "5 A ferry", "2015, El País".
 _ARTICLE = pattern(
-    r"(?:\d(?:[.,;:]|\s[*+])?|\d\S{0,2}\s(?:d[eo]\s)?\p{L}\p{Ll}{2,9}\.?)\s"
+    r"(?:\d(?:[.,;:]|\s[*+])?|\d\S{0,2}\s(?:d[eo]\s)?\p{L}\p{Ll}{2,9}\.?(?:\s\(?\p{L}\p{Ll}{1,10}[.)]?)?)\s"
     r"(?:A|O|As|Os|Den|Det|En|[Tt]he|[Ll](?:a|e|es|os|as)|[Ee]l|[Dd](?:er|ie|as)|[Ii]l|[Hh]et)"
     r"(?:\s\p{L}+)?$|\d[,;]?\s[Dd]e$"
 )

@@ -31,8 +31,10 @@ _SECTIONS = (
     "a few words stand above what is below them in each item, and are taken for names of sections"
 )
 _TITLE = "taken for a title, as the first headline would else stand as no other does"
+_EACH_LINE = "each line below a day is taken for a headline, though none leads to a page"
 _OWN_DAY = "a headline begins with another day than the one that it is listed under"
 _SEVERAL = "several days in an item, none with a label of publication; the first counts"
+_LEAST_WORDS = 3  # of a line that leads nowhere; places and outlets have fewer
 _NEAR = 3  # lines below a headline in which its teaser or "Read more" leads to it
 
 
@@ -295,7 +297,10 @@ class _Arranger:
             return among if len(among) > 1 and (bullets or self._listed) else []
         if len(among) < 2:
             return []
-        among = self._candidates.one_of_each_row(among)
+        if all(self._outline.lines[line].wording for line in among):
+            return among
+        if len({self._outline.lines[line].element for line in among}) > 1:
+            among = self._candidates.one_of_each_row(among)
         paths = {tuple(self._path(line, element)) for line in among}
         if self._outline.is_heading(at) and self._stand_apart(among, element):
             paths = {path[:1] + path[-1:] for path in paths}  # some may have more around them
@@ -303,7 +308,7 @@ class _Arranger:
         if len(among) < 2 or len(paths) > 1 or at > among[0]:
             return []
         if len(within) < len(among):
-            return among if not self._paired and self._are_linked(among) else []
+            return among if not self._paired and self._are_alike(among) else []
         timed = all(CLOCK.match(self._candidates.text(line)) for line in among)
         listed = timed or self._candidates.roles[among[0]] >= Role.LINK
         return among if listed or self._outline.around(among[0]).tag in ITEMS else []
@@ -320,12 +325,22 @@ class _Arranger:
         says_much = all(map(self._candidates.says_much, lines))
         return says_much and len(scripts) == len(leads) == len(lines) > 1
 
-    def _are_linked(self, lines: Sequence[int]) -> bool:
-        """Return whether *lines* lead to a page each, and all items list what are headlines."""
-        leads = {self._outline.lines[line].href for line in lines} - {None}
-        if len(leads) < len(lines):
+    def _are_alike(self, lines: Sequence[int]) -> bool:
+        """Return whether all items list what are headlines, and *lines* lead to a page each.
+
+        What leads nowhere is in doubt, as it may be what an item says of its headline.
+        """
+        leads = [href for line in lines if (href := self._outline.lines[line].href)]
+        if leads and len(set(leads)) < len(lines):
             return False
-        return are_headlines(list(map(self._candidates.texts, self._runs)))
+        if not are_headlines(list(map(self._candidates.texts, self._runs))):
+            return False
+        texts = self._candidates.texts(lines)
+        if not leads and any(is_brief(of) and len(of.split()) < _LEAST_WORDS for of in texts):
+            return False
+        if not leads and all(doubt != _EACH_LINE for _, doubt in self._result.doubts):
+            self._result.doubts.append((lines[0], _EACH_LINE))
+        return True
 
     def _are_listed(self, items: Items) -> bool:
         """Return whether the lines of a text below each date are headlines, and no others."""

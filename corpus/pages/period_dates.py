@@ -8,6 +8,7 @@ from corpus.dates import PrintedDate
 from corpus.dates.calendars import month_before_day
 from corpus.dates.clocks import without_clock
 from corpus.dates.splitting import ends_with_article
+from corpus.dates.weekday_names import weekdays_alone
 from corpus.pages.date_reader import DateReader
 from corpus.pages.date_texts import (
     LONGEST_PART,
@@ -101,8 +102,17 @@ def part_within(
             continue
         found = date_within(replace(line, text=head), periods, reader)
         if found and not found.partial and not found.beside:
+            if count > 1 and _is_of_other_day(words[count - 1], found):
+                continue  # "Si" begins headlines in Italian
             return replace(found, beside=" ".join(words[count:]))
     return None
+
+
+def _is_of_other_day(word: str, date: LineDate) -> bool:
+    """Return whether a *word* names weekdays, and none that *date* falls on."""
+    named = weekdays_alone(word)
+    day = date.found.day if date.found else None
+    return bool(named) and day is not None and day.weekday() not in named
 
 
 # A weekday in brackets or a space ends it, as a particle may follow in a headline: 5月12日の会議.

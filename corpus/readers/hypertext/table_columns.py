@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from corpus.dates.labels import is_of_change
 from corpus.dates.publication import is_deadline
+from corpus.languages import language_code
 from corpus.pages.outline import PageLine, Role
 from corpus.pages.text_sizes import is_brief
 from corpus.readers.hypertext.columns_of_dates import ColumnsOfDates
@@ -14,6 +15,7 @@ from corpus.readers.records.date_parts import is_day
 
 _MOST_COLUMNS = 1000
 _LONGEST_HEADER = 30  # characters
+_NAMES_OF_LANGUAGES = range(4, 16)  # characters, so that no code is one
 # Of registers, which name their documents so where no column has titles.
 _SUBJECTS = frozenset(
     (
@@ -59,15 +61,17 @@ _ASIDES = ("source", "topic", "language", "description")
 class Columns:
     """The columns of an open table.
 
-    *changed* and *deadlines* are those whose header is of a later change or a last day, *subjects*
-    those whose header is "Subject", *keys* says what the others hold where their headers do; of
-    several that name headlines only the best one does. *rows* says of those that a cell spans how
-    many rows it does from the current one on, *column* is that of the next cell, *subject* has the
-    lines of the row that may be its headline as they are its subject. *dates* are the columns of
-    dates. *day* is the day that the first column has last, *labelled* says that the row has text in
-    that column.
+    *languages* are those whose header is the name of one, which have wordings of the headlines if
+    they are several. *changed* and *deadlines* are those whose header is of a later change or a
+    last day, *subjects* those whose header is "Subject", *keys* says what the others hold where
+    their headers do; of several that name headlines only the best one does. *rows* says of those
+    that a cell spans how many rows it does from the current one on, *column* is that of the next
+    cell, *subject* has the lines of the row that may be its headline as they are its subject.
+    *dates* are the columns of dates. *day* is the day that the first column has last, *labelled*
+    says that the row has text in that column.
     """
 
+    languages: set[int] = field(default_factory=set)
     changed: set[int] = field(default_factory=set)
     deadlines: set[int] = field(default_factory=set)
     subjects: set[int] = field(default_factory=set)
@@ -124,6 +128,8 @@ class Columns:
             self.subjects.update(columns)
         if len(text) <= _LONGEST_HEADER and (key := key_of(text)):
             self._name(columns, key, text)
+        elif len(text) in _NAMES_OF_LANGUAGES and language_code(text):
+            self.languages.update(columns)
 
     def take_cell(self, lines: Sequence[PageLine], columns: range) -> None:
         """Take the *lines* of a cell for what the header of its column says."""
@@ -139,6 +145,9 @@ class Columns:
         else:
             self.dates.take_cell(lines, columns)
         held = set(self.keys.values())
+        if len(self.languages) > 1 and column in self.languages and "headline" not in held:
+            for line in lines:
+                line.wording = len(lines) == 1 and " " in line.text
         named = "headline" in held
         if "date" not in held or not (named or self.subjects):
             return
