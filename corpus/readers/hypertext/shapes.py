@@ -103,8 +103,8 @@ def _parted(classes: str) -> str:
 def hint(classes: str, linked: bool) -> Role | None:
     """Return the role that *classes* give to the text directly in their element, if any.
 
-    >>> hint("documentByLine", False).name, hint("entryTitle", True).name
-    ('ASIDE', 'TITLED')
+    >>> hint("documentByLine", False) is Role.ASIDE, hint("entryTitle", True) is Role.TITLED
+    (True, True)
     """
     classes = _parted(classes)
     if _ASIDE.search(classes):
