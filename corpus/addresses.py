@@ -84,6 +84,8 @@ def is_relative(address: str) -> bool:
     >>> is_relative("../1"), is_relative("?p=2"), is_relative("#top"), is_relative("tel:1")
     (True, True, False, False)
     """
+    if address[:1] == "/" and address[1:2].isalnum():  # as most links of pages do
+        return True
     try:
         parts = urlsplit(address.strip())
     except ValueError:

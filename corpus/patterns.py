@@ -19,6 +19,11 @@ def has_digit(text: str) -> bool:
     return DIGIT.search(text) is not None
 
 
+def has_letter(text: str) -> bool:
+    """Return whether *text* has a letter of any script."""
+    return text[:1].isalpha() or LETTER.search(text) is not None
+
+
 def pattern(text: AnyStr, flags: int = 0, **lists: Any) -> regex.Pattern[AnyStr]:
     """Return what `regex.compile` returns, but compiled when it is first asked for something.
 

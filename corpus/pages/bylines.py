@@ -1,5 +1,7 @@
 """Names of authors in lines, behind a word for that or by their capitals."""
 
+from functools import lru_cache
+
 import regex
 
 from corpus.pages.text_sizes import is_brief
@@ -20,6 +22,7 @@ _LONGEST_NAMES = 6  # words of two names or three
 _LONGEST_PARTICLE = 3  # letters of "and", "de", "van"
 
 
+@lru_cache(maxsize=2**12)  # as it is asked of the days that pages repeat
 def is_byline(text: str) -> bool:
     """Return whether *text* beside a date names the author of an article: "By Ann Reed".
 

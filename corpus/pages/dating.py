@@ -1,5 +1,8 @@
 """The dates of a page's lines, by the rules for them in their order."""
 
+from collections.abc import Sequence
+from copy import copy
+
 from corpus.pages.cited_dates import add_cited
 from corpus.pages.date_labels import (
     take_counted_back,
@@ -14,7 +17,7 @@ from corpus.pages.date_labels import (
 )
 from corpus.pages.date_reader import DateReader
 from corpus.pages.headed_dates import complete
-from corpus.pages.line_dates import Dates, line_date
+from corpus.pages.line_dates import Dates, LineDate, line_date
 from corpus.pages.named_dates import take_names
 from corpus.pages.outlet_columns import take_agencies, take_outlet_columns
 from corpus.pages.outline import Outline, PageLine
@@ -35,7 +38,7 @@ def read_dates(
 ) -> tuple[Dates, frozenset[int]]:
     """Return the date of each line, and which lines are headings that make others whole."""
     lines = outline.lines
-    dates: Dates = [line_date(line, reader) for line in lines]
+    dates = _dates_of_lines(lines, reader)
     take_labels(lines, dates)
     take_remarks(outline, dates)
     take_numbers(lines, dates, reader)
@@ -62,3 +65,21 @@ def read_dates(
     take_deadlines(lines, dates)
     take_names(outline, dates)
     return dates, headings
+
+
+def _dates_of_lines(lines: Sequence[PageLine], reader: DateReader) -> Dates:
+    """Return the date of each of *lines* by itself; a day that a page prints again is read once."""
+    known: dict[object, LineDate] = {}
+    dates: Dates = []
+    for line in lines:
+        if line.href is not None or line.site or not line.shown:
+            dates.append(line_date(line, reader))
+            continue
+        key = line.text, line.machine_date, line.role, line.updated
+        date = known.get(key)
+        if date is None:
+            date = line_date(line, reader)
+            if date is not None:
+                known[key] = date
+        dates.append(copy(date) if date else None)  # as the rules change the dates of lines
+    return dates

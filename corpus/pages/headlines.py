@@ -211,6 +211,8 @@ class Listing:
         What follows the name of a section of the site, "Most read", is no part of the list.
         """
         entries = self.arrangement.entries
+        if len(beside) <= len(entries):
+            return []
         listed, read = {of.line for of in entries}, {of.text for of in entries}
         least = min((self.lines[at].role for at in listed), default=Role.STATED)
         lost: dict[str, int] = {}

@@ -30,6 +30,7 @@ _SLASHED = regex.compile(r"\d[/／]\d|\p{L}[/／]\d+[/／]\d")  # "112/15", "Cdo
 _MOST_HOME = 2  # links to a site's home beside its name
 _LONGEST_WEEKDAY = 20  # characters of its name
 _NEAR = 4  # lines from one of an item to another
+_OF_TOPICS = (Role.BOLD, Role.LINK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +138,16 @@ def _references(page: Roles) -> Iterator[int]:
     They are brief and have a sign of a number or a slash, as dockets have, and so have most
     links. A number alone may be of a headline: "Storm kills 12", "MH17".
     """
+    lines = page.outline.lines
     linked = [
         at
         for at, role in enumerate(page.roles)
-        if role >= Role.LINK and page.outline.lines[at].href and not page.dates[at]
+        if role >= Role.LINK and lines[at].href and not page.dates[at]
     ]
     numbers = [
         at
         for at in linked
-        if is_brief(text := page.outline.lines[at].text)
-        and (ISSUE.search(text) or _SLASHED.search(text))
+        if is_brief(text := lines[at].text) and (ISSUE.search(text) or _SLASHED.search(text))
     ]
     if 2 * len(numbers) > len(linked) > 1:
         yield from _beside_more(page, numbers)
@@ -158,18 +159,19 @@ def _topics(page: Roles) -> Iterator[int]:
     Some are known by a word in the address, others as some of those in its folder are labels,
     but where links that say more have that, too.
     """
-    leading = [line.href for line in page.outline.lines if line.href and not is_brief(line.text)]
-    words = set(map(topic_of, leading)) - {""}
-    folders = {folder(page.outline.lines[at].href) for at in page.repeated} - {""}
-    folders -= set(map(folder, leading))
-    topics = [
-        at
+    lines = page.outline.lines
+    brief = [
+        (at, href)
         for at, role in enumerate(page.roles)
-        if role in (Role.BOLD, Role.LINK)
-        and (href := page.outline.lines[at].href)
-        and (folder(href) in folders or leads_to_topic(href, words))
-        and is_brief(page.outline.lines[at].text)
+        if role in _OF_TOPICS and (href := lines[at].href) and is_brief(lines[at].text)
     ]
+    if not brief:
+        return
+    leading = [line.href for line in lines if line.href and not is_brief(line.text)]
+    words = set(map(topic_of, leading)) - {""}
+    folders = {folder(lines[at].href) for at in page.repeated} - {""}
+    folders -= set(map(folder, leading))
+    topics = [at for at, href in brief if folder(href) in folders or leads_to_topic(href, words)]
     yield from _beside_more(page, topics)
 
 

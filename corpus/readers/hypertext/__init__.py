@@ -7,8 +7,8 @@
 - `unshown`: what it hides or strikes.
 - `shapes`, `roles`, `furniture`, `asides`: what elements are for, what they make of lines, which
   are passed over, and which of these list news.
-- `pieces`, `runs`, `day_texts`, `heads`: texts within a line; lines cut where they say several
-  things; which of these say when; headlines before teasers.
+- `pieces`, `runs`, `run_lines`, `day_texts`, `heads`: texts within a line; lines cut where they say
+  several things, and made of these; which of them say when; headlines before teasers.
 - `open_tables`, `table_columns`, `columns_of_dates`: tables, their columns, and which of several
   dates the rows.
 - `structured_data`: headlines that the page states for programs.

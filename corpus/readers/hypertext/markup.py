@@ -8,8 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from corpus.pages.bylines import BYLINE
 from corpus.pages.outline import HEADINGS, ITEMS, Element, Outline, PageLine, Role
-from corpus.pages.separators import without_separators
-from corpus.pages.wording import BULLET, is_label, without_document
+from corpus.pages.wording import is_label
 from corpus.read_context import ReadContext
 from corpus.readers.hypertext import shapes
 from corpus.readers.hypertext.asides import TAGS as ASIDES
@@ -19,21 +18,19 @@ from corpus.readers.hypertext.furniture import Furniture, may_hide
 from corpus.readers.hypertext.heads import LinkLabels, heads, years_of_tabs
 from corpus.readers.hypertext.open_elements import OpenBlock, OpenInline
 from corpus.readers.hypertext.open_tables import OpenTables
-from corpus.readers.hypertext.pieces import Piece, Run, joined
-from corpus.readers.hypertext.roles import block_role, line_role
+from corpus.readers.hypertext.pieces import Piece, Run
+from corpus.readers.hypertext.roles import block_role
+from corpus.readers.hypertext.run_lines import RunLines
 from corpus.readers.hypertext.runs import cut
 from corpus.readers.hypertext.source_lines import SourceLines
 from corpus.readers.hypertext.unshown import change_of, without_struck
 from corpus.readers.hypertext.walking import walk
-from corpus.readers.records.columns import outlet_named
 from corpus.readers.records.date_parts import (
     MOST_IN_BADGE,
     merge_badge,
     merge_parts,
     title_number,
 )
-
-_SEPARATORS = " \u00a0-–—―|｜:·»›/"
 
 
 class Outliner:
@@ -49,6 +46,7 @@ class Outliner:
         self._may_hide = may_hide(source)
         self._source = SourceLines(source)
         self._context = context
+        self._run_lines = RunLines(context)
         self._address = address
         self._lines: list[PageLine] = []
         self._elements: list[Element] = []
@@ -368,38 +366,9 @@ class Outliner:
         self._pieces = []
 
     def _add_line(self, run: Run) -> None:
-        printed = self._context.printed(joined(run))
-        text = without_separators(printed, _SEPARATORS)
-        if not text:
-            return
-        bullet = None if text[0].isalnum() else BULLET.match(text)
-        text = text[bullet.end() :] if bullet else text
-        around = self._open[-1]
-        if around.heading and printed[-1] == ":":  # which ends a heading, and parts a label
-            text = printed[printed.index(text) :]
-        shown = run if len(run) == 1 else [piece for piece in run if not piece.text.isspace()]
-        href = date = None
-        for piece in shown:
-            href, date = href or piece.href, date or piece.date
-        text = without_document(text) if href else text
-        self._lines.append(
-            PageLine(
-                shown[0].number,
-                text,
-                href,
-                None if date == text else date,  # said in the line alone
-                around.bullet or bullet is not None,
-                line_role(shown, text, around),
-                around.index,
-                site=around.site,
-                ruled=self._ruled,
-                outlet=outlet_named(text) if self._is_outlet(shown[0], around) else "",
-            )
-        )
-        self._ruled = False
-
-    def _is_outlet(self, first: Piece, around: OpenBlock) -> bool:
-        return first.outlet or (around.classes != "" and shapes.is_outlet(around.classes))
+        if line := self._run_lines.line(run, self._open[-1]):
+            line.ruled, self._ruled = self._ruled, False
+            self._lines.append(line)
 
     def _is_headless(self, node: LexborNode, year: str) -> bool:
         """Return whether *node* has a text with no *year* above it or at its beginning."""

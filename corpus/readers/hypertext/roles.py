@@ -5,7 +5,7 @@ import regex
 from corpus.pages.outline import Role
 from corpus.pages.text_sizes import is_brief
 from corpus.pages.wording import ADDRESS, REACHED_BY, SITE, is_label, is_section
-from corpus.patterns import LETTER, has_digit
+from corpus.patterns import has_digit, has_letter
 from corpus.readers.hypertext import shapes
 from corpus.readers.hypertext.open_elements import OpenBlock
 from corpus.readers.hypertext.pieces import Run
@@ -45,9 +45,9 @@ def line_role(shown: Run, text: str, around: OpenBlock) -> Role:
         own = piece.role if own is None else own
         bold = bold and piece.bold
     linked = 2 * letters >= len(text)
-    if not (linked and around.heading) and (is_label(text) or not LETTER.search(text)):
+    if not (linked and around.heading) and (not has_letter(text) or is_label(text)):
         return Role.NEVER  # unlike "1984", which is of a film
-    if len({piece.link for piece in shown}) > 1 and _is_trail(text):
+    if len(shown) > 1 and len({piece.link for piece in shown}) > 1 and _is_trail(text):
         return Role.NEVER
     if not linked and (_MEASURE.fullmatch(text) or _TIMES.fullmatch(text)):
         return Role.NEVER

@@ -62,8 +62,10 @@ def cut(pieces: Sequence[Piece], labels: Container[str] = ()) -> list[Run]:
                 for is_head, part in parts
                 for run in (_parted(list(_runs(part))) if is_head else cut(part, labels))
             ]
-    runs = _without_brackets(list(_runs(_without_bare_links(pieces))))
-    _take_byline(runs)
+    runs = list(_runs(_without_bare_links(pieces)))
+    if len(runs) > 2:
+        runs = _without_brackets(runs)
+        _take_byline(runs)
     if len(runs) > _MOST_RUNS:
         return [whole(runs)]
     touching = [
@@ -164,7 +166,7 @@ def _without_bare_links(pieces: Sequence[Piece]) -> Sequence[Piece]:
 
 def _without_brackets(runs: list[Run]) -> list[Run]:
     """Return *runs* without the brackets around a label that is their last link: "[more]"."""
-    if len(runs) < 3 or not _CLOSING.fullmatch(joined(runs[-1])) or not place(runs[-2])[0]:
+    if not _CLOSING.fullmatch(joined(runs[-1])) or not place(runs[-2])[0]:
         return runs
     last = runs[-3][-1]
     if not is_label(joined(runs[-2]).strip()) or not _OPENING.search(last.text):
@@ -175,7 +177,7 @@ def _without_brackets(runs: list[Run]) -> list[Run]:
 
 def _take_byline(runs: Sequence[Run]) -> None:
     """Take what follows "by" in a line with its date for no headline: "Posted on ... by admin"."""
-    if len(runs) < 3 or not any(map(_is_date, runs)):
+    if not any(map(_is_date, runs)):
         return
     at = next((at for at, run in enumerate(runs) if BYLINE.fullmatch(joined(run))), len(runs))
     for run in runs[at : at + 2]:
