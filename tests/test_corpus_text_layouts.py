@@ -628,3 +628,31 @@ def test_a_title_right_above_the_first_headline_is_none(tmp_path, text):
 
     assert found.listed == LISTED
     assert "taken for a title" in found.report
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Nr. 12 Dezember 2014", "Nr. 1 Januar 2015"),
+        ("Nr. 12, Dezember 2014", "Nr. 1, Januar 2015"),
+        ("No. 12 December 2014", "No. 1 January 2015"),
+        ("n° 12 décembre 2014", "n° 1 janvier 2015"),
+    ],
+)
+def test_the_number_of_an_issue_before_its_month_is_no_day(tmp_path, first, second):
+    text = f"{first}\n{FERRY}\n{ANCHOR}\n\n{second}\n{BRIDGE}\n"
+
+    found = read(tmp_path, text)
+
+    assert [(h.date_precision, h.text) for h in found.headlines] == [
+        ("month", FERRY),
+        ("month", ANCHOR),
+        ("month", BRIDGE),
+    ]
+    assert [date for date, _ in found.listed] == ["2014-12-01", "2014-12-01", "2015-01-01"]
+
+
+def test_the_number_of_an_issue_before_a_whole_day_is_none_of_it(tmp_path):
+    text = f"No. 12, 3 May 2015\n{FERRY}\n\nNo. 13, 4 May 2015\n{ANCHOR}\n"
+
+    assert read(tmp_path, text).listed == [("2015-05-03", FERRY), ("2015-05-04", ANCHOR)]

@@ -30,6 +30,7 @@ LONGEST = 100
 # JavaScript names the zone in the language of the browser, behind its offset.
 _NAMED_ZONE = pattern(r"(?<=\sGMT[+-]\d{4})\s\([^()]*\)$")
 # What calendars add to a weekday in brackets: "(火・祝)", of a holiday.
+_NUMBERED = pattern(r"n(?:[°º]|[or]?\.)\s?\d{1,2},?\s\p{L}")  # "n° 5 mai 2015" is of May
 _NOTED = pattern(r"\(\s*(?P<weekday>[\p{L}\p{M}.]+)(?P<note>\s*[・·,、/]\s*[^\d()]{1,20})(?=\)|$)")
 _ISO = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FIRST_OF_OURS, _FIRST_DOUBTFUL = "1600", "2050"  # years between are of ours in any language
@@ -183,6 +184,8 @@ def _read_date(
     text: str, languages: tuple[str, ...], order: DateOrder | None
 ) -> PrintedDate | None:
     plain = plain_text(text)
+    if plain[:1] == "n" and _NUMBERED.match(plain):
+        return None
     if "(" in plain and (noted := _NOTED.search(plain)):
         start, end = noted.span("note")
         found = _read_in_figures(plain[:start] + plain[end:], languages, order)

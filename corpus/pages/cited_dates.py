@@ -18,6 +18,7 @@ from corpus.pages.date_reader import DateReader
 from corpus.pages.date_texts import bare_date, without_categories
 from corpus.pages.line_dates import Dates, LineDate
 from corpus.pages.outline import Outline, PageLine, Role
+from corpus.pages.page_days import ISSUE
 from corpus.pages.text_sizes import is_brief, may_be_headline, size
 from corpus.pages.wording import FULL_STOP, PAGE
 from corpus.patterns import DIGIT, has_digit, pattern
@@ -195,8 +196,8 @@ def _after_label(
                 continue
             read = False
             for count in range(1, min(len(words), _MOST_WORDS + 1)):
-                if DIGIT.search(words[count - 1]):
-                    continue
+                if DIGIT.search(words[count - 1]) or ISSUE.match(" ".join(words[count - 1 :])):
+                    continue  # "Nr. 12 Dezember 2014" is the number and the month of an issue
                 rest = " ".join(words[count:])
                 found = reader.date(rest) if 5 < len(rest) <= _LONGEST_DATE else None
                 if found and found.names_day and not _ENDS_WITH_PAGE.search(rest):

@@ -103,7 +103,8 @@ def take_numbers(lines: Sequence[PageLine], dates: Dates, reader: DateReader) ->
             text = whole = after
             named.add(at)
         printed = reader.date(text) if whole == text else None
-        if printed and printed.day and printed.precision == "day":
+        is_head = printed and (printed.precision == "day" or found.start() == 0)
+        if printed and printed.day and is_head:
             numbered[at] = LineDate(text, printed, edition=True)
     if any(at + 1 in numbered for at in numbered):
         return
