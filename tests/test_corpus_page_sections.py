@@ -178,6 +178,15 @@ def test_what_counts_beside_a_headline_is_no_outlet(read):
     assert [h.publications for h in page.headlines] == [()] * 3
 
 
+def test_a_heading_between_a_year_and_items_with_days_names_a_section(read):
+    items = "".join(
+        f"<h3>{section}</h3><ul><li>{day} – {text}</li></ul>"
+        for section, day, text in zip(SECTIONS, DAYS, HEADLINES, strict=True)
+    )
+
+    assert read(f"<h2>2013</h2>{items}").listed == LISTED
+
+
 # Turns, links to documents and to other days
 
 

@@ -122,3 +122,21 @@ def test_a_file_that_is_not_read_says_what_to_do(tmp_path, name, content, told):
 
     assert found.headlines == []
     assert told in found.report
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ";25 March 2019\n:Quarry to close\n;26 March 2019\n:Port reopens\n",
+        "== Clippings ==\n; 25 March 2019 : Quarry to close\n; 26 March 2019 : Port reopens\n",
+        "== 2019 ==\n;Trade\n* 25 March 2019 – Quarry to close\n"
+        ";Ports\n* 26 March 2019 – Port reopens\n",
+        "== 25 March 2019 ==\n* Quarry to close\n: as the owner says\n"
+        "== 26 March 2019 ==\n* Port reopens\n",
+    ],
+    ids=["days", "in a line", "sections", "remarks"],
+)
+def test_terms_of_a_wiki_head_what_is_of_them(tmp_path, text):
+    (tmp_path / "a.wiki").write_text(text)
+
+    assert Contents(tmp_path).listed == EXPECTED

@@ -152,6 +152,8 @@ class _Arranger:
                 self._candidates,
             )
             for line, date_line in turns.pairs:
+                if self._heads_items(line, date_line):
+                    continue
                 self._add(line, date_line, self._with_label(line))
                 self._taken[line] = True
             self._result.alone += turns.alone
@@ -164,6 +166,15 @@ class _Arranger:
         result.entries.sort(key=lambda entry: entry.line)
         result.begin = self._begin(items)
         return result
+
+    def _heads_items(self, line: int, date_line: int | None) -> bool:
+        """Return whether a *line* below a year or month names a section of items with days."""
+        date = self._dates[date_line] if date_line is not None else None
+        brief = is_brief(self._outline.lines[line].text) and not self._outline.lines[line].href
+        below = self._taken[line + 1 : line + 2]
+        return bool(
+            date and date.partial and brief and self._outline.is_heading(line) and any(below)
+        )
 
     def _doubt_own_days(self) -> None:
         """Tell of the first headline of a text that begins with another day than its date."""

@@ -31,6 +31,7 @@ _RULES: tuple[Rule, ...] = (
     (regex.compile(r"\[(https?://[^\s\[\]]+)[ \t]+([^\[\]\n]+)\]"), r"[\2](\1)"),
 )
 _ATTRIBUTES = regex.compile(r"\s*(?:[\w-]+=(?:\"[^\"]*+\"|[^\s|\"]++)\s*+)++\|(?!\|)")
+_DEFINED = regex.compile(r"\S[ \t]+:[ \t]+\S")
 _BETWEEN = regex.compile(r"\|\||!!")
 
 
@@ -79,7 +80,28 @@ def read_dokuwiki(context: ReadContext) -> Iterator[Item]:
 
 
 def _prepared(source: str) -> str:
-    return "\n".join(_with_tables(replaced(source, _RULES).split("\n")))
+    return "\n".join(_with_tables(_with_terms(replaced(source, _RULES).split("\n"))))
+
+
+def _with_terms(lines: list[str]) -> list[str]:
+    """Return *lines* with the terms of lists of definitions as headings above what is of them.
+
+    A term may have its definition in its line: "; 12 May 2015 : Ferry adrift".
+    """
+    made = []
+    below = False  # whether the line is right below a term or what is of it
+    for line in lines:
+        below = line.startswith(";") or (below and line.startswith(":"))
+        text = line.lstrip(";: \t")
+        if not text or not (below or line.startswith(":")):
+            made.append(line)
+        elif not below:  # indented, as a remark on what is above it
+            made.append(f"> {text}")
+        elif line.startswith(";") and not _DEFINED.search(text):
+            made.append(f"###### {text}")
+        else:
+            made.append(f"* {text}")
+    return made
 
 
 def _citations(source: str) -> list[tuple[int, Record]]:
