@@ -11,6 +11,7 @@ from itertools import chain
 from msgspec import structs
 from whoosh import query as whoosh_query
 
+from search.answering.like_words import is_near
 from search.answering.named_periods import (
     Way,
     find_period,
@@ -31,10 +32,16 @@ from search.answering.remedies import (
 )
 from search.answering.timeline import cut
 from search.asking.query_parts import SIGNS, typed
+from search.language.analysis import first_stem, folded
+from search.near_copies.compiled import common_stems_of
 from search.scan import Scan
 from search.values.query import DateRange, Query
 from search.values.results import Remedy
 from search.values.warnings import QueryWarning, WarningCode
+
+_FEW = 2  # hits of a word that may be a misprint of the archive's
+_OFTEN = 100  # times as often, another word is rather meant
+_LEAST_MISPRINTED = 6  # letters
 
 
 def or_of_fewer_words(scan: Scan) -> Scan:
@@ -110,9 +117,8 @@ def _of_fewer_words(scan: Scan) -> Scan:
     snapshot = scan.snapshot
     if scan.total:
         by_date = find_period(scan.query, scan.parts, scan.count, snapshot.newest)
-        return scan.again(scan.query, scan.parsed, scan.told, by_date) if by_date else scan
-    if elsewhere := _with_names(scan):
-        return elsewhere
+        beside = by_date or _meant_more_often(scan)
+        return scan.again(scan.query, scan.parsed, scan.told, beside) if beside else scan
     expect_remedies(scan.query, scan.parts, scan, snapshot.facts.values, snapshot.newest)
     snapshot.expect_spellings(typed(scan.query, one) for one in scan.parts if one.kind == "word")
     told = scan.reasons()
@@ -120,6 +126,8 @@ def _of_fewer_words(scan: Scan) -> Scan:
     dated = names_period(scan.query.text)
     if not dated and (respelt := _respelled(scan, told)):
         return respelt
+    if elsewhere := _with_names(scan):
+        return elsewhere
     remedies = find_remedies(
         scan.query,
         scan.parts,
@@ -187,6 +195,27 @@ def _fewer_within_period(scan: Scan) -> Scan | None:
     lacks = (one for one in found.told if one.code not in ("nothing_held", "few_held"))
     why = (*_told_of_period("dated_so", text, query), *lacks)
     return found.again(found.query, found.parsed, why, found.remedies) if found.total else None
+
+
+def _meant_more_often(scan: Scan) -> tuple[Remedy, ...]:
+    """Return the search for a word that the one of *scan*, which few texts hold, is misspelt for.
+
+    Texts have misprints, too: nothing but its being so rare tells "aniversary" from a word, unless
+    it is in a list of words.
+    """
+    if scan.total > _FEW or len(scan.parts) != 1 or scan.parts[0].kind != "word":
+        return ()
+    word = typed(scan.query, scan.parts[0])
+    form = folded(word)
+    if len(form) < _LEAST_MISPRINTED:
+        return ()
+    similar = dict(scan.reader.similar_words(form, 1))
+    if form in similar and first_stem(word, "en") in common_stems_of("en"):
+        return ()
+    for other, count in similar.items():
+        if count >= _OFTEN * scan.total and is_near(word, other):
+            return with_hits([("spelling", other, scan.query.with_(text=other))], scan)
+    return ()
 
 
 def _with_names(scan: Scan) -> Scan | None:

@@ -166,6 +166,28 @@ def test_a_misspelt_word_in_capitals_is_respelled_unless_it_may_be_an_acronym(
     assert engine.search(Query(text="NASAI spray")).warnings[0].code == "any_words"
 
 
+def test_a_word_that_another_one_is_a_misprint_of_is_offered(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    often = ("The anniversary is marked on day", "A sale begins, and action follows on day")
+    engine = make_engine(
+        *(make_document(f"{text} {day}", language="en") for text in often for day in range(100)),
+        make_document("An aniversary in exile", language="en"),
+        make_document("An auction of paintings", language="en"),
+        make_document("The annivarsary of two", language="en"),
+        make_document("The annivarsary of three", language="en"),
+    )
+
+    def found(text: str) -> tuple[int, list[tuple[str, str, int]]]:
+        results = engine.search(Query(text=text))
+        return results.total, offered(results)
+
+    assert found("aniversary") == (1, [("spelling", "anniversary", 100)])
+    assert found("auction") == (1, [])  # a word
+    assert found("annivarsary") == (2, [])  # 50 times as often
+    assert found("aniversary exile") == (1, [])
+
+
 def test_a_date_with_its_year_comes_before_time_counted_back(
     make_engine: MakeEngine, make_document: Make
 ) -> None:
