@@ -24,6 +24,7 @@ from search.columnar.index.searcher import Searcher
 from search.columnar.index.segment import Segment
 from search.columnar.scoring.docset import DocSet, TopCandidates
 from search.columnar.scoring.filters import DocsWithin, dated_doc_ids
+from search.values.facets import FACETS
 from search.values.query import DateRange, Query
 from search.values.results import CoverageCell
 
@@ -84,18 +85,15 @@ class FacetCollector:
 
     def facet(self, facet_id: str) -> tuple[Mapping[str, int], int]:
         """Return the count of each value, and of documents without one, own filters ignored."""
-        counted = [
-            (part.segment.file.facets[facet_id], part.facet_counts(facet_id))
-            for part in self._parts
-        ]
-        counts = _total([column.sums(found) for column, found in counted])
+        counts, missing = self._facets[facet_id]
         for value in [f.value for f in self._query.filters if f.facet == facet_id]:
             if value not in counts:  # it is a condition that several meet, or nothing has it
                 counts[value] = sum(
-                    int(found[part.segment.file.numbers_with(facet_id, (value,))].sum())
-                    for part, (_, found) in zip(self._parts, counted, strict=True)
+                    int(part.facet_counts(facet_id)[flags].sum())
+                    for part in self._parts
+                    for flags in [part.segment.file.numbers_with(facet_id, (value,))]
                 )
-        return counts, sum([column.missing(found) for column, found in counted])
+        return counts, missing
 
     def values(self, facet_id: str) -> Mapping[str, int]:
         """Return how many of the hits have each value of a facet, without zeros."""
@@ -104,6 +102,25 @@ class FacetCollector:
             for part in self._parts
         ]
         return _total([column.sums(found) for column, found in counted])
+
+    @cached_property
+    def _facets(self) -> Mapping[str, tuple[dict[str, int], int]]:
+        """What `facet` returns of each facet, but for values that are chosen and that nothing has.
+
+        All are counted at once, as an answer has them all.
+        """
+        ids = [field.id for field in FACETS]
+        counted = [
+            part.segment.file.facets_together.sums(list(map(part.facet_counts, ids)))
+            for part in self._parts
+        ]
+        return {
+            facet: (
+                _total([of[place][0] for of in counted]),
+                sum([of[place][1] for of in counted]),
+            )
+            for place, facet in enumerate(ids)
+        }
 
     def time_counts(self, periods: Sequence[DateRange]) -> list[tuple[int, int]]:
         """Return the hits in each of *periods*, dates not filtered, and all documents in it.

@@ -16,7 +16,7 @@ from corpus import Language, LanguageRoute, Precision, Publication, Source, Topi
 from search.arrays import distinct
 from search.columnar.files.array_file import Array, ArrayFile
 from search.columnar.files.strings import Strings
-from search.columnar.index.facet_column import FacetColumn
+from search.columnar.index.facet_column import FacetColumn, FacetColumns
 from search.columnar.index.record import (
     APART,
     HAS_DATE_TEXT,
@@ -63,6 +63,7 @@ class DocumentFile:
         self._content = self.array_file["strings"].data
         self._sources = self.array_file["sources"].data
         self._met: dict[tuple[str, ...], Array] = {}
+        self._in_languages: dict[tuple[str, ...], Array] = {}
 
     def verify(self) -> None:
         """Check the checksum of every section; raises `IndexDamaged`."""
@@ -158,6 +159,11 @@ class DocumentFile:
         """Return the columns of the facets by the facet's id."""
         return {field.id: self._facet_column(field) for field in FACETS}
 
+    @cached_property
+    def facets_together(self) -> FacetColumns:
+        """Return the columns of all facets, in their order."""
+        return FacetColumns(list(self.facets.values()))
+
     def numbers_with(self, facet: str, chosen: Sequence[str]) -> Array:
         """Return a flag for each number of a facet: whether it has or meets one of *chosen*."""
         if facet not in self._measured:
@@ -202,6 +208,14 @@ class DocumentFile:
     def languages_by_profile(self) -> Array:
         """Return the index of each profile's language among the facet's values."""
         return self.array_file["profiles.language"].astype(np.intp)
+
+    def profiles_in(self, languages: tuple[str, ...]) -> Array:
+        """Return for each profile whether it is in one of *languages*; few sets are asked for."""
+        known = self._in_languages.get(languages)
+        if known is None:
+            wanted = np.array([code in languages for code in self.facets["language"].values])
+            known = self._in_languages[languages] = wanted.take(self.languages_by_profile)
+        return known
 
     @cached_property
     def unstemmed(self) -> frozenset[str]:

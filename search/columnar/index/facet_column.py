@@ -1,9 +1,9 @@
-"""The column of a facet: which documents have each of its values."""
+"""The column of a facet: which documents have each of its values; and all of them together."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Generic, Self, TypeVar
 
 import numpy as np
@@ -13,7 +13,7 @@ from search.columnar.files.array_file import Array
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FacetColumn(Generic[T]):
     """The documents that have each value of a facet.
 
@@ -56,10 +56,6 @@ class FacetColumn(Generic[T]):
         in_place = np.array_equal(self.owners, np.arange(self.owners.size))
         return slice(self.owners.size) if in_place else self.owners
 
-    def missing(self, by_number: Array) -> int:
-        """Return the sum of *by_number* over the numbers without a value."""
-        return int(by_number.take(self.without).sum()) if self.without.size else 0
-
     def numbers_with(self, values: Sequence[T]) -> Array:
         """Return a flag for each number: whether it has one of *values*."""
         return self.numbers_where(lambda value: value in values)
@@ -72,3 +68,44 @@ class FacetColumn(Generic[T]):
             if wanted(value):
                 flags[self.owners[first:end]] = True
         return flags
+
+
+class FacetColumns:
+    """Several *columns*, whose values are counted in one pass: a result asks for all of them."""
+
+    def __init__(self, columns: Sequence[FacetColumn[str]]) -> None:
+        starts = accumulate((column.size for column in columns), initial=0)
+        owners: list[Array] = []
+        self._values: list[tuple[int, str | None]] = []  # with the column; None: without a value
+        firsts: list[int] = []
+        for place, (column, start) in enumerate(zip(columns, starts, strict=False)):
+            begun = sum(map(len, owners))
+            firsts += (column.firsts + begun).tolist()
+            owners.append(column.owners + start)
+            self._values += [(place, value) for value in column.values]
+            if column.without.size:
+                firsts.append(begun + column.owners.size)
+                owners.append(column.without + start)
+                self._values.append((place, None))
+        self._owners = np.concatenate(owners).astype(np.intp)
+        self._firsts = np.array(firsts, np.intp)
+        self._columns = len(columns)
+
+    def sums(self, by_number: Sequence[Array]) -> list[tuple[dict[str, int], int]]:
+        """Return for each column what `FacetColumn.sums` does, and the sum without a value.
+
+        *by_number* has an array for each column, in their order.
+        """
+        counts: list[dict[str, int]] = [{} for _ in range(self._columns)]
+        missing = [0] * self._columns
+        if self._firsts.size:
+            every = np.concatenate(by_number).take(self._owners)
+            sums = np.add.reduceat(every, self._firsts)
+            held = sums.nonzero()[0]  # most facets have many values, and most results few of them
+            for at, count in zip(held.tolist(), sums.take(held).tolist(), strict=True):
+                place, value = self._values[at]
+                if value is None:
+                    missing[place] = count
+                else:
+                    counts[place][value] = count
+        return list(zip(counts, missing, strict=True))

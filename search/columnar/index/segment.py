@@ -142,6 +142,7 @@ class Segment(LiveDocuments[SegmentFile]):
         self.vectors = vectors
         self._headlines: dict[str, Array] = {}
         self._headline_words: dict[str, tuple[Array, Array]] = {}
+        self._counts: dict[FacetColumn[Any], Array] = {}
 
     def with_vectors(self, vectors: VectorFile | None) -> "Segment":
         """Return this segment with other *vectors*."""
@@ -150,15 +151,18 @@ class Segment(LiveDocuments[SegmentFile]):
     def _with_live(self, live: Array) -> "Segment":
         return Segment(self.name, self.file, live, self.vectors)
 
-    @cached_property
+    @property
     def profile_counts(self) -> Array:
         """Return how many live documents have each profile."""
         return self.counts(self.file.years)
 
     def counts(self, column: FacetColumn[Any]) -> Array:
         """Return how many live documents have each number of *column*."""
-        numbers = column.numbers if self.live is None else column.numbers[self.live]
-        return np.bincount(numbers, minlength=column.size)
+        known = self._counts.get(column)
+        if known is None:
+            numbers = column.numbers if self.live is None else column.numbers[self.live]
+            known = self._counts[column] = np.bincount(numbers, minlength=column.size)
+        return known
 
     def document_frequencies(self, words: range) -> Array:
         """Return how many live documents hold each of consecutive *words*, term numbers."""
@@ -256,9 +260,7 @@ class Segment(LiveDocuments[SegmentFile]):
 
     def are_in(self, languages: Sequence[str], doc_ids: Array) -> Array:
         """Return a flag for each of the documents *doc_ids*: whether it is in a language."""
-        wanted = np.array([code in languages for code in self.file.facets["language"].values])
-        by_profile = wanted.take(self.file.languages_by_profile)
-        return by_profile.take(self.file.profile.take(doc_ids))
+        return self.file.profiles_in(tuple(languages)).take(self.file.profile.take(doc_ids))
 
     def languages_of(self, word: int) -> Mapping[str, int]:
         """Return how many live documents of each language hold *word*, a term number."""
