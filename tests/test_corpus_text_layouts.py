@@ -656,3 +656,59 @@ def test_the_number_of_an_issue_before_a_whole_day_is_none_of_it(tmp_path):
     text = f"No. 12, 3 May 2015\n{FERRY}\n\nNo. 13, 4 May 2015\n{ANCHOR}\n"
 
     assert read(tmp_path, text).listed == [("2015-05-03", FERRY), ("2015-05-04", ANCHOR)]
+
+
+def test_an_outlet_before_a_day_in_brackets_below_a_year_is_that_of_the_headline(tmp_path):
+    text = f"2015\n- {FERRY} (The Times, 3 May)\n- {ANCHOR} (taz, 4 May)\n- {BRIDGE} (5 May)\n"
+
+    found = read(tmp_path, text)
+
+    assert found.listed == LISTED
+    assert [h.publications[0].source for h in found.headlines[:2]] == ["The Times", "taz"]
+
+
+@pytest.mark.parametrize("remark", ["(part 3 of 5)", "(Hull, 12 boats)"])
+def test_a_number_in_brackets_below_a_year_may_be_of_the_headline(tmp_path, remark):
+    text = f"2015\n- {FERRY} {remark}\n- {ANCHOR}\n"
+
+    assert read(tmp_path, text).listed[0] == ("2015-01-01", f"{FERRY} {remark}")
+
+
+def test_headlines_with_outlet_day_and_page_in_their_lines_head_no_others(tmp_path):
+    text = (
+        "Cuttings on it\nCoach cleared, The Times, 3 May 2015, p. 27\n"
+        f"{ANCHOR}, The Guardian, 4 May 2015, p. 3\n{BRIDGE}, Reuters, 5 May 2015, p. 7\n"
+    )
+
+    assert read(tmp_path, text).listed == [
+        ("2015-05-03", "Coach cleared"),
+        ("2015-05-04", ANCHOR),
+        ("2015-05-05", BRIDGE),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 May 2015   {0}           The Times\n"
+        "14 May 2015  {1}             The Guardian\n"
+        "15 May 2015  {2}  Reuters\n",
+        "{0}           The Times     3 May 2015\n"
+        "{1}             The Guardian  14 May 2015\n"
+        "{2}  Reuters       15 May 2015\n",
+    ],
+    ids=["days first", "days last"],
+)
+def test_two_blanks_part_the_columns_of_a_padded_row(tmp_path, text):
+    found = read(tmp_path, text.format(FERRY, ANCHOR, BRIDGE))
+
+    assert [of for _, of in found.listed] == [FERRY, ANCHOR, BRIDGE]
+
+
+def test_two_blanks_within_a_headline_are_one(tmp_path):
+    text = f"3 May 2015   Fire in Kiel.  Two dead  and nine hurt\n4 May 2015   {ANCHOR}\n"
+
+    assert read(tmp_path, text).listed == [
+        ("2015-05-03", "Fire in Kiel. Two dead and nine hurt"),
+        ("2015-05-04", ANCHOR),
+    ]

@@ -20,6 +20,7 @@ from corpus.pages.date_texts import (
     without_count,
 )
 from corpus.pages.line_dates import LineDate, contains
+from corpus.pages.outlet_names import unquoted
 from corpus.pages.outline import PageLine, Role
 from corpus.patterns import DIGIT, YEAR, pattern
 
@@ -87,12 +88,14 @@ def part_within(
 ) -> LineDate | None:
     """Return the day that begins *line*, a space after it, or ends it in brackets.
 
-    "3 March Talks open", "Talks open (3 March)".
+    "3 March Talks open", "Talks open (3 March)", "Talks open (The Bay, 3 March)".
     """
     if line.text.endswith(_CLOSING) and (tail := _TAIL.fullmatch(line.text)):
-        found = date_within(replace(line, text=tail[2]), periods, reader)
+        found = date_within(replace(line, text=tail["day"]), periods, reader)
         if found and not (found.partial or found.beside):
-            return replace(found, beside=tail[1])
+            named = tail["outlet"] or ""
+            outlet = "" if weekdays_alone(named) else unquoted(named)
+            return replace(found, beside=tail[1], outlet=outlet)
     words = line.text.split(maxsplit=_MOST_WORDS)
     for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
         head = " ".join(words[:count])
@@ -123,8 +126,8 @@ _HEAD = pattern(r"(.{1,30}?)\s*(?:\s[-–—―|·:]\s|[|:：]\s?)\s*(?=\p{L})(.
 _CLOSING = (")", "）", "]", "】")
 # The month is in letters, as 5/8 is also a part, or has a point after it.
 _TAIL = pattern(
-    r"(.{3,}?)\s*[(（\[【]\s?"
-    r"((?:\p{L}[\p{L}-]{1,15},?\s)?\d{1,2}\S{0,2}\s?\p{L}[^\d()（）\[\]【】]{0,15}(?:\d{1,2}日)?"
+    r"(.{3,}?)\s*[(（\[【]\s?(?:(?P<outlet>\p{L}[^()（）\[\]【】,\d]{1,39}),\s)?"
+    r"(?P<day>(?:\p{L}[\p{L}-]{1,15},?\s)?\d{1,2}\S{0,2}\s?\p{L}[^\d()（）\[\]【】]{0,15}(?:\d{1,2}日)?"
     r"|\p{L}{3,12}\.?\s\d{1,2}|\d{1,2}\.\d{1,2}\.)\s?[)）\]】]"
 )
 

@@ -200,6 +200,10 @@ def _are_articles(of: _Articles) -> bool:
     headlines = [headline for _, headline in of.headlines.values()]
     if not headlines or not all(headlines):
         return False
+    known = {each.at for each in of.credits}
+    others = (line for at, line in enumerate(of.lines) if at not in known)
+    if sum(map(_is_whole, others)) >= len(known):
+        return False
     if of.below and all(text.endswith(".") for text in headlines):
         return False
     one, first = of.credits[0], _first(of.lines)
@@ -216,6 +220,12 @@ def _are_articles(of: _Articles) -> bool:
         begins = titled or first in (one.at, of.headlines[one.at][0])
         return named and begins and not _list_more(of)
     return of.below or of.headlines[one.at][0] == first or texts
+
+
+def _is_whole(line: str) -> bool:
+    """Return whether a *line* has a day and a page beside a headline, as those of a list have."""
+    placed = _YEAR.search(line) and _may_be_placed(line) and _PLACE.search(line)
+    return bool(placed and not FULL_STOP.search(line) and day_in(_PLACE.sub(" ", line)))
 
 
 def _list_more(of: _Articles) -> bool:

@@ -42,7 +42,9 @@ from corpus.readers.texts.wrapped_lines import join_wrapped
 _HEAD = 1000  # lines in which a text shows what it is
 
 _GAP = regex.compile(r"\t|(?<=\S) {3,}(?=\S)|(?<!\S)\|(?!\S)")  # beside a gap, "|" is one, too
-_NARROW_GAP = "  "  # which is one beside a date alone, where a wider one is in the line
+# Which is one beside a date alone and another gap, as padded columns have it where one is full, and
+# before a capital.
+_NARROW_GAP = regex.compile(r"(?<=[^\s.!?…]) {2}(?=[\p{Lu}\p{Lo}\d])")
 _LONGEST_HEADER = 12
 _COLON = regex.compile("[:：]")
 _BRACKETS = "<>()[]"
@@ -122,9 +124,9 @@ def _number(text: str) -> regex.Match[str] | None:
 def _in_columns(text: str) -> str:
     """Return *text* with marks for the tabs or gaps that set a date apart, as in a copied table."""
     cells = [cell for part in _GAP.split(text) if (cell := part.strip())]
-    narrow = [[cell for part in one.split(_NARROW_GAP) if (cell := part.strip())] for one in cells]
-    if len(cells) > 1 and any(len(of) > 1 and any(map(_is_date, of)) for of in narrow):
-        cells = [cell for of in narrow for cell in of]
+    narrow = [cell for one in cells for part in _NARROW_GAP.split(one) if (cell := part.strip())]
+    if len(narrow) > max(2, len(cells)) and any(map(_is_date, narrow)):
+        cells = narrow
     return " | ".join(cells) if any(map(_is_date, cells)) else text
 
 
@@ -335,7 +337,7 @@ def _read_page(
             context.fault(0, f"the file has more than {MOST_LINES:,} lines and is left out")
             return
         said = said or bool(text.strip())
-        gaps = "\t" in text or "   " in text
+        gaps = "\t" in text or "  " in text
         printed = context.printed(_in_columns(text) if gaps else text)
         may_be_rule = printed[:1] in f"{_OF_RULES}|" or printed[-1:].isdecimal()
         if not printed or (may_be_rule and _RULE.fullmatch(printed)):
