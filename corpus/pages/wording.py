@@ -193,7 +193,7 @@ def is_label(text: str) -> bool:
         return is_count(text)
     if _is_name(text):
         return True
-    return _begins_label(text[:_HEAD]) and _compiled(_LABEL).fullmatch(text) is not None
+    return _may_be_label(text) and _compiled(_LABEL).fullmatch(text) is not None
 
 
 def leads_on(text: str) -> bool:
@@ -253,12 +253,17 @@ def is_section(text: str) -> bool:
         return False
     if _is_name(text):
         return True
-    return _begins_label(text[:_HEAD]) and _INVITATION.fullmatch(text) is not None
+    return _may_be_label(text) and _INVITATION.fullmatch(text) is not None
 
 
 def _is_name(text: str) -> bool:
     name = text.rstrip(_AT_END).casefold().replace("i\u0307", "i")  # as of Turkish
     return name in SECTION_NAMES
+
+
+def _may_be_label(text: str) -> bool:
+    """Return whether *text* begins as a label may; its first two letters refuse most headlines."""
+    return _begins_label(text[:2]) and _begins_label(text[:_HEAD])
 
 
 @lru_cache(maxsize=2**12)

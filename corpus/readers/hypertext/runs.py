@@ -54,6 +54,8 @@ def cut(pieces: Sequence[Piece], labels: Container[str] = ()) -> list[Run]:
     """
     if len(pieces) == 1:
         return [] if pieces[0].text.isspace() else [list(pieces)]
+    if runs := _link_and_day(pieces):
+        return runs
     if any(map(_IN_HEAD, pieces)):
         parts = _by_head(pieces)
         if len(parts) > 1:
@@ -91,6 +93,28 @@ def cut(pieces: Sequence[Piece], labels: Container[str] = ()) -> list[Run]:
     if sum(map(_is_date, runs)) > 1 and all(place(run)[1] for run in runs):
         return runs  # labels and their dates
     return _around_dates(runs, labels)
+
+
+def _link_and_day(pieces: Sequence[Piece]) -> list[Run]:
+    """Return a link and the day behind it in an element of its own, as most items of lists are.
+
+    No rule parts them otherwise, as a link that shows an address, or a figure that is a label.
+    """
+    link, day = pieces[0], pieces[-1]
+    if (
+        not link.link
+        or day.link
+        or not day.unit
+        or not day.text[:1].isdigit()
+        or len(pieces) > 3
+        or any(map(_IN_HEAD, pieces))
+        or (len(pieces) == 3 and not pieces[1].text.isspace())
+        or link.text.isspace()
+        or "://" in link.text
+        or is_label(day.text.strip())
+    ):
+        return []
+    return [list(pieces[:-1]), [day]]
 
 
 def _aside(run: Run) -> Run:
