@@ -103,6 +103,20 @@ def test_token_ids_stand_for_the_tokens_of_each_text(texts: list[str], language:
     ] == [[*of_token.stems, *more] for of_token, more in zip(keys, compounds, strict=True)]
 
 
+def test_a_token_that_two_dictionaries_have_is_one_in_the_vocabulary() -> None:
+    vocabulary = Vocabulary()
+    found = []
+    for texts in (["EL-i riigi-ametnikele, laev", "Laev"], ["Laev laev", "EL-i riigi-ametnikele"]):
+        dictionary = TokenDictionary()
+        read, _ = dictionary.read(end_to_end(texts), "et")
+        found.append(vocabulary.take(dictionary.new(), read).tolist())
+
+    (*compounds, ship, name), second = found
+    assert second == [name, ship, *compounds]
+    assert name != ship  # only one of the two may be a name
+    assert vocabulary.tokens == len({*compounds, ship, name})
+
+
 def test_the_vocabulary_grows_with_distinct_tokens_and_not_with_the_text() -> None:
     dictionary = TokenDictionary()
 

@@ -18,7 +18,8 @@ from search.near_copies.rules import DAYS, SHARED, SPELLED
 from search.near_copies.title_words import LETTERS, NAME, NUMBER, PROPER, TitleWords
 
 _MIXER = np.uint64(0x9E3779B97F4A7C15)
-BLOCK = 1 << 18  # pairs that are compared at a time
+BLOCK = 1 << 18  # keys by which titles meet at a time
+PAIRS = 1 << 15  # pairs that are compared word by word at a time
 _COMPARED = 50  # later ones among the titles with one key that a title is compared with
 _INDEX_BITS = 20
 
@@ -123,8 +124,8 @@ def _in_blocks(
     others: Array,
 ) -> Array:
     """Return what *compare* says of the titles at *ones* and those at *others*."""
-    starts = range(0, max(ones.size, 1), BLOCK)
-    blocks = [slice(start, start + BLOCK) for start in starts]
+    starts = range(0, max(ones.size, 1), PAIRS)
+    blocks = [slice(start, start + PAIRS) for start in starts]
     return np.concatenate([compare(words, ones[block], others[block]) for block in blocks])
 
 

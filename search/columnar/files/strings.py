@@ -128,6 +128,21 @@ def add_joined(file: ArrayFileWriter, name: str, blocks: Iterable[bytes]) -> Non
     file.add_blocks(name, np.dtype(np.uint8), joined)
 
 
+def add_offsets(file: ArrayFileWriter, name: str, counts: Callable[[], Iterable[Array]]) -> None:
+    """Write the offsets of what has so many elements each, read twice, and the last end."""
+    total = sum(int(block.sum(dtype=np.int64)) for block in counts())
+
+    def blocks() -> Iterator[Array]:
+        end = 0
+        yield np.zeros(1, np.int64)
+        for block in counts():
+            ends = end + np.cumsum(block, dtype=np.int64)
+            yield ends
+            end = int(ends[-1])
+
+    file.add_blocks(f"{name}.offsets", narrow_type(total), blocks())
+
+
 class TermDictionary(Strings):
     """The sorted terms of section *name*; a term's number is its index in that order."""
 

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 from msgspec import Struct
 
-from search.arrays import offsets
 from search.columnar.files.array_file import ArrayFile, ArrayFileWriter
-from search.columnar.files.strings import narrow
+from search.columnar.files.strings import add_offsets
 from search.near_copies.pairs import Pairs
 from search.near_copies.title_words import TitleWords
 
@@ -40,13 +39,13 @@ def write_near_copies(file: ArrayFileWriter, parts: Iterable[NearCopies]) -> Non
 
     Each has the next titles; the pairs are those that follow the ones before.
     """
-    counts = [np.empty(0, np.uint8)]
-    pairs = [np.empty((0, 2), np.uint32)]
-    words = file.spool(np.dtype(np.uint32))
+    counts, words, pairs = (
+        file.spool(np.dtype(dtype)) for dtype in (np.uint8, np.uint32, np.uint32)
+    )
     for part in parts:
-        counts.append(part.words.counts.astype(np.uint8))
+        counts.extend(part.words.counts)
         words.extend(part.words.words)
-        pairs.append(part.pairs.astype(np.uint32))
-    file.add("titles.offsets", narrow(offsets(np.concatenate(counts))))
-    file.add_blocks("titles", np.dtype(np.uint32), words.blocks())
-    file.add("near_copies", np.concatenate(pairs).ravel())
+        pairs.extend(part.pairs.ravel())
+    add_offsets(file, "titles", counts.blocks)
+    file.add_blocks("titles", words.dtype, words.blocks())
+    file.add_blocks("near_copies", pairs.dtype, pairs.blocks())

@@ -4,14 +4,20 @@ Only some bytes a document are in memory at a time, whatever the documents hold.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Generic, TypeVar, cast
 
 import numpy as np
 
 from search.arrays import offsets
 from search.columnar.files.array_file import Array, ArrayFileWriter
-from search.columnar.files.strings import add_joined, narrow, narrow_type, write_strings
+from search.columnar.files.strings import (
+    add_joined,
+    add_offsets,
+    narrow,
+    narrow_type,
+    write_strings,
+)
 from search.columnar.index.record import APART, PRECISIONS, PROFILED, STORED, Profile
 from search.columnar.writing.columns import Columns, Keyed, Numbered
 from search.columnar.writing.selection import BLOCK, Block, Elements, Selection
@@ -62,7 +68,7 @@ class JoinedColumns:
             ),
         )
         add_joined(file, "strings", map(self._joined_strings, blocks()))
-        _add_offsets(file, "strings", lambda: map(self._string_bytes, blocks()))
+        add_offsets(file, "strings", lambda: map(self._string_bytes, blocks()))
         file.add_blocks("records", np.dtype(np.uint8), self._records())
         self._write_keys(file, ("ids.hashes", "ids.rows"), [one.ids for one in self._inputs])
         aliases = [one.aliases for one in self._inputs]
@@ -82,7 +88,7 @@ class JoinedColumns:
             numbers = (block.take(sets.at) for block in blocks())
             _add_numbers(file, f"sets.{field.id}", len(sets.values), numbers)
         write_strings(file, "files", [name.encode() for name in files.values])
-        _add_offsets(file, "sources", lambda: map(self._source_counts, blocks()))
+        add_offsets(file, "sources", lambda: map(self._source_counts, blocks()))
         file.add_blocks("sources", np.dtype("<u4"), self._sources(files))
         addresses = [one.addresses for one in self._inputs]
         self._write_keys(file, ("addresses", "addresses.rows"), addresses)
@@ -283,21 +289,6 @@ def _parts(kept: Array) -> Iterator[Array]:
     """Yield *kept* part by part."""
     for start in range(0, kept.size, SORTED):
         yield kept[start : start + SORTED]
-
-
-def _add_offsets(file: ArrayFileWriter, name: str, counts: Callable[[], Iterable[Array]]) -> None:
-    """Write the offsets of what has so many elements each, read twice, and the last end."""
-    total = sum(int(block.sum(dtype=np.int64)) for block in counts())
-
-    def blocks() -> Iterator[Array]:
-        end = 0
-        yield np.zeros(1, np.int64)
-        for block in counts():
-            ends = end + np.cumsum(block, dtype=np.int64)
-            yield ends
-            end = int(ends[-1])
-
-    file.add_blocks(f"{name}.offsets", narrow_type(total), blocks())
 
 
 def _add_numbers(file: ArrayFileWriter, name: str, n_values: int, blocks: Iterable[Array]) -> None:

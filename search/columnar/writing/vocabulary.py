@@ -16,12 +16,17 @@ from search.near_copies.title_words import hash_tokens
 class Vocabulary:
     """A growing numbering of the tokens of several dictionaries, of their words and their stems.
 
-    A token that two dictionaries have is two here, with the same terms.
+    Tokens with the same terms, of which all or none may be a name, have one id here. So ids are as
+    many as the archive has different words, however many dictionaries its readers begin.
     """
 
     def __init__(self) -> None:
         self._words: dict[str, int] = {}
         self._stems: dict[str, int] = {}
+        self._stem_sets: dict[tuple[str, ...], int] = {}  # those of several stems, or none
+        # By key, ascending: the id of the token with that word, these stems and that flag.
+        self._keys = np.empty(0, np.uint64)
+        self._id_of_key = np.empty(0, np.int32)
         self._word_of_token = array("i")
         self._stems_of_tokens = array("i")  # end to end
         self._stem_counts = array("B")
@@ -37,15 +42,38 @@ class Vocabulary:
         ids = self._ids[new.dictionary]
         if new.begin != len(ids):
             raise ValueError("tokens lack that a dictionary had before: all its blocks must be put")
-        first = len(self._word_of_token)
-        ids.extend(range(first, first + len(new.words)))
-        words, stems = self._words, self._stems
-        self._word_of_token.extend([words.setdefault(word, len(words)) for word in new.words])
-        every = chain.from_iterable(new.stems)
-        self._stems_of_tokens.extend([stems.setdefault(stem, len(stems)) for stem in every])
-        self._stem_counts.extend(map(len, new.stems))
-        self._capital += new.capital
+        ids.frombytes(self._numbered(new).tobytes())
         found: Array = np.frombuffer(ids, np.int32)[token_ids]
+        return found
+
+    def _numbered(self, new: NewTokens) -> Array:
+        """Return the ids here of *new* tokens, some of which are new here."""
+        words, stems, sets = self._words, self._stems, self._stem_sets
+        numbers = [words.setdefault(word, len(words)) for word in new.words]
+        # An even number for a stem, an odd one for several or none.
+        codes = [
+            2 * stems.setdefault(one[0], len(stems))
+            if len(one) == 1
+            else 2 * sets.setdefault(one, len(sets)) + 1
+            for one in new.stems
+        ]
+        keys = np.array(numbers, np.uint64) << np.uint64(33) | np.array(codes, np.uint64) << 1
+        keys |= np.frombuffer(new.capital, np.uint8)
+        added, indices = np.unique(keys, return_index=True)
+        begins = self._keys.searchsorted(added)
+        unknown = np.flatnonzero(begins == self._keys.searchsorted(added, "right"))
+        added, at = added.take(unknown), begins.take(unknown)
+        firsts = indices.take(unknown).tolist()
+        first = len(self._word_of_token)
+        self._word_of_token.extend([numbers[index] for index in firsts])
+        self._capital += bytes([new.capital[index] for index in firsts])
+        of_each = [new.stems[index] for index in firsts]
+        every = chain.from_iterable(of_each)
+        self._stems_of_tokens.extend([stems.setdefault(stem, len(stems)) for stem in every])
+        self._stem_counts.extend(map(len, of_each))
+        self._keys = np.insert(self._keys, at, added)
+        self._id_of_key = np.insert(self._id_of_key, at, np.arange(first, first + added.size))
+        found: Array = self._id_of_key.take(self._keys.searchsorted(keys))
         return found
 
     @property
