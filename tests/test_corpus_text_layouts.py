@@ -712,3 +712,43 @@ def test_two_blanks_within_a_headline_are_one(tmp_path):
         ("2015-05-03", "Fire in Kiel. Two dead and nine hurt"),
         ("2015-05-04", ANCHOR),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("de Volkskrant, 3 May 2015", "NRC, 4 May 2015"),
+        ("Faro de Vigo, 3 May 2015", "El País, 4 May 2015"),
+        ("The Independent on Sunday, 3 May 2015", "The Times, 4 May 2015"),
+    ],
+    ids=["dutch", "spanish", "english"],
+)
+def test_outlets_with_days_between_paragraphs_are_no_headlines(tmp_path, first, second):
+    text = f"{FERRY}\n\n{first}\n\n{SAID}\n\n{HURT}\n\n\n"
+    text += f"{ANCHOR}\n\n{second}\n\n{HURT}\n\n{SAID}\n"
+
+    assert read(tmp_path, text).listed == [("2015-05-03", FERRY), ("2015-05-04", ANCHOR)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 May 2015\n- {0}\n- {1}\n\n4 May 2015\n- {2}\nA list of the Shore Archive\n",
+        "3 May 2015\n{0}\n{1}\n\n4 May 2015\n{2}\nCompiled by Ann Reed\n",
+        "3 May 2015\n- {0}\n- {1}\n\n4 May 2015\n- {2}\nZusammengestellt von Jo Maier\n",
+        "3 May 2015\n{0}\n{1}\n\n4 May 2015\n{2}\nA cura di Paolo Ricci\n",
+    ],
+    ids=["below bullets", "english", "german", "italian"],
+)
+def test_the_foot_of_a_text_is_no_headline(tmp_path, text):
+    assert read(tmp_path, text.format(FERRY, ANCHOR, BRIDGE)).listed == [
+        ("2015-05-03", FERRY),
+        ("2015-05-03", ANCHOR),
+        ("2015-05-04", BRIDGE),
+    ]
+
+
+def test_a_headline_without_the_bullet_of_others_is_one_below_its_day(tmp_path):
+    text = f"3 May 2015\n- {FERRY}\n- {ANCHOR}\n\n4 May 2015\n{BRIDGE}\n"
+
+    assert read(tmp_path, text).listed[2:] == [("2015-05-04", BRIDGE)]

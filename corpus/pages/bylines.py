@@ -14,6 +14,15 @@ BYLINE = regex.compile(
 """Matches what stands before the name of an author."""
 
 _AUTHOR = regex.compile(rf"(?:^|(?<=[\s|·,(–—-]))(?i:{BYLINE.pattern})(?:[\p{{Lu}}\p{{Lo}}]|$)")
+_COMPILED = regex.compile(
+    r"(?:(?:compiled|edited|prepared|collected|selected)\sby|zusammengestellt\svon"
+    r"|(?:rédigé|réalisé|établi|préparé)e?s?\spar"
+    r"|(?:elaborad|recopilad|preparad|compilad|organizad)[oa]s?\spor"
+    r"|a\scura\sdi|samengesteld\sdoor|sammanställ[td]\sav|sammenstillet\saf|opracował[ao]?"
+    r"|zestawił[ao]?|составил[аи]?|подготовил[аи]?|уклав|уклала|derleyen|sestavil[a]?|إعداد)"
+    r"(?!\p{L})\s?:?\s*",
+    regex.IGNORECASE,
+)
 _REPORTER = regex.compile(  # "김민수 기자", "记者 李明"
     r"\p{Hangul}{2,4}\s?(?:기자|특파원)|(?:本报|本報)?(?:见习)?[记記]者[\s:：]*\p{Han}{2,4}|\p{Han}{2,4}\s?[记記]者"
 )
@@ -62,6 +71,16 @@ def opens_with_author(text: str) -> bool:
 def names_author(text: str) -> bool:
     """Return whether *text* has a name behind a word for its author, or ends with that word."""
     return _AUTHOR.search(text) is not None
+
+
+def names_compiler(text: str) -> bool:
+    """Return whether *text* says who made a list: "Compiled by Ann Reed".
+
+    >>> names_compiler("Compiled by Ann Reed"), names_compiler("Prepared by fire, served by ice")
+    (True, False)
+    """
+    found = _COMPILED.match(text)
+    return found is not None and is_name(text[found.end() :])
 
 
 def without_author(text: str) -> str:

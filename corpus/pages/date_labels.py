@@ -12,6 +12,7 @@ from corpus.dates.labels import unlabelled
 from corpus.dates.publication import Occasion, is_deadline, occasion, says_for_what
 from corpus.pages.date_reader import DateReader
 from corpus.pages.line_dates import Dates, LineDate
+from corpus.pages.outlet_names import are_outlets
 from corpus.pages.outline import ITEMS, Outline, PageLine, Role
 from corpus.pages.text_sizes import LEAST_WORDS, is_brief, is_prose
 from corpus.pages.wording import PAGE
@@ -255,18 +256,31 @@ def _stands_alone(at: int, others: Sequence[object]) -> bool:
 
 
 def take_places(lines: Sequence[PageLine], dates: Dates) -> None:
-    """Take the places beside dates for none of their text: "Lisbon, 12 May 2015".
+    """Take places and outlets beside dates for none of their text: "Lisbon, 12 May 2015".
 
     So it is if all dates of a page have one, each beside a line without a date that is no prose.
     """
     printed = {at: date for at, date in enumerate(dates) if date and not date.updated}
-    placed = (_is_placed(lines[at], date) for at, date in printed.items())
-    if len(printed) < 2 or not all(placed):
+    if len(printed) < 2:
+        return
+    names = [_name_before(lines[at], date) for at, date in printed.items()]
+    if not all(_is_placed(lines[at], date) for at, date in printed.items()) and not (
+        all(names) and are_outlets(names)
+    ):
         return
     other = [date or is_prose(line.text) for line, date in zip(lines, dates, strict=True)]
     if not any(_stands_alone(at, other) for at in printed):
         for at, date in printed.items():
             _take_line(lines[at], date)
+
+
+def _name_before(line: PageLine, date: LineDate) -> str:
+    """Return the text that *line* has before its *date* and a comma, empty if it has another."""
+    before, _, after = line.text.partition(date.text)
+    name = before.rstrip()
+    if line.role >= Role.LINK or after or not name.endswith(_COMMAS):
+        return ""
+    return date.beside if name.rstrip("".join(_COMMAS)) == date.beside else ""
 
 
 def _is_placed(line: PageLine, date: LineDate) -> bool:

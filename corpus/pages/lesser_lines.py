@@ -17,6 +17,7 @@ from corpus.pages.bylines import names_only_author
 from corpus.pages.line_dates import LineDate
 from corpus.pages.link_targets import HOME, NOWHERE, folder, leads_to_topic, topic_of
 from corpus.pages.list_headings import (
+    foot_of_list,
     headings_of_lists,
     names_above_bullets,
     remarks_below_headlines,
@@ -254,6 +255,10 @@ def _names_above_bullets(page: Roles) -> Iterator[int]:
     return names_above_bullets(page.outline, page.dates, page.roles, page.repeated)
 
 
+def _foot_of_list(page: Roles) -> Iterator[int]:
+    return foot_of_list(page.outline, page.dates, page.roles)
+
+
 def _remarks_below_headlines(page: Roles) -> Iterator[int]:
     return remarks_below_headlines(page.outline, page.dates, page.roles, page.repeated)
 
@@ -262,6 +267,7 @@ _RULES: tuple[tuple[Callable[[Roles], Iterator[int]], Role], ...] = (
     (_headings_of_lists, Role.ASIDE),
     (_names_above_bullets, Role.ASIDE),
     (_remarks_below_headlines, Role.ASIDE),
+    (_foot_of_list, Role.ASIDE),
     (_links_about_the_site, Role.ASIDE),
     (_references, Role.ASIDE),
     (_topics, Role.ASIDE),

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
+from corpus.pages.bylines import names_compiler
 from corpus.pages.line_dates import LineDate
 from corpus.pages.outline import ITEMS, Outline, Role, Shape
 from corpus.pages.text_sizes import is_brief, may_be_headline
@@ -81,6 +82,31 @@ def names_above_bullets(
         if not (several or again) or not all(is_brief(lines[at].text) for at in names):
             return
     yield from names
+
+
+def foot_of_list(
+    outline: Outline, dates: Sequence[LineDate | None], roles: Sequence[Role]
+) -> Iterator[int]:
+    """Yield what stands below the last headline of a text and is none.
+
+    It has no bullet, as all headlines below days have, or is the last line and says who made the
+    list.
+    """
+    if outline.structured or not outline.lines:
+        return
+    lines, last = outline.lines, len(outline.lines) - 1
+    if dates[last] is None and names_compiler(lines[last].text):
+        yield last
+    bullets = [at for at, line in enumerate(lines) if line.bullet]
+    if len(bullets) < 2 or bullets[0] == 0 or dates[bullets[0] - 1] is None:
+        return
+    plain = [
+        at
+        for at in range(bullets[0], len(lines))
+        if roles[at] >= Role.TEXT and not (lines[at].bullet or dates[at])
+    ]
+    if all(at > bullets[-1] for at in plain):
+        yield from plain
 
 
 def remarks_below_headlines(
