@@ -1,6 +1,6 @@
 """Topics related to a topic: they share headlines or significant terms with it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 from typing import Literal
 
@@ -35,42 +35,37 @@ def related_topics(engine: Engine, topic: str) -> tuple[RelatedTopic, ...]:
     Topics that share headlines with it come first, the most shared first. Then come topics whose
     headlines hold its significant terms, in any language, more often than by chance.
     """
-    of_topic = engine.scan(Query(filters=(Filter("topic", topic), *_HEADLINES)))
-    topics = {value.value: value for value in of_topic.facet("topic").values}
-    held = sorted(of_topic.values("topic").items(), key=lambda item: (-item[1], item[0]))
-    shared = [
-        RelatedTopic(other, topics[other].label, count, "shared")
-        for other, count in held
+    of_topic = _counted(engine, Query(filters=(Filter("topic", topic), *_HEADLINES)))
+    shared = (
+        RelatedTopic(other, engine.values.label("topic", other), count, "shared")
+        for other, count in sorted(of_topic.items(), key=lambda item: (-item[1], item[0]))
         if other != topic
-    ]
-    known = {related.topic for related in shared}
-    sizes = {value.value: value.count for value in topics.values() if value.count}
-    alike = (one for one in _by_words(engine, topic, sizes) if one.topic not in known)
+    )
+    alike = (one for one in _by_words(engine, topic) if one.topic not in of_topic)
     return tuple(islice(chain(shared, alike), _MOST))
 
 
-def _by_words(engine: Engine, topic: str, sizes: Mapping[str, int]) -> list[RelatedTopic]:
-    """Return the topics whose headlines hold the significant terms of *topic*.
-
-    *sizes* has the number of headlines of each topic.
-    """
+def _by_words(engine: Engine, topic: str) -> Iterator[RelatedTopic]:
     words = [word.text for word in engine.significant_terms(topic)[:_TERMS]]
     if not words:
-        return []
+        return
+    sizes = _counted(engine, Query(filters=_HEADLINES))
     query = Query(text=" ".join(words), words="any", filters=_HEADLINES)
-    holding = [
-        value
-        for value in engine.scan(query).facet("topic").values
-        if value.count and value.value != topic
-    ]
-    held = np.array([value.count for value in holding], np.int64)
-    every = np.array([sizes[value.value] for value in holding], np.int64)
+    holding = {other: count for other, count in _counted(engine, query).items() if other != topic}
+    held = np.array(list(holding.values()), np.int64)
+    every = np.array([sizes[other] for other in holding], np.int64)
     others = sum(size for other, size in sizes.items() if other != topic)
     ratios = log_likelihood_ratio(held, every, held.sum() - held, others - every)
     least = least_significant(len(sizes) - 1)
     ranked = sorted(
-        (-ratio, value.value, value)
-        for ratio, value in zip(ratios.tolist(), holding, strict=True)
+        (-ratio, other)
+        for ratio, other in zip(ratios.tolist(), holding, strict=True)
         if ratio >= least
     )
-    return [RelatedTopic(value.value, value.label, value.count, "words") for *_, value in ranked]
+    for _, other in ranked:
+        yield RelatedTopic(other, engine.values.label("topic", other), holding[other], "words")
+
+
+def _counted(engine: Engine, query: Query) -> Mapping[str, int]:
+    """Return how many hits of *query* each topic has."""
+    return engine.scan(query).values("topic")

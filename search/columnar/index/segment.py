@@ -247,7 +247,8 @@ class Segment(LiveDocuments[SegmentFile]):
         begins = self.file.starts[doc_ids].astype(np.int64)
         terms = len(field.terms)
         tokens = cast(Array, field.tokens)[stretches(begins, lengths)]
-        held = distinct(np.repeat(np.arange(doc_ids.size), lengths) * terms + tokens)
+        held = np.repeat(np.arange(doc_ids.size), lengths) * terms + tokens
+        held = distinct(held, in_runs=True)  # document by document
         counts = np.bincount(held % terms) if terms else held
         words = np.flatnonzero(counts)
         return words, counts[words]
