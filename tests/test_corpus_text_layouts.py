@@ -752,3 +752,22 @@ def test_a_headline_without_the_bullet_of_others_is_one_below_its_day(tmp_path):
     text = f"3 May 2015\n- {FERRY}\n- {ANCHOR}\n\n4 May 2015\n{BRIDGE}\n"
 
     assert read(tmp_path, text).listed[2:] == [("2015-05-04", BRIDGE)]
+
+
+def test_an_outlet_that_looks_like_a_place_makes_no_list_a_message(tmp_path):
+    lines = [
+        "la Repubblica (27 giugno 2014): Incendio distrugge un deposito a Livorno",
+        "La Stampa (21 giugno 2014): Multa di tre milioni a una banca di Torino",
+        "La Stampa (12 giugno 2014): Il consiglio vota la chiusura della piscina",
+        "Il Tirreno (18 aprile 2014): Il pane costa sempre di più",
+    ]
+
+    found = read(tmp_path, "Rassegna stampa del porto\n\n" + "\n".join(lines) + "\n")
+
+    assert [date for date, _ in found.listed] == [
+        "2014-06-27",
+        "2014-06-21",
+        "2014-06-12",
+        "2014-04-18",
+    ]
+    assert found.listed[3][1] == "Il pane costa sempre di più"

@@ -160,7 +160,7 @@ def _headline(above: Sequence[tuple[int, str]], *, first: bool) -> tuple[int, st
         if (split := split_date(text)) and not split.before:
             break  # of a list, each item of which begins with its day
         if len(text) > LONGEST_HEADLINE or FULL_STOP.search(text):
-            if found or not first:
+            if found or not (first and FULL_STOP.search(text)):
                 break
             first = False
             continue
