@@ -28,6 +28,7 @@ _MOST_BESIDE = 40  # texts and elements after a headline, else the line is runni
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]{2}")
 _BEGINS = regex.compile(r"\s*[\p{Lu}\p{Lo}\p{N}“\"«„¿¡]")
+_DATED = ("time", "small")
 _INLINE = shapes.WITHIN_LINE - {"br"}
 
 
@@ -88,9 +89,9 @@ def heads(root: LexborNode) -> Set[int]:
     found: dict[tuple[str, str, str], list[_Head]] = defaultdict(list)
     for node in islice(root.css("a, b, strong"), _MOST_NODES):
         parent = node.parent
-        if parent is None or parent.tag in _INLINE:
+        if parent is None or (around := parent.tag) in _INLINE:
             continue
-        list_of = found[node.tag or "", parent.tag or "", shapes.kind(_classes(parent))]
+        list_of = found[node.tag or "", around or "", shapes.kind(_classes(parent))]
         if head := _head(node):
             list_of.append(head)
     return {
@@ -114,14 +115,14 @@ def _are_heads(alike: list[_Head]) -> bool:
 def _head(node: LexborNode) -> _Head | None:
     rest, count = "", 0
     beside = node.next
-    while beside is not None and (beside.tag == "-text" or beside.tag in _INLINE):
+    while beside is not None and ((tag := beside.tag) == "-text" or tag in _INLINE):
         count += 1
         if count > _MOST_BESIDE:
             return None
-        text = (beside.text_content if beside.tag == "-text" else beside.text()) or ""
-        if beside.tag == "a" and text.strip() and not is_label(text.strip()):
+        text = (beside.text_content if tag == "-text" else beside.text()) or ""
+        if tag == "a" and text.strip() and not is_label(text.strip()):
             return None  # one of several links of a sentence
-        if beside.tag not in ("time", "small") and not shapes.is_dated(_classes(beside)):
+        if tag == "-text" or (tag not in _DATED and not shapes.is_dated(_classes(beside))):
             rest += text[:_LONGEST_REST]
         beside = beside.next
     if not rest or rest.isspace():
@@ -135,7 +136,7 @@ def _head(node: LexborNode) -> _Head | None:
 
 
 def _classes(node: LexborNode) -> str:
-    return "" if (node.tag or "-").startswith("-") else node.attributes.get("class") or ""
+    return node.attributes.get("class") or ""
 
 
 def _count(text: str) -> int:
