@@ -90,6 +90,8 @@ class Expansion:
 
         *names* are what names of it are in other scripts. Both share what they remember of words.
         """
+        if not spoken and not names:  # as of most queries
+            return self
         other = copy(self)
         if spoken and not self._exact:
             other._asked_in = tuple(spoken)
@@ -164,8 +166,8 @@ class Expansion:
         pairs = [closed_pair(*both, self._languages, self._asked_in) for both in pairwise(typed)]
         share = SHARES.get(len(groups), 1.0)
         groups = [
-            SynonymGroup(group.term, with_share(group.variants, share))
-            for group in self._with_other_forms(self._with_closed(groups, typed, pairs))
+            SynonymGroup(group.term, with_share(variants, share))
+            for group, variants in self._with_other_forms(self._with_closed(groups, typed, pairs))
         ]
         found: list[query.Query] = []
         covered = 0
@@ -313,26 +315,27 @@ class Expansion:
             for group, more in zip(groups, self._otherwise.as_one(terms, typed, pairs), strict=True)
         ]
 
-    def _with_other_forms(self, groups: Sequence[SynonymGroup]) -> list[SynonymGroup]:
-        """Return *groups* with what only a short query has: its words as parts, its numbers.
+    def _with_other_forms(
+        self, groups: Sequence[SynonymGroup]
+    ) -> Iterator[tuple[SynonymGroup, Sequence[TermVariant]]]:
+        """Yield each of *groups* with its variants and what only a short query has besides.
 
         These are the compounds of which its words are parts, and small numbers in figures and in
         words. Of its stems, it lacks those that are small words.
         """
         if len(groups) > _FEW or not self._languages:
-            return list(groups)
+            yield from ((group, group.variants) for group in groups)
+            return
         last = len(groups) - 1
-        return [
-            SynonymGroup(
-                group.term,
+        for index, group in enumerate(groups):
+            yield (
+                group,
                 (
                     *without_small_stems(group.variants),
                     *self._compounds(group.term),
                     *number_variants(group.term, self._languages, last=index == last),
                 ),
             )
-            for index, group in enumerate(groups)
-        ]
 
     def equivalents_in(self, tree: query.Query) -> list[str]:
         """Return the equivalents in *tree*, one of a group in each language of the archive."""
