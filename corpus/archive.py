@@ -304,7 +304,7 @@ def _cuttable(
     """Return what `cut` takes to cut *file*, None if it is read as a whole."""
     said = named_format(file.name, _ENDINGS)
     compressed = is_named_compressed(file.name)
-    least = SIZE if compressed else 8 * SIZE
+    least = SIZE // 4 if compressed else 2 * SIZE
     if said not in _CUT or file.stated.encoding or file.size < least:
         return None
     with file.open() as stream:

@@ -14,11 +14,8 @@ from corpus.containers import in_memory
 from corpus.containers.bounds import TooLargeError
 from corpus.containers.compressed import DAMAGE
 
-SIZE = 2**18
-"""So many bytes a stretch has at most, but for the last.
-
-What reads the last ones of an archive ends after what has none left by the time that one takes.
-"""
+SIZE = 2**20
+"""So many bytes a stretch has at most, but for the last."""
 
 _SKIPPED = 2**16  # bytes at a time, so that what follows is read as if none had been
 

@@ -28,7 +28,7 @@ from search import Annotator, DocumentBlock, TokenDictionary, prepare
 from search.processes import answer_each
 
 _GROUP = 2**17  # bytes of small files that are one message
-_AHEAD = 2**22  # bytes of each process that are held before they are asked for: some stretches
+_AHEAD = 2**22  # bytes of each process that are held before they are asked for, about a stretch
 _OUTSTANDING = 2  # groups that a process has at a time, so that it need not wait for the next
 _BATCH = 2000  # documents
 

@@ -85,7 +85,7 @@ def test_cutting_a_file_of_lines_loads_no_reader(tmp_path: Path) -> None:
 
     stretches, modules = printed_by(program, str(tmp_path))
 
-    assert stretches == "12"
+    assert stretches == "3"
     assert not {"corpus.dates", "corpus.read_context"} & set(modules.split())
 
 

@@ -23,13 +23,13 @@ from indexer.reading import Batch, End, read, tasks
 from search import Document, TokenDictionary
 
 LINES = 5_600
-BAD = 3_100
+BAD = 3_000
 """The line that is no JSON, in the middle of a stretch."""
 
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return an archive of a page and of a file that is cut into thirty stretches."""
+    """Return an archive of a page and of a file that is cut into eight stretches."""
     folder = tmp_path_factory.mktemp("archive")
     page = "Fraud\n\nFraud is a crime.\n\n01 May 2014\n\nPolice arrest a fraudster\n"
     (folder / "a.txt").write_text(page, encoding="utf-8")
@@ -79,7 +79,7 @@ def test_a_stretch_is_read_as_if_the_file_were_whole(archive: Path) -> None:
 
     headlines = [one for one in opened.read(file) if isinstance(one, Headline)]
 
-    assert len(stretches) == 30
+    assert len(stretches) == 8
     assert [one.sources[0].line for one in headlines] == [
         number for number in range(1, LINES + 1) if number != BAD
     ]
@@ -99,7 +99,7 @@ def test_what_is_not_utf8_is_read_as_what_all_after_it_is(tmp_path: Path) -> Non
 
     titles = [one.text for one in items if isinstance(one, Headline)]
     assert titles == [f"Añ{number}" for number in range(8_000)]
-    assert len(list(opened.stretches(file))) == 9
+    assert len(list(opened.stretches(file))) == 3
     (finding,) = (one for one in items if not isinstance(one, Headline))
     assert (finding.source.line, finding.reason) == (
         6001,
@@ -112,7 +112,7 @@ ROW = '03/04/2015;"Police, ""{n}"" arrests;\nin Madrid";{x};https://a.example/{n
 
 @pytest.mark.parametrize(
     ("doubt", "count"),
-    [('1/5/2015;A 10" gun;x;\n', 13), ("date;headline;place;url\n", 12)],
+    [('1/5/2015;A 10" gun;x;\n', 4), ("date;headline;place;url\n", 3)],
     ids=["a quote that opens nothing", "a second header"],
 )
 def test_a_table_is_read_in_stretches_as_if_it_were_whole(
@@ -134,7 +134,7 @@ def test_a_table_is_read_in_stretches_as_if_it_were_whole(
     assert len(stretches) == count
     last = stretches[-1]
     assert last is not None
-    assert 11 * (2**18 - 2**11) < last.begin <= path.read_bytes().rindex(doubt.encode())
+    assert 2**21 - 2**12 < last.begin <= path.read_bytes().rindex(doubt.encode())
     headlines = [one for one in items if isinstance(one, Headline)]
     assert [one.sources[0].line for one in headlines[:3]] == [3, 5, 7]
     assert {str(one.date) for one in headlines} - {"2015-05-01"} == {"2015-04-03", "2015-03-26"}
@@ -161,9 +161,9 @@ def test_dates_alone_in_rows_head_those_of_a_large_table_too(tmp_path: Path) -> 
     assert (days[0], days[-2], days[-1]) == ("2015-05-12", "2015-05-12", "2015-05-13")
 
 
-@pytest.mark.parametrize(("lost", "count"), [(0, 12), (150_000, 11)], ids=["whole", "cut off"])
+@pytest.mark.parametrize("lost", [0, 150_000], ids=["whole", "cut off"])
 def test_a_compressed_file_is_read_in_stretches_as_if_it_were_whole(
-    tmp_path: Path, lost: int, count: int
+    tmp_path: Path, lost: int
 ) -> None:
     path = tmp_path / "lines.jsonl.gz"
     filler = random.Random(1)  # noqa: S311 - which compresses to a half
@@ -182,7 +182,7 @@ def test_a_compressed_file_is_read_in_stretches_as_if_it_were_whole(
 
     items = list(opened.read(file))
 
-    assert len(list(opened.stretches(file))) == count
+    assert len(list(opened.stretches(file))) == 3
     whole = list(opened.reading(file).read())
     assert items == whole
     faults = [one.reason.partition(":")[0] for one in items if isinstance(one, Finding)]
