@@ -8,6 +8,7 @@ from whoosh import query
 
 from search.asking.groups import TermVariant
 from search.language.analysis import Token, analyzer, first_stem, folded, tokenize
+from search.language.light_stems import ARTICLES
 from search.language.small_numbers import (
     figures_of_number,
     is_also_another_word,
@@ -70,22 +71,38 @@ def stem_keys(tokens: Sequence[Token], language: str) -> Iterator[list[str]]:
 def without_small_stems(variants: Sequence[TermVariant]) -> Sequence[TermVariant]:
     """Return the *variants* of a word without the stems that are small words: Lee is not French le.
 
-    In Arabic one counts if it is the only stem, which the word also has behind an article.
+    An Arabic word is found behind articles as it is printed: college, كلية, as الكلية, and not as
+    كل, all.
     """
     small = [index for index, found in enumerate(variants) if _has_small_stem(found, variants[0])]
     if not small:
         return variants
     others = [found for index, found in enumerate(variants) if index not in small]
-    if any(found.via == "stem" and found.language == "ar" for found in others):
-        return others
-    return [v for index, v in enumerate(variants) if index not in small or v.language == "ar"]
+    if any(variants[index].language == "ar" for index in small):
+        others += _behind_articles(variants[0].text)
+    return others
+
+
+def _behind_articles(word: str) -> Iterator[TermVariant]:
+    """Yield the variants that find an Arabic *word*, and its plural, behind articles or without."""
+    (form,) = keys_of_forms(word)
+    bare = next((form.removeprefix(one) for one in ARTICLES if form.startswith(one)), form)
+    if bare in small_words_of("ar"):
+        return
+    plural = [f"{bare[:-1]}ات"] if bare.endswith("ة") else []
+    others = (article + one for one in (bare, *plural) for article in ("", *ARTICLES))
+    yield from (variant("words", [other], "stem", "ar", word) for other in others if other != form)
+
+
+def _without_pronoun(word: str) -> str:
+    return word.removesuffix("ها") if word.endswith("ها") else word.removesuffix("ه")
 
 
 def _has_small_stem(found: TermVariant, typed: TermVariant) -> bool:
     if found.via != "stem" or len(found.terms) != 1:
         return False
     stem = found.terms[0][1].partition(":")[2]
-    if found.language == "ar" and typed.text.endswith(("ه", "ها")):
+    if found.language == "ar" and _without_pronoun(typed.text) in small_words_of("ar"):
         return False  # in it, of it
     return stem in small_words_of(found.language) and ("words", stem) not in typed.terms
 

@@ -5,7 +5,9 @@ import unicodedata
 import regex
 
 _HAMZAS = "أإآٱ"
-_ARTICLES = ("وال", "بال", "كال", "فال", "ال", "لل")
+ARTICLES = ("وال", "بال", "كال", "فال", "ال", "لل")
+"""Of Arabic, alone and behind particles."""
+
 _WITH_ARTICLE = ("ال", "بال", "لل")
 _SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
 _OWN = "بارز بحارة بحرية بطاقة فروسية فعالية فقراء كمال لحج وجهات وفيات"
@@ -132,7 +134,7 @@ def light10_of_folded(word: str) -> str:
     stem = word.replace("ة", "ه").replace("ى", "ي")
     if stem.startswith("و") and len(stem) > 3:
         stem = stem[1:]
-    for article in _ARTICLES if stem.startswith(_ARTICLES) else ():
+    for article in ARTICLES if stem.startswith(ARTICLES) else ():
         if stem.startswith(article) and len(stem) >= len(article) + 2:
             stem = stem[len(article) :]
             break
