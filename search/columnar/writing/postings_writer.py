@@ -109,7 +109,7 @@ class _FieldWriter:
             firsts, doc_ids, frequencies = _runs(numbers, doc_id_at.take(positions))
             of_postings = numbers.take(firsts)
             if tokens is not None:
-                tokens.record(numbers + np.uint64(len(self._terms)), positions)
+                tokens.record(numbers, positions, len(self._terms))
             counted.record(of_postings, doc_ids, count)
             impacts.record(doc_ids, frequencies)
             self._terms += stretch.terms
@@ -165,10 +165,13 @@ class _DocIds:
 
     def take(self, positions: Array) -> Array:
         """Return the doc id at each of *positions*."""
-        words = (positions >> np.uint32(6)).astype(np.intp)
-        lower = (np.uint64(1) << (positions & np.uint32(63)).astype(np.uint64)) - np.uint64(1)
-        lower &= self._bits.take(words)
-        doc_ids: Array = self._before.take(words) + np.bitwise_count(lower)
+        doc_ids = np.empty(positions.size, np.uint32)
+        for begin in range(0, positions.size, PART):
+            some = positions[begin : begin + PART]
+            words = (some >> np.uint32(6)).astype(np.intp)
+            lower = (np.uint64(1) << (some & np.uint32(63)).astype(np.uint64)) - np.uint64(1)
+            lower &= self._bits.take(words)
+            doc_ids[begin : begin + PART] = self._before.take(words) + np.bitwise_count(lower)
         return doc_ids
 
 
@@ -180,14 +183,21 @@ class _TermNumbers:
         self._n_parts = max(-(-n_positions // PART), 1)
         self._parts = file.partitions(np.dtype(np.uint64))
 
-    def record(self, numbers: Array, positions: Array) -> None:
-        """Record some occurrences, each the number of its term and its position."""
-        keys = numbers << np.uint64(32) | positions
-        part = (positions // np.uint32(PART)).astype(np.min_scalar_type(self._n_parts))
-        ends = np.cumsum(np.bincount(part, minlength=self._n_parts))
-        if self._n_parts > 1:
-            keys = keys.take(np.argsort(part, kind="stable"))
-        self._parts.add(keys, ends)
+    def record(self, numbers: Array, positions: Array, first: int) -> None:
+        """Record some occurrences, each by its position and the number of its term after *first*.
+
+        A stretch of one term has as many as the archive has documents.
+        """
+        for begin in range(0, positions.size, PART):
+            some = positions[begin : begin + PART]
+            keys = numbers[begin : begin + PART] + np.uint64(first)
+            keys <<= np.uint64(32)
+            keys |= some
+            part = (some // np.uint32(PART)).astype(np.min_scalar_type(self._n_parts))
+            ends = np.cumsum(np.bincount(part, minlength=self._n_parts))
+            if self._n_parts > 1:
+                keys = keys.take(np.argsort(part, kind="stable"))
+            self._parts.add(keys, ends)
 
     def blocks(self) -> Iterator[Array]:
         """Yield all numbers, a part of the positions at a time."""
