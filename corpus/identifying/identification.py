@@ -130,35 +130,42 @@ def _by_models(
     hosts = pages
     prior = _prior(None, pages, hosts, words)
     odds = _weighed(by_fasttext, prior)
-    plain = (words < SHORT) & (odds.max(0) >= PLAIN)
+    likeliest, most = _likeliest(odds)
+    plain = (words < SHORT) & (most >= PLAIN)
     expected = None
     if neighbours.tell:  # to begin with, what needs no second opinion says what to expect
-        neighbours.add(places, odds.argmax(0), odds.max(0), SURE)
+        neighbours.add(places, likeliest, most, SURE)
         expected, hosts = neighbours.expected(places, pages)
     for _ in range(2):  # since py3langid knows languages that fastText does not expect
         if expected is not None:
             prior = _prior(expected, pages, np.where(plain, pages, hosts), words)
             odds = _weighed(by_fasttext, prior)
-        doubtful = np.flatnonzero(odds.max(0) < SURE)
+            likeliest, most = _likeliest(odds)
+        doubtful = np.flatnonzero(most < SURE)
         if doubtful.size:
-            second = scores.by_py3langid(of_line[doubtful])
-            odds[:, doubtful] = _weighed(second, prior[:, doubtful])
-            both = doubtful[_by_both(odds[:, doubtful], hosts[doubtful], words[doubtful])]
-            means = _means(by_fasttext[:, both], scores.by_py3langid(of_line[both]))
-            odds[:, both] = _weighed(means, prior[:, both])
-        codes, confidences = odds.argmax(0), odds.max(0).round(4)
+            by_second = scores.by_py3langid(of_line[doubtful])
+            second = _weighed(by_second, prior[:, doubtful])
+            of_second, _ = _likeliest(second)
+            asked = np.flatnonzero(_by_both(of_second, hosts[doubtful], words[doubtful]))
+            both = doubtful[asked]
+            means = _means(by_fasttext[:, both], by_second[:, asked])
+            second[:, asked] = _weighed(means, prior[:, both])
+            odds[:, doubtful] = second
+            likeliest[doubtful], most[doubtful] = _likeliest(second)
+        confidences = most.round(4)
         if expected is None:
             break
-        neighbours.add(places, codes, confidences, CLEAR)
+        neighbours.add(places, likeliest, confidences, CLEAR)
         before = expected
         expected, hosts = neighbours.expected(places, pages)
         if np.array_equal(expected, before):
             break
     of_page = np.where(pages >= 0, odds[pages, np.arange(pages.size)].round(4), 0)
-    for line, code, confidence, page, page_odds in zip(
-        lines, codes.tolist(), confidences.tolist(), pages.tolist(), of_page.tolist(), strict=True
+    by_page = (of_page >= LIKELY) & (words < SHORT)
+    for code, confidence, page, page_odds, is_by_page in zip(
+        *(one.tolist() for one in (likeliest, confidences, pages, of_page, by_page)), strict=True
     ):
-        if page_odds >= LIKELY and line.count(" ") < SHORT - 1:
+        if is_by_page:
             yield _language(page, page_odds, "page")
         elif confidence < DOUBTFUL:
             yield _UNDETERMINED
@@ -184,13 +191,13 @@ def _prior(expected: Array | None, pages: Array, hosts: Array, words: Array) -> 
     return prior
 
 
-def _by_both(odds: Array, hosts: Array, words: Array) -> Array:
+def _by_both(likeliest: Array, hosts: Array, words: Array) -> Array:
     """Return which texts both models are asked of: those of few words, if they know the languages.
 
-    fastText knows the big ones, so that of the *hosts* and the likeliest by *odds* are among them.
+    fastText knows the big ones, so that of the *hosts* and the *likeliest* are among them.
     """
     big = _base_prior() > _SMALL
-    found: Array = (hosts >= 0) & big[hosts] & big[odds.argmax(0)] & (words < TELLING)
+    found: Array = (hosts >= 0) & big[hosts] & big[likeliest] & (words < TELLING)
     return found
 
 
@@ -261,6 +268,12 @@ def _weighed(scores: Array, prior: Array) -> Array:
     total = odds.sum(0)
     odds /= np.where(total, total, 1)
     return odds
+
+
+def _likeliest(odds: Array) -> tuple[Array, Array]:
+    """Return the likeliest language in each column of *odds*, and its odds."""
+    codes = odds.argmax(0)
+    return codes, odds[codes, np.arange(codes.size)]
 
 
 @lru_cache(maxsize=2**12)
