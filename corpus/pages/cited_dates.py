@@ -196,11 +196,13 @@ def _after_label(
                 continue
             read = False
             for count in range(1, min(len(words), _MOST_WORDS + 1)):
-                if DIGIT.search(words[count - 1]) or ISSUE.match(" ".join(words[count - 1 :])):
-                    continue  # "Nr. 12 Dezember 2014" is the number and the month of an issue
+                if DIGIT.search(words[count - 1]):
+                    continue
                 rest = " ".join(words[count:])
                 found = reader.date(rest) if 5 < len(rest) <= _LONGEST_DATE else None
                 if found and found.names_day and not _ENDS_WITH_PAGE.search(rest):
+                    if ISSUE.match(" ".join(words[count - 1 :])):
+                        continue  # "Nr. 12 Dezember 2014" is the number and the month of an issue
                     read = True
                     beside = _headline_beside(line, text[:start], text[end:], is_headline)
                     yield words[count - 1].casefold(), LineDate(rest, found, beside)
