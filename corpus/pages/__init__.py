@@ -22,8 +22,10 @@ The rooms of files, in the order in which a page passes them:
   and by what stands around it: by where it leads, and by what stands below it.
 - `dated_lists`, `spare_dates`, `text_lists`: lists whose items begin or end with their day; which
   dates count; what lines without elements show.
-- `items`, `gaps`, `turns`, `turn_ends`, `mastheads`, `grids`, `arrangement`, `editions`: which
-  dates belong to which headlines; the headlines below the day of an edition.
+- `arrangement`, `items`, `headline_groups`, `grids`: which dates belong to which headlines: within
+  an item, with one headline or several, and within columns.
+- `turns`, `turn_ends`, `gaps`, `mastheads`, `editions`: the same outside of items, where dates and
+  headlines take turns; the headlines below the day of an edition.
 - `stated_headlines`: headlines that the page states for programs.
 - `visual_hebrew`: whether the Hebrew of a page is reversed.
 - `surroundings`, `listing`, `headlines`: its description and what is left out; the headlines with

@@ -7,34 +7,31 @@ begins and what ends the turns says whether a date stands above or below.
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from msgspec import Struct
 
 from corpus.pages.candidates import Candidates
 from corpus.pages.grids import pair_by_column
+from corpus.pages.headline_groups import HeadlineGroups
 from corpus.pages.items import Items, find_items
 from corpus.pages.line_dates import Dates, LineDate
 from corpus.pages.link_targets import form, leads_to_page
 from corpus.pages.mastheads import Mastheads
 from corpus.pages.outline import ITEMS, Element, Outline, Role, Shape
 from corpus.pages.repeated_dates import without_repeats
-from corpus.pages.text_lists import CLOCK, are_headlines, first_below_title
+from corpus.pages.text_lists import first_below_title
 from corpus.pages.text_sizes import is_brief, is_prose
 from corpus.pages.turns import BOTH, take_turns
 from corpus.pages.wording import COLUMN_OF_DATES, leads_on
-from corpus.text import script_of
 
 _SECTIONS = (
     "a few words stand above what is below them in each item, and are taken for names of sections"
 )
 _TITLE = "taken for a title, as the first headline would else stand as no other does"
-_EACH_LINE = "each line below a day is taken for a headline, though none leads to a page"
 _OWN_DAY = "a headline begins with another day than the one that it is listed under"
 _SEVERAL = "several days in an item, none with a label of publication; the first counts"
-_LEAST_WORDS = 3  # of a line that leads nowhere; places and outlets have fewer
 _NEAR = 3  # lines below a headline in which its teaser or "Read more" leads to it
 
 
@@ -99,10 +96,6 @@ class _Arranger:
         self._dated = without_repeats(outline, outside, candidates)
         self._dates = [dates[at] if at in of_grid else of for at, of in enumerate(outside)]
         self._taken = [False] * len(outline.lines)
-        self._listed = False
-        self._bilingual = False
-        self._paired = False  # whether all items have as many lines, of which one may be an outlet
-        self._runs: list[list[int]] = []  # by item: the lines that may be its headline
         self._result = Arrangement(doubts=[(at, BOTH) for at in doubts])
 
     def arrange(self) -> Arrangement:
@@ -122,11 +115,8 @@ class _Arranger:
             self._add(title, of, range(title, title + 1))
         if several := next((at for element, at in items if self._has_others(element, at)), None):
             self._result.doubts.append((several, _SEVERAL))
-        self._listed = not self._outline.structured and self._are_listed(items)
+        groups = HeadlineGroups(self._outline, self._candidates, items)
         lines_of = [element.lines for element, _ in items]
-        self._runs = list(map(self._candidates.among, lines_of))
-        self._paired = len(items) > 1 and len(set(map(len, self._runs))) == 1
-        self._bilingual = self._paired and all(map(self._is_in_two_scripts, self._runs))
         bests = self._candidates.best_of_each(lines_of)
         if below := self._candidates.below_sections(lines_of, bests):
             bests = list(below)
@@ -137,7 +127,8 @@ class _Arranger:
                 bests[bests.index(0)] = below_title
                 self._result.doubts.append((0, _TITLE))
         for (element, at), best in zip(items, bests, strict=True):
-            self._take_item(element, at, best)
+            self._take_item(element, at, groups.of(at, element), best)
+        self._result.doubts += groups.doubts
         mastheads = Mastheads(self._outline, self._candidates, self._dated)
         # What stands within another group is of its own dates first.
         for within, alone in sorted(bare.items(), key=lambda of: len(self._elements[of[0]].lines)):
@@ -288,82 +279,17 @@ class _Arranger:
         self._result.alone += [at for element, at in items if element.end == 1]
         return [(element, at) for element, at in items if element.end > 1]
 
-    def _take_item(self, element: Element, at: int, best: int | None) -> None:
-        """Take an item with its date on the line *at*, whose headline is *best* if it has one."""
+    def _take_item(
+        self, element: Element, at: int, several: Sequence[int], best: int | None
+    ) -> None:
+        """Take an item with its date on the line *at*: its *several* headlines or the *best*."""
         date = self._dates[at]
         text = self._outline.lines[at].text
         if not self._outline.structured and date and date.beside and text.startswith(date.text):
             best = at  # what stands above it heads several
         lines = element.lines
-        for line in self._group(at, element) or ([] if best is None else [best]):
+        for line in several or ([] if best is None else [best]):
             self._add(line, at, lines)
-
-    def _group(self, at: int, element: Element) -> list[int]:
-        """Return the headlines that a date heads in *element*, if they are several and alike."""
-        among = self._candidates.among(element.lines)
-        if self._bilingual:
-            return among
-        if not self._outline.structured and among and at < among[0]:
-            bullets = all(self._outline.lines[line].bullet for line in among)
-            return among if len(among) > 1 and (bullets or self._listed) else []
-        if len(among) < 2:
-            return []
-        if all(self._outline.lines[line].wording for line in among):
-            return among
-        if len({self._outline.lines[line].element for line in among}) > 1:
-            among = self._candidates.one_of_each_row(among)
-        paths = {tuple(self._path(line, element)) for line in among}
-        if self._outline.is_heading(at) and self._stand_apart(among, element):
-            paths = {path[:1] + path[-1:] for path in paths}  # some may have more around them
-        within = {self._outline.lines[line].element for line in among}
-        if len(among) < 2 or len(paths) > 1 or at > among[0]:
-            return []
-        if len(within) < len(among):
-            return among if not self._paired and self._are_alike(among) else []
-        timed = all(CLOCK.match(self._candidates.text(line)) for line in among)
-        listed = timed or self._candidates.roles[among[0]] >= Role.LINK
-        return among if listed or self._outline.around(among[0]).tag in ITEMS else []
-
-    def _stand_apart(self, lines: Sequence[int], element: Element) -> bool:
-        """Return whether each of *lines* is in another of those that stand right in *element*."""
-        shared = (self._outline.shared(one, other) for one, other in pairwise(lines))
-        return all(self._elements[index] is element for index in shared)
-
-    def _is_in_two_scripts(self, lines: Sequence[int]) -> bool:
-        """Return whether *lines* are a headline in two scripts, and each leads to a page."""
-        scripts = {script_of(self._candidates.text(at)) for at in lines}
-        leads = {self._outline.lines[at].href for at in lines} - {None}
-        says_much = all(map(self._candidates.says_much, lines))
-        return says_much and len(scripts) == len(leads) == len(lines) > 1
-
-    def _are_alike(self, lines: Sequence[int]) -> bool:
-        """Return whether all items list what are headlines, and *lines* lead to a page each.
-
-        What leads nowhere is in doubt, as it may be what an item says of its headline.
-        """
-        leads = [href for line in lines if (href := self._outline.lines[line].href)]
-        if leads and len(set(leads)) < len(lines):
-            return False
-        if not are_headlines(list(map(self._candidates.texts, self._runs))):
-            return False
-        texts = self._candidates.texts(lines)
-        if not leads and any(is_brief(of) and len(of.split()) < _LEAST_WORDS for of in texts):
-            return False
-        if not leads and all(doubt != _EACH_LINE for _, doubt in self._result.doubts):
-            self._result.doubts.append((lines[0], _EACH_LINE))
-        return True
-
-    def _are_listed(self, items: Items) -> bool:
-        """Return whether the lines of a text below each date are headlines, and no others."""
-        runs = [self._candidates.among(range(at + 1, element.end)) for element, at in items]
-        return are_headlines(list(map(self._candidates.texts, runs)))
-
-    def _path(self, line: int, element: Element) -> Iterator[Shape]:
-        """Yield the shapes of what the line stands in, up to *element*."""
-        inner = self._outline.around(line)
-        while inner is not element and inner.parent != 0:
-            yield inner.shape
-            inner = self._elements[inner.parent]
 
     # Items without a date
 
