@@ -6,7 +6,8 @@ With each search, in this order:
 - `gaps`: the months in which the archive holds nothing.
 - `timeline`: time cut into the years, months or days of a histogram.
 - `names`, `known_names`: what names of the query are in other scripts, and in other romanisations.
-- `capitals`, `printed_names`: whether a word is a name by its look, and names of several words.
+- `typed_names`, `capitals`, `printed_names`: which words of the query may be names, whether a word
+  is one by its look, and names of several words as texts print them.
 - `elsewhere`: what says about the same in other languages.
 - `remedies`, `reasons`: searches to offer if there are no hits, and why there are none.
 - `like_words`: the words of an archive that are like one which it lacks.

@@ -6,20 +6,19 @@ capital.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from functools import cached_property, lru_cache
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cached_property
 from itertools import islice, takewhile
 from operator import or_
 
 from search.answering.capitals import Capitals
 from search.answering.known_names import KnownNames
 from search.answering.printed_names import KANA_JOINT, KATAKANA, first_key, printed, windows
+from search.answering.typed_names import CASED, cased, name_runs, other_scripts, sounded
 from search.asking.name_forms import NameElsewhere, nominatives
 from search.asking.parser import ParsedText
 from search.backend import IndexReader
 from search.cache import Cache
-from search.language.analysis import tokenize
-from search.language.folding import folded_form
 from search.language.names.inflected import ARTICLE, is_inflected
 from search.language.names.known import known_spellings, words_of
 from search.language.names.likeness import (
@@ -30,7 +29,7 @@ from search.language.names.likeness import (
     spoken,
     unlikeness,
 )
-from search.language.names.sounds import RANGES, Script, script_of
+from search.language.names.sounds import RANGES, Script
 from search.language.names.spelled import ARTICLES, Spellings
 from search.values.query import Query
 
@@ -42,10 +41,8 @@ _AT_ONCE = 12  # words like one whose capitals are looked for, as few are asked 
 _MARGIN = 0.021  # what is hardly less like than the best is as good
 _WITH_ARTICLE = 0.12  # the most unlikeness of a word with an article
 _MOST = 3  # offered in one script
-_MOST_WORDS = 6  # of a query in which names are looked for
 _HOLDING = 50  # texts in which names that begin with a pair of katakana are looked for
 _READ = 3000  # such texts for all pairs with which one name may begin
-_CASED: frozenset[Script] = frozenset({"Latn", "Cyrl", "Grek"})
 
 
 class Names:
@@ -88,17 +85,17 @@ class Names:
         Well-known ones also as they are spelled otherwise in their own.
         """
         found: dict[tuple[tuple[str, ...], str], NameElsewhere] = {}
-        for run in _runs(query, parsed):
+        for run in name_runs(query, parsed):
             for name in (*self._of_run(run), *self._known.elsewhere(run)):
                 found.setdefault((name.words, words_of(name.text)), name)
         return tuple(found.values())
 
     def expect(self, query: Query, parsed: ParsedText) -> None:
         """Say that `elsewhere` is about to be asked with *query*, which is *parsed*."""
-        for run in _runs(query, parsed):
-            said = list(map(_said, run))
+        for run in name_runs(query, parsed):
+            said = list(map(sounded, run))
             if self._unread(said) or self._may_have_like(said):
-                self._capitals.expect(_cased(said))
+                self._capitals.expect(cased(said))
             self._known.expect(run)
 
     @cached_property
@@ -120,11 +117,11 @@ class Names:
         return bool(self._pairs if script == "Kana" else self._words_of(script))
 
     def _of_run(self, run: Sequence[str]) -> Iterator[NameElsewhere]:
-        said = list(map(_said, run))
+        said = list(map(sounded, run))
         # To read all words of a script takes longer still than to look for capitals.
         if self._unread(said) and not any(self._names_in(said)):
             return
-        others = _other_scripts(said)
+        others = other_scripts(said)
         self._reader.expect_words(RANGES[script] for script in others)
         for script in filter(self._prints, others):
             start = 0
@@ -171,12 +168,12 @@ class Names:
 
     def _names_in(self, said: Sequence[Sequence[SpokenName]]) -> list[bool]:
         """Return for each of the typed words whether it may be a name."""
-        self._capitals.learn(_cased(said))
+        self._capitals.learn(cased(said))
         return [any(map(self._is_name, words)) for words in said]
 
     def _unread(self, said: Sequence[Sequence[SpokenName]]) -> Set[Script]:
         """Return the scripts in which typed words may be, and whose words are not read as yet."""
-        return {*_other_scripts(said)} - self._read - {"Kana"}
+        return {*other_scripts(said)} - self._read - {"Kana"}
 
     def _may_have_like(self, said: Sequence[Sequence[SpokenName]]) -> bool:
         """Return whether any of the typed words may be like one of another script.
@@ -186,7 +183,7 @@ class Names:
         ends = range(1, len(said) + 1)
         return bool(self._pairs) or any(
             self._has_like([word for one in said[start:end] for word in one], script)
-            for script in filter(self._prints, _other_scripts(said))
+            for script in filter(self._prints, other_scripts(said))
             for end in ends
             for start in range(max(0, end - _LONGEST), end)
         )
@@ -196,7 +193,7 @@ class Names:
 
         Nor is an acronym without vowels.
         """
-        if word.script not in _CASED:
+        if word.script not in CASED:
             return True
         return has_vowels(word) and self._capitals.may_be_name(word.word)
 
@@ -293,7 +290,7 @@ class Names:
         if script == "Arab" and not beside:
             yield from (like for like in alike if not self._is_inflected(like[-1]))
             return
-        if script not in _CASED:
+        if script not in CASED:
             yield from alike
             return
         for start in range(0, len(alike), _AT_ONCE):
@@ -338,57 +335,9 @@ class Names:
                 yield from (run for run in KATAKANA.findall(text) if run.startswith(pair))
 
 
-def _runs(query: Query, parsed: ParsedText) -> list[list[str]]:
-    """Return the words of *query* that may be names: those side by side, as typed.
-
-    Words in quotation marks and exact ones are as they are, and what the glossary knows needs no
-    other way. Long texts name too much.
-    """
-    if query.match == "exact" or query.by == "meaning" or len(parsed.parts) > _MOST_WORDS:
-        return []
-    known = {
-        word
-        for group in parsed.groups
-        if any(variant.via == "glossary" for variant in group.variants)
-        for word in group.term.split()
-    }
-    runs: list[list[str]] = [[]]
-    end = 0
-    for part in parsed.parts:
-        text = query.text[part.start : part.end]
-        plain = part.kind in ("word", "small") and text not in known
-        if not plain or query.text[end : part.start].strip():
-            runs.append([])
-        if plain:
-            runs[-1].append(text)
-        end = part.end
-    return [run for run in runs if run]
-
-
 def _at_longest(words: Sequence[SpokenName]) -> int:
     """Return which of *words* has most sounds."""
     return max(range(len(words)), key=lambda number: len(words[number].sounds))
-
-
-@lru_cache(maxsize=_KEPT)  # it is asked for before a search, and after it
-def _said(text: str) -> tuple[SpokenName, ...]:
-    """Return the words of a typed *text* as they sound, none if they are no letters."""
-    if script_of(folded_form(text)) is None and (known := known_spellings(words_of(text))):
-        text = known[0][0]  # Chinese and Thai letters have no sounds here
-    forms = [text] if KATAKANA.fullmatch(text) else [token.form for token in tokenize(text)]
-    words = [word for form in forms if (word := spoken(folded_form(form)))]
-    return tuple(words) if len(words) == len(forms) else ()
-
-
-def _other_scripts(said: Iterable[Sequence[SpokenName]]) -> list[Script]:
-    """Return the scripts in which typed words may be, none if they have no sounds."""
-    own = {word.script for words in said for word in words}
-    return [script for script in RANGES if own != {script}] if own else []
-
-
-def _cased(said: Iterable[Sequence[SpokenName]]) -> Iterator[str]:
-    """Yield those of some words that are of a script with capitals."""
-    return (word.word for words in said for word in words if word.script in _CASED)
 
 
 def _likest(names: Iterator[tuple[float, str, str]]) -> Iterator[tuple[float, str, str]]:
