@@ -4,7 +4,8 @@
 - `commits`: the files that list the segments of each commit.
 - `table_of_contents`: the entry of a segment in Whoosh's own table of contents.
 - `record`: the layout of a document's record, and the profile that facets count.
-- `columns`, `facet_column`: the documents of a file, and which of them have a value of a facet.
+- `columns`, `value_sets`, `facet_column`: the documents of a file, the values of facets that each
+  has, and which have a value.
 - `live_documents`: the documents of a file that are not deleted.
 - `postings`: the documents, impacts and positions of each term of a field.
 - `vocabulary`: the words of a segment, in which those like another one are looked for.

@@ -12,7 +12,7 @@ from typing import Any, cast
 import numpy as np
 from msgspec.json import Decoder
 
-from corpus import Language, LanguageRoute, Precision, Publication, Source, Topic
+from corpus import Language, LanguageRoute, Precision, Publication, Source
 from search.arrays import distinct
 from search.columnar.files.array_file import Array, ArrayFile
 from search.columnar.files.strings import Strings
@@ -29,8 +29,9 @@ from search.columnar.index.record import (
     UNPACK_RECORD,
     Profile,
 )
+from search.columnar.index.value_sets import SHOWN, ProfileValues, ValueSets
 from search.language.analysis import has_stems
-from search.values.documents import Document, Kind
+from search.values.documents import Document
 from search.values.facets import FACETS, FacetField, Values
 
 _PRECISIONS = tuple(cast(Precision, precision) or None for precision in PRECISIONS)
@@ -112,17 +113,17 @@ class DocumentFile:
         return list(zip(values, labels, strict=False))
 
     @cached_property
-    def _shown(self) -> "_Shown":
+    def _shown(self) -> ProfileValues:
         """The language, kind and topics of each profile, as a document has them."""
         of = {
             field.id: self._read_sets(f"profiles.{field.id}", self.values(field), read)
             for field in PROFILED
-            if (read := _SHOWN.get(field.id))
+            if (read := SHOWN.get(field.id))
         }
-        return _Shown(of["language"], of["kind"], of["topic"])
+        return ProfileValues(of["language"], of["kind"], of["topic"])
 
     @cached_property
-    def _about(self) -> list[tuple[int, Sequence[int], "_ReadSets"]]:
+    def _about(self) -> list[tuple[int, Sequence[int], ValueSets]]:
         """For each facet apart, its flag, each document's set by number, and each set's values."""
         return [
             (
@@ -139,9 +140,9 @@ class DocumentFile:
 
     def _read_sets(
         self, section: str, values: Sequence[tuple[str, str]], read: Callable[..., Any]
-    ) -> "_ReadSets":
+    ) -> ValueSets:
         codes, bounds = self.array_file[section], self.array_file[f"{section}.offsets"]
-        return _ReadSets(read, values, codes.data, bounds.data)
+        return ValueSets(read, values, codes.data, bounds.data)
 
     @cached_property
     def profile_years(self) -> Array:
@@ -319,7 +320,7 @@ class DocumentFile:
         return np.sort(self.array_file["addresses.rows"][first:end].astype(np.intp))
 
     def text(self, doc_id: int) -> str:
-        """Return the text of document *doc_id*, deleted or not, in a tenth of its time."""
+        """Return the text of document *doc_id*, in a tenth of the time of `document`."""
         record = UNPACK_RECORD(self._records, doc_id * _RECORD_BYTES)
         id_bytes, text_bytes, string = record[3], record[4], record[9]
         return self._content[string + id_bytes : string + id_bytes + text_bytes].tobytes().decode()
@@ -374,48 +375,6 @@ class DocumentFile:
             publications,
             wordings,
         )
-
-
-class _ReadSets(dict[int, tuple[Any, ...]]):
-    """The sets of *values* by their numbers, each read by *read* when it is first asked for.
-
-    A value comes with its label.
-    Set i has the values at the *codes* from *bounds*[i] up to, not including, *bounds*[i + 1].
-    """
-
-    def __init__(
-        self,
-        read: Callable[[tuple[str, str]], Any],
-        values: Sequence[tuple[str, str]],
-        codes: Sequence[int],
-        bounds: Sequence[int],
-    ) -> None:
-        self._read, self._values, self._codes, self._bounds = read, values, codes, bounds
-
-    def __missing__(self, number: int) -> tuple[Any, ...]:
-        codes = self._codes[self._bounds[number] : self._bounds[number + 1]]
-        self[number] = found = tuple([self._read(self._values[code]) for code in codes])
-        return found
-
-
-_SHOWN: Mapping[str, Callable[[tuple[str, str]], Any]] = {
-    "language": lambda pair: pair[0],
-    "kind": lambda pair: pair[0],
-    "topic": lambda pair: Topic(*pair),
-}
-"""How a document has the facets of its profile, by their ids."""
-
-
-class _Shown(dict[int, tuple[str, Kind, tuple[Topic, ...]]]):
-    """What a document has of each profile, read from the sets when it is first asked for."""
-
-    def __init__(self, languages: _ReadSets, kinds: _ReadSets, topics: _ReadSets) -> None:
-        self._sets = languages, kinds, topics
-
-    def __missing__(self, profile: int) -> tuple[str, Kind, tuple[Topic, ...]]:
-        (language,), (kind,), topics = (sets[profile] for sets in self._sets)
-        self[profile] = found = language, cast(Kind, kind), topics
-        return found
 
 
 @lru_cache(maxsize=10_000)
