@@ -247,6 +247,23 @@ def test_dates_of_dublin_core_and_prism_are_read(read, date_element):
 
 
 @pytest.mark.parametrize(
+    "dates",
+    [
+        "<dc:date>2015-05-12</dc:date><dcterms:modified>2016-01-02</dcterms:modified>",
+        "<dcterms:modified>2016-01-02</dcterms:modified><dc:date>2015-05-12</dc:date>",
+        "<dc:date>2015-05-12</dc:date><a:updated xmlns:a='http://www.w3.org/2005/Atom'>2016-01-02"
+        "</a:updated>",
+        "<dc:date>2015-05-11</dc:date><pubDate>2015-05-12</pubDate>",
+        "<dc:date/><dcterms:modified>2015-05-12</dcterms:modified>",
+    ],
+)
+def test_an_item_is_of_the_day_it_was_published_not_of_that_it_was_changed(read, dates):
+    (headline,), findings = read(rss(f"<item><title>A</title>{dates}</item>"))
+
+    assert (headline.date, findings) == (date(2015, 5, 12), [])
+
+
+@pytest.mark.parametrize(
     "printed",
     [
         "2014-szeptember-30T10:15+02:00",

@@ -28,6 +28,7 @@ from corpus.xml_tree import XmlError, without_dtd
 _DECLARATION = regex.compile(rb"<\?xml[^>]*encoding=[\"']([\w.-]+)")
 _XML_DECLARATION = regex.compile(r"\A\s*<\?xml[^>]*\?>")
 _ROOT = regex.compile(r"<(?:[\w.-]+:)?(?:rss|feed|rdf|channel)\b", regex.IGNORECASE)
+_DATE_OF_DUBLIN_CORE = regex.compile(r"(?<=</?dc:)date\b", regex.IGNORECASE)
 _ENTRY = regex.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s>]", regex.IGNORECASE)
 _RANDOM = regex.compile(
     r"(?:urn:uuid:)?[\da-f]{8}-?[\da-f]{4}-?4[\da-f]{3}-?[89ab][\da-f]{3}-?[\da-f]{12}",
@@ -67,6 +68,8 @@ def read_feed(context: ReadContext) -> Iterator[Headline]:
         return
     try:
         text = _with_titles_escaped(_without_pictures(without_dtd(text)))
+        # feedparser has the last of `dc:date` and the days of changes as one.
+        text = _DATE_OF_DUBLIN_CORE.sub("day", text)
         feed = feedparser.parse(
             io.BytesIO(_XML_DECLARATION.sub(_line_ends, text, count=1).encode(errors="replace")),
             sanitize_html=False,
@@ -87,7 +90,7 @@ def read_feed(context: ReadContext) -> Iterator[Headline]:
     if not context.source:
         context.source = context.printed(_shown(feed.feed.get("title_detail") or {}))
     context.printed_dates = lambda: (_date_text(entry) for entry in feed.entries)
-    made = next((str(feed.feed[key]) for key in ("updated", "published") if key in feed.feed), "")
+    made = next((str(feed.feed[key]) for key in _MADE if key in feed.feed), "")
     if written := context.date(made):
         context.written = written.day
     links = list(map(_link, feed.entries))
@@ -273,9 +276,11 @@ _DATES = (
     "published",
     "prism_publicationdate",
     "prism_coverdate",
+    "dc_day",
     "created",
     "updated",
 )
+_MADE = ("updated", "dc_day", "published")
 
 
 def _lines(text: str, entries: int) -> list[int]:
