@@ -31,7 +31,8 @@ LONGEST = 2**20
 
 _BEGINNING = 150  # bytes, as of a headline, of a line that is too long
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_Raw = tuple[int, bytes, bool]  # lines: the number of the first, and whether they are all there
+_Raw = tuple[int, bytes, bool]
+"""Lines, the number of the first, and whether they are whole; else it is how a long one begins."""
 
 _ENOUGH_WIDE = 1024  # bytes in which UTF-16 shows
 
@@ -105,9 +106,9 @@ class _LineFeeds(io.RawIOBase):
 
 
 def _blocks(source: "io.BufferedReader[Any]", before: int = 0) -> Iterator[_Raw]:
-    """Yield the lines of *source*, those that it holds together; *before* it stand others.
+    """Yield the lines of *source*, all that its buffer holds together; *before* it stand so many.
 
-    Of thousands of blank lines, those after the first two are counted alone.
+    Of thousands of blank lines, the first two are yielded and the others only counted.
     """
     number = before + 1
     blank = False
@@ -148,7 +149,7 @@ def _is_whole(line: bytes | str, source: "io.BufferedReader[Any] | io.TextIOWrap
 def _decoded(
     blocks: Iterator[_Raw], *, utf8_letters: bool = False, of_old_mac: bool = False
 ) -> Iterator[Line]:
-    """Yield the lines of *blocks* as text: UTF-8 at once, all from the first other one on alone.
+    """Yield the lines of *blocks* as text, one by one from the first block on that is not UTF-8.
 
     *utf8_letters* is whether lines before them have letters beyond ASCII, in UTF-8.
     """

@@ -29,8 +29,8 @@ LONGEST = 100
 
 # JavaScript names the zone in the language of the browser, behind its offset.
 _NAMED_ZONE = pattern(r"(?<=\sGMT[+-]\d{4})\s\([^()]*\)$")
-# What calendars add to a weekday in brackets: "(火・祝)", of a holiday.
 _NUMBERED = pattern(r"n(?:[°º]|[or]?\.)\s?\d{1,2},?\s\p{L}")  # "n° 5 mai 2015" is of May
+# What calendars add to a weekday in brackets: "(火・祝)", of a holiday.
 _NOTED = pattern(r"\(\s*(?P<weekday>[\p{L}\p{M}.]+)(?P<note>\s*[・·,、/]\s*[^\d()]{1,20})(?=\)|$)")
 _ISO = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FIRST_OF_OURS, _FIRST_DOUBTFUL = "1600", "2050"  # years between are of ours in any language

@@ -84,10 +84,7 @@ def add_cited(outline: Outline, dates: Dates, reader: DateReader) -> None:
 
 
 def _has_headlines_between(outline: Outline, dates: Dates, found: Mapping[int, LineDate]) -> bool:
-    """Return whether what may be headlines stands between lines *found*, or right below them.
-
-    None of these has a date.
-    """
+    """Return whether a line between those *found*, or right below, may be an undated headline."""
     first, last = min(found, default=0), max(found, default=0) + 1
     between = enumerate(outline.lines[first : last + 1], first)
     return any(

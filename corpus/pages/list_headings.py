@@ -58,11 +58,10 @@ def names_above_bullets(
     roles: Sequence[Role],
     repeated: Set[int],
 ) -> Iterator[int]:
-    """Yield lines of a text that name what the bullets below them are of, as sections and outlets.
+    """Yield the lines of a text that name a section or an outlet of the bullets below them.
 
-    All that stands between bullets are such lines. They are brief, and one stands below several
-    days or several below one, as no headlines above remarks do; or each bullet has a day and a
-    headline of its own.
+    Nothing else stands between bullets. Unless each bullet has a day and a headline, the lines are
+    brief, and one stands below several days or several below one, as no headlines above remarks do.
     """
     if outline.structured:
         return
@@ -115,9 +114,10 @@ def remarks_below_headlines(
     roles: Sequence[Role],
     repeated: Set[int],
 ) -> Iterator[int]:
-    """Yield the bullets of a text that each stand below a line which says as much as a headline.
+    """Yield the bullets of a text that are remarks on the headlines right above them.
 
-    No day is right above one or in one, and no line above bullets stands again, as a section's.
+    Each line above bullets says as much as a headline, has no day and stands once, unlike the name
+    of a section. No bullet has a day either.
     """
     if outline.structured:
         return

@@ -46,9 +46,9 @@ class PageLine(Struct):
     states it for programs, and its *text* too if the line is not *shown*. *bullet* says that the
     format marks it as an item of a list, *site* that it leads about the site, and *continues* that
     the line before it was wrapped here. A rule is drawn above a *ruled* line. *outlet* is the
-    outlet that it names, if the page says so. A *wording* is in a column of its language. *updated*
-    and *deadline* say what dates in its column are of. *element* is the index of the innermost
-    element around it.
+    outlet that it names, if the page says so. A *wording* is in a column for one of several
+    languages. *updated* and *deadline* say what dates in its column are of. *element* is the index
+    of the innermost element around it.
     """
 
     number: int

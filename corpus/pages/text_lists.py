@@ -122,10 +122,11 @@ def _is_wrapped(line: str, below: str) -> bool:
 def first_below_title(
     items: Sequence[tuple[Element, int]], bests: Sequence[int | None], roles: Sequence[Role]
 ) -> int | None:
-    """Return the first headline of a text if its first line is a title right above that, else None.
+    """Return the first headline of a text whose first line is a title right above it, else None.
 
-    *items* are paragraphs with the line of their date, *bests* their likely headlines, of which
-    this line is one. All others are as far from their dates as the line below it is.
+    *items* are paragraphs with the line of their date, *bests* their likely headlines. The first
+    line is a title if it is one of these, and all others are as far from their dates as some line
+    below it is from its date.
     """
     if len(items) < _LEAST_ALIKE or 0 not in bests:
         return None
@@ -136,7 +137,9 @@ def first_below_title(
         if best != 0
     }
     step = steps.pop()
-    below = 0 if steps or step is None else at + step
+    if steps or step is None:
+        return None
+    below = at + step
     stands = below in element.lines and below not in (0, at)
     return below if stands and roles[below] >= Role.TEXT else None
 

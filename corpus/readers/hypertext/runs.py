@@ -96,9 +96,10 @@ def cut(pieces: Sequence[Piece], labels: Container[str] = ()) -> list[Run]:
 
 
 def _link_and_day(pieces: Sequence[Piece]) -> list[Run]:
-    """Return a link and the day behind it in an element of its own, as most items of lists are.
+    """Return the runs of a link and of the day in an element behind it, as most items have them.
 
-    No rule parts them otherwise, as a link that shows an address, or a figure that is a label.
+    Empty if *pieces* are anything else. These two runs are what the rules below come to, in less
+    time, but where the link shows an address or the figure is a label.
     """
     link, day = pieces[0], pieces[-1]
     if (

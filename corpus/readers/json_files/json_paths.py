@@ -93,7 +93,7 @@ def records_within(
 
 
 def is_flat(value: Mapping[str, Any]) -> bool:
-    """Return whether an object has none in it, and no array."""
+    """Return whether no value of an object is an object or an array."""
     return _NESTED.isdisjoint(map(type, value.values()))
 
 

@@ -52,7 +52,7 @@ class RecordTexts:
         return ""
 
     def repeated(self, key: str) -> str:
-        """Return what `text` does, of a *key* under which many records have the same."""
+        """Return what `text` does, from memory, for a *key* under which many records are alike."""
         names = self.columns.names[key]
         value = self.record[names[0]] if names else ""
         if not value:

@@ -42,8 +42,8 @@ from corpus.readers.texts.wrapped_lines import join_wrapped
 _HEAD = 1000  # lines in which a text shows what it is
 
 _GAP = regex.compile(r"\t|(?<=\S) {3,}(?=\S)|(?<!\S)\|(?!\S)")  # beside a gap, "|" is one, too
-# Which is one beside a date alone and another gap, as padded columns have it where one is full, and
-# before a capital.
+# Two spaces are a gap before a capital in a row that has a date alone and another gap, as where a
+# padded column is full.
 _NARROW_GAP = regex.compile(r"(?<=[^\s.!?…]) {2}(?=[\p{Lu}\p{Lo}\d])")
 _LONGEST_HEADER = 12
 _COLON = regex.compile("[:：]")
