@@ -30,6 +30,15 @@ def test_a_json_record_is_read_whole(read):
     assert findings == []
 
 
+@pytest.mark.parametrize("others", ['"media": []', '"media": [], "source": {}', '"media": false'])
+def test_an_empty_list_or_object_is_no_value_and_no_fault(read, others):
+    (headline,), findings = read(
+        "a.jsonl", f'{{"headline": "Five arrests", "date": "2015-05-12", {others}}}'
+    )
+
+    assert (headline.date, headline.publications, findings) == (date(2015, 5, 12), (), [])
+
+
 def test_a_csv_record_is_read_whole(read):
     (headline,), findings = read(
         "a.csv",

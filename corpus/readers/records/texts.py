@@ -88,7 +88,7 @@ class RecordTexts:
                 ):
                     return stripped
                 continue
-            if value is None:
+            if not value:
                 continue
             if isinstance(value, dict) and (wordings := in_languages(value)):
                 value = self.wording(wordings)
