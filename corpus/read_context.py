@@ -7,6 +7,7 @@ treated alike wherever they stand.
 import datetime as dt
 import io
 from collections.abc import Callable, Iterable, Iterator, Set
+from itertools import chain, islice
 
 import regex
 
@@ -25,6 +26,7 @@ from corpus.dates import (
     split_relative,
     without_place,
 )
+from corpus.dates.month_languages import is_doubtful, languages_of_months, names_of_months
 from corpus.encodings import known_encoding
 from corpus.findings import Findings
 from corpus.identifying.identification import Identifier
@@ -37,6 +39,7 @@ from corpus.text import printed
 SIGNED_YEAR = regex.compile(r"[-−]\d+(?:-\d\d?){0,2}(?=$|[T ]\d)")
 """Matches a date that begins with a sign, as of years before Christ."""
 
+_DATES_WITH_MONTHS = 1000  # of a file, which show in which language its months are
 _YEARS_AHEAD = 2  # of what newspapers announce
 
 LARGEST_DOCUMENT = 2**25
@@ -91,6 +94,7 @@ class ReadContext(Findings):
         self._order: DateOrder | None = stated.date_order
         self._orders: Set[DateOrder] | None = None
         self._met: DateOrder | None = None  # as `order_meeting`
+        self._of_months: tuple[str, ...] | None = None  # None until they are sought
 
     def lines(self, stream: io.BufferedReader) -> Iterator[tuple[int, str]]:
         """Yield the number and the text of each line of *stream*, less those too long to read."""
@@ -252,6 +256,7 @@ class ReadContext(Findings):
         A program may have written it as a number, a person may have put a place before it. A year
         with a sign is none of ours; see `read_archival` for what archivists write.
         """
+        languages = self._with_language_of_months(text, languages)
         found = None if SIGNED_YEAR.match(text) else self.date(text, languages)
         if found is None or (found.day is None and not found.ambiguous):
             found = read_archival(text, lambda date: self.date(date, languages)) or found
@@ -262,6 +267,16 @@ class ReadContext(Findings):
         if found is None and (dated := without_place(text)) != text:
             return self.date(dated, languages)
         return found
+
+    def _with_language_of_months(self, text: str, languages: tuple[str, ...]) -> tuple[str, ...]:
+        """Return *languages* and that of the file's months, if *text* needs it."""
+        if not any(map(is_doubtful, names_of_months(text))):
+            return languages
+        if self._of_months is None:
+            dates = islice(self.printed_dates(), _DATES_WITH_MONTHS)
+            names = set(chain.from_iterable(map(names_of_months, dates)))
+            self._of_months = languages_of_months(names)
+        return (*languages, *self._of_months)
 
     def relative_date(self, text: str, languages: tuple[str, ...] = ()) -> PrintedDate | None:
         """Return the date that *text* means, counted back from the day of capture or of the file.

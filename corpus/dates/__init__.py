@@ -18,6 +18,7 @@ that is printed: no time zone is ever converted.
 - `labels`, `label_table`, `clocks`: what stands beside a date: words and clock times.
 - `publication`: what a label says that a date is of.
 - `weekday_names`: the weekday that a printed date names.
+- `month_languages`: the language in which a file names its months.
 - `relative`, `timestamps`: what counts back; numbers that programs write.
 """
 

@@ -68,11 +68,13 @@ _AUTHORS = regex.compile(
     r"(?:,? ?(?:&|and|y|e|et|und|en|och|og|и)? ?(?&one)){0,9}(?:,? et al\.)?"
 )
 _STOP = regex.compile(r"([.。])(?!\.)\s*")
-_UNREAD = regex.compile(
-    r"\d{1,2}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{2,4}"
-    r"|(?:\p{L}{1,12}[.,]?\s)?\d{1,2}[.,]?\s\p{L}[\p{L}\p{M}'’]{1,14}[.,]?\s\d{4}"
+_IN_WORDS = (
+    r"(?:\p{L}{1,12}[.,]?\s)?\d{1,2}[.,]?\s\p{L}[\p{L}\p{M}'’]{1,14}[.,]?\s\d{4}"
     r"|\p{L}[\p{L}\p{M}'’]{1,14}[.,]?\s\d{1,2},?\s\d{4}"
 )
+_UNREAD = regex.compile(rf"\d{{1,2}}\s?[-./]\s?\d{{1,2}}\s?[-./]\s?\d{{2,4}}|{_IN_WORDS}")
+IN_WORDS_BEFORE = regex.compile(rf"(?P<day>(?:{_IN_WORDS})\.?)\s?(?P<sign>[-–—:|])\s(?P<text>\S.*)")
+"""Matches what looks like a day in words and a sign before a headline."""
 
 
 # Brackets behind a headline, which may say that its day is not known: "(Le Figaro, s.d.)".

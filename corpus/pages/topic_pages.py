@@ -13,6 +13,7 @@ import regex
 from msgspec.structs import replace
 
 from corpus.dates import COUNTING_APART
+from corpus.dates.month_languages import languages_of_months, names_of_months
 from corpus.identifying.identification import UNIDENTIFIED
 from corpus.model import Source, Topic, TopicPage
 from corpus.pages.date_reader import DateReader
@@ -87,11 +88,16 @@ def _listing(
     title: PageLine | None,
     stated: Sequence[StatedHeadline],
 ) -> Listing:
-    """Return what *outline* lists, read in the languages of the *site* and the likely one."""
+    """Return what *outline* lists.
+
+    Its dates are read in the languages of the *site*, the likely one, and that of its months.
+    """
     lines = outline.lines
     begin = next((at for at, line in enumerate(lines) if context.date(line.text, site)), None)
-    likely = _likely_language(_prose(lines[:begin]), _prose(lines), context)
-    reader = DateReader(context, tuple(dict.fromkeys((*site, likely))))
+    whole = _prose(lines)
+    likely = _likely_language(_prose(lines[:begin]), whole, context)
+    of_months = languages_of_months(names_of_months(whole))
+    reader = DateReader(context, tuple(dict.fromkeys((*site, likely, *of_months))))
     return read_listing(outline, reader, title or _first_title(outline, begin), stated)
 
 
