@@ -30,11 +30,11 @@ from corpus import (
 from indexer.changes import ChangeCollector
 from indexer.corrections import Corrections, note_of_joined
 from indexer.documents import combine
-from indexer.known_files import KnownFile, decode_state, digest_of, encode_state
+from indexer.known_files import KnownFiles
 from indexer.progress import Progress
 from indexer.readers import Readers, processors
 from indexer.reading import Batch, results
-from indexer.report import FAULTY, Report
+from indexer.report import Report
 from indexer.wordings import CommittedWordings, join
 from search import Document, DocumentBlock, IndexWriter, Meaning, index_files, open_writer
 
@@ -91,7 +91,7 @@ class _Update:
         self._readers = readers
         self._before = CommittedWordings(writer.committed)
         self._corrections = Corrections(self._before)
-        self._known, self._said = decode_state(writer.committed.state)
+        self._known = KnownFiles(writer.committed.state)
         self._findings: list[Finding] = []
         # The ids of the documents of the last commit that were met again, and that changed.
         self._met: set[str] = set()
@@ -108,9 +108,9 @@ class _Update:
     def run(self) -> Report:
         """Read what changed, commit, and return the report."""
         files, kept = self._files()
-        self._names = {*self._known, *(file.name for file in files)}
-        changed = [file for file in files if self._has_changed(file)]
-        gone = self._known.keys() - {file.name for file in files} - kept
+        self._names = {*self._known.names, *(file.name for file in files)}
+        changed = [file for file in files if self._known.has_changed(file)]
+        gone = self._known.names - {file.name for file in files} - kept
         self._stale = {file.name for file in changed} | gone
         whole = self._read(changed)
         self._settle()
@@ -120,10 +120,10 @@ class _Update:
         self._find_superseded()
         self._join_corrections()
         for name in gone:
-            del self._known[name]
+            self._known.forget(name)
         return Report(
             index=self._writer.commit(
-                encode_state(self._known, self._said | self._as_printed),
+                self._known.encode(self._as_printed),
                 self._changes.changes(self._added),
                 self._archive.links,
             ),
@@ -133,10 +133,8 @@ class _Update:
             changed=len(self._changed - dropped),
             unlisted=tuple(self._unlisted),
             findings=tuple(self._findings),
-            known_faults=sum(
-                known.faults for name, known in self._known.items() if name not in whole
-            ),
-            as_printed=tuple(sorted(self._as_printed - self._said)),
+            known_faults=self._known.faults(without=whole),
+            as_printed=tuple(sorted(self._as_printed - self._known.said)),
         )
 
     def _files(self) -> tuple[list[ArchiveFile], set[str]]:
@@ -160,46 +158,20 @@ class _Update:
             if met.kind == "unreadable":
                 closed.append(met.source.file)
         if not files and any(finding.kind == "note" for finding in self._findings):
-            return files, set(self._known)
-        if self._known and not files and not closed:
+            return files, set(self._known.names)
+        if self._known.names and not files and not closed:
             raise ArchiveError(
-                f"no file is in the archive, which had {len(self._known):,} when it was last"
+                f"no file is in the archive, which had {len(self._known.names):,} when it was last"
                 " indexed, as if its disk were not there; --rebuild empties the index"
             )
-        kept = {
-            name
-            for name in self._known
-            for folder in closed
-            if folder in ("", name) or name.startswith(f"{folder}/")
-        }
-        return files, kept
-
-    def _has_changed(self, file: ArchiveFile) -> bool:
-        known = self._known.get(file.name)
-        if known is None:
-            return True
-        if known.stamp == file.stamp:
-            return False
-        digest = digest_of(file)
-        if digest is None:
-            return True  # reading it will say what is wrong
-        if known.digest == digest:
-            self._known[file.name] = KnownFile(file.stamp, digest, known.faults)
-        return known.digest != digest
+        return files, self._known.names_in(closed)
 
     def _read(self, files: Sequence[ArchiveFile]) -> dict[str, bool]:
         """Take in every entry of *files*; tell of each whether it could be read to its end."""
         whole: dict[str, bool] = {}
 
         def end(file: ArchiveFile, digest: str, findings: Sequence[Finding]) -> None:
-            whole[file.name] = all(finding.kind != "unreadable" for finding in findings)
-            # What is damaged stays so until the file changes; where the system failed to read it,
-            # the next update tries again.
-            if whole[file.name] or digest == digest_of(file):
-                faults = sum(finding.kind in FAULTY for finding in findings)
-                self._known[file.name] = KnownFile(file.stamp, digest, faults)
-            else:
-                self._known.pop(file.name, None)
+            whole[file.name] = self._known.record(file, digest, findings)
             self._findings += findings
 
         if self._progress:
