@@ -278,6 +278,93 @@ def test_the_headline_of_an_element_within_which_others_are_is_told(read):
     assert "left out: the headline of <issue>, within which others are" in contents.report
 
 
+ARTICLE = f"<title>{FIRST}</title><date>2015-05-12</date>"
+OTHER = "<title>Fog in the harbour</title><date>2016-01-02</date>"
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        f"<article><photo>{OTHER}</photo>{ARTICLE}</article>",
+        f"<article>{ARTICLE}<related><link>{OTHER}</link></related></article>",
+        f"<record>{ARTICLE}<comments><comment><date>2016-01-02</date><text>Fog!</text></comment>"
+        "<comment><date>2016-01-03</date><text>More fog!</text></comment></comments></record>",
+        f"<article><metadata>{ARTICLE}</metadata><content><fotos><foto>{OTHER}</foto></fotos>"
+        "</content></article>",
+        f"<article><author><title>Dr</title><name>Ann Other</name></author>{ARTICLE}</article>",
+        f"<article>{ARTICLE}<factbox>{OTHER}</factbox></article>",
+    ],
+)
+def test_an_article_in_xml_has_its_headline_whatever_stands_within_it(read, article):
+    second = f"<title>{SECOND}</title><date>2015-04-10</date>"
+
+    contents = read("a.xml", f"<archive>{article}<article>{second}</article></archive>")
+
+    assert contents.listed == BOTH
+
+
+@pytest.mark.parametrize(
+    "issue",
+    [
+        "<issue date='2015-05-12'>{}</issue>",
+        "<day date='2015-05-12'>{}</day>",
+        "<issue><metadata><title>The Bay</title><date>2015-05-12</date></metadata>{}</issue>",
+    ],
+)
+def test_articles_of_an_issue_in_xml_have_its_day_and_not_that_of_their_pictures(read, issue):
+    articles = "".join(
+        f"<article><headline>{text}</headline><photo>{OTHER}</photo></article>"
+        for text in (FIRST, SECOND)
+    )
+
+    contents = read("a.xml", f"<archive>{issue.format(articles)}</archive>")
+
+    assert contents.listed == [("2015-05-12", FIRST), ("2015-05-12", SECOND)]
+
+
+@pytest.mark.parametrize(
+    "archive",
+    [
+        "<photos><photo>{}</photo><photo>{}</photo></photos>",
+        "<site><title>Bay TV</title><date>2015</date><video>{}</video><video>{}</video></site>",
+        "<a><news><article>{}</article></news><comment><article>{}</article></comment></a>",
+        "<issue><title>Bay</title><date>2015</date><comment><article>{}</article>"
+        "<article>{}</article></comment></issue>",
+        "<a><politics><item>{}</item></politics><people><item>{}</item></people></a>",
+        "<a><info><title>The archive</title><date>2016</date></info><article>{}</article>"
+        "<article>{}</article></a>",
+        "<a><info><title>The archive</title><created>2016</created></info>"
+        "<list><article>{}</article><article>{}</article></list></a>",
+        "<a><row>{}</row><row>{}</row>"
+        "<user><name>Ann Other</name><created>2001</created></user></a>",
+    ],
+)
+def test_sections_pictures_and_what_an_archive_says_of_itself_are_told_from_articles(read, archive):
+    first, second = ARTICLE, f"<title>{SECOND}</title><date>2015-04-10</date>"
+
+    contents = read("a.xml", archive.format(first, second))
+
+    assert contents.listed == BOTH
+
+
+def test_names_alone_with_the_days_on_which_they_were_made_are_headlines(read):
+    days = (("2015-05-12", FIRST), ("2015-04-10", SECOND))
+    items = "".join(f"<item><name>{t}</name><created>{d}</created></item>" for d, t in days)
+
+    assert read("a.xml", f"<a>{items}</a>").listed == BOTH
+
+
+def test_a_date_of_solr_is_called_by_its_name(read):
+    contents = read(
+        "a.xml",
+        "<response><result><doc><date name='imported'>2016-01-02T10:00:00Z</date>"
+        f"<str name='title'>{FIRST}</str><date name='date'>2015-05-12T10:00:00Z</date></doc>"
+        "</result></response>",
+    )
+
+    assert contents.listed == BOTH[:1]
+
+
 def table(header: str, *values: str) -> str:
     """Return a table of the two headlines with their days, and further *values* of each."""
     days = ("2015-05-12", "2015-04-10")

@@ -4,14 +4,21 @@ Dublin Core as libraries and OAI-PMH give it, EndNote's and Zotero's references,
 management systems. Elements and attributes are the columns, by the names in `columns`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus.languages import language_code
 from corpus.read_context import ReadContext
 from corpus.readers.records.column_names import NAMES_OF_THINGS, key_of, normal, normals
 from corpus.readers.records.columns import Stated, find_columns
 from corpus.readers.records.records import Record
-from corpus.readers.records.shapes import has_date, is_dated_record, is_titled, with_shared
+from corpus.readers.records.shapes import (
+    has_date,
+    has_publication_date,
+    is_dated_record,
+    is_only_named,
+    is_titled,
+    with_shared,
+)
 from corpus.xml_tree import Element
 
 _DEEPEST = 5  # elements within each other in a record
@@ -22,6 +29,7 @@ _FIELDS = frozenset(
         *("int", "item", "long", "meta", "metadata", "param", "property", "str", "string", "value"),
     )
 )
+_TYPES = frozenset(("arr", "bool", "int", "long", "str"))  # of Solr, which has "date" for another
 _NAMES = ("name", "element", "key", "field")
 _PAIRED = ("name", "key", "label", "field")
 _VALUES = ("value", "elementTextContainer", "text", "string", "data", "content")
@@ -29,6 +37,22 @@ _TEXTS = ("headline", "description")
 _CALLED = ("name", "title", "label")  # attributes or elements of a section
 _CITED = "ref-list"  # what an article in JATS cites
 _JOURNAL = "journal-meta"  # what stands beside it there
+_HEADS = ("head", "header", "info", "meta", "metadata")
+_ARTICLES = normals("article; story; news item; artikel; artículo; artigo; articolo; статья")
+# What stands in an article and is none, though it may have a title and a day.
+_IN_ARTICLES = normals(
+    "photo; photos; image; images; picture; pictures; figure; figures; illustration; illustrations"
+    "; media; multimedia; gallery; galleries; slideshow; video; videos; audio; attachment"
+    "; attachments; enclosure; file; files; asset; assets; foto; fotos; bild; bilder; immagine"
+    "; immagini; imagen; imágenes; imagem; imagens; comment; comments; reply; replies; kommentar"
+    "; kommentare; commentaire; commentaires; comentario; comentarios; comentário; comentários"
+    "; commento; commenti; related; related articles; related links; related items; see also"
+    "; references; correction; corrections; revisions; versions"
+)
+_PERSONS = normals(
+    "author; authors; creator; contributor; contributors; editor; journalist; reporter; byline"
+    "; person; autor; autora; autore; auteur; verfasser; автор"
+)
 _INLINE = frozenset(("a", "b", "br", "em", "i", "p", "span", "strong", "style", "sub", "sup", "u"))
 
 
@@ -38,12 +62,59 @@ def xml_records(root: Element, context: ReadContext) -> Iterator[tuple[int, Reco
     The outer one may be an issue with its articles, or an article with its references, so what is
     left out is told.
     """
-    yield from _within(root, context)
+    stated = context.stated.columns
+    _leave_parts_out(root, context, within=False)
+    found = _within(root, context)
+    named = [
+        is_only_named(record, stated) and not has_publication_date(record, stated)
+        for _, record in found
+    ]
+    for one, is_named in zip(found, named, strict=True):
+        if is_named and not all(named):
+            what = "a name and the day on which it was made, beside headlines"
+            context.note(f"left out: what has {what}", line=one[0])
+        else:
+            yield one
+
+
+def _leave_parts_out(element: Element, context: ReadContext, *, within: bool) -> None:
+    """Take out of *element* what has a headline and is part of an article, and tell of it.
+
+    *within* is whether an article is around it: what is called one, or has a headline with its day
+    or address and is no channel or section.
+    """
+    stated = context.stated.columns
+    is_article = normal(element.name) in _ARTICLES
+    if not within and key_of(element.name) not in ("source", "topic"):
+        within = is_article or is_dated_record(_record(element, 1), stated)
+    kept: list[Element | str] = []
+    for child in element.children:
+        if not isinstance(child, Element):
+            kept.append(child)
+        elif within and normal(child.name) in _IN_ARTICLES and _is_part(child, stated):
+            context.note(
+                f"left out: the headlines of <{child.name}>, which are of <{element.name}>"
+            )
+        else:
+            _leave_parts_out(child, context, within=within)
+            kept.append(child)
+    element.children = kept
+
+
+def _is_part(element: Element, stated: Stated) -> bool:
+    """Return whether *element*, called what stands in articles, has headlines and is no section."""
+    record = _record(element, _DEEPEST)
+    if not (is_titled(record, stated) or is_dated_record(record, stated)):
+        return False
+    return key_of(element.name) is not None or not any(
+        normal(one.name) in _ARTICLES for one in element.elements()
+    )
 
 
 def _within(element: Element, context: ReadContext) -> list[tuple[int, Record]]:
     stated = context.stated.columns
-    inner = [one for child in _parts(element) for one in _within(child, context)]
+    held = [(child, of) for child in _parts(element) if (of := _within(child, context))]
+    inner = [one for _, of in held for one in of]
     if inner and (journal := element.first(_JOURNAL)):
         about = _record(journal, _DEEPEST)
         inner = [(line, with_shared(about, record, stated)) for line, record in inner]
@@ -52,15 +123,47 @@ def _within(element: Element, context: ReadContext) -> list[tuple[int, Record]]:
         return found
     if len(inner) == 1 and is_titled(own, stated) and not is_titled(inner[0][1], stated):
         return [(element.line, {**inner[0][1], **own})]  # a page and the text of its last revision
-    if inner and all(has_date(record, stated) for _, record in inner):
-        if is_dated_record(own, stated):
-            context.note(f"left out: the headline of <{element.name}>, within which others are")
+    if not is_dated_record(own, stated):
+        return _headed(element, held, context) or inner
+    if (
+        inner
+        and normal(element.name) not in _ARTICLES
+        and all(has_date(record, stated) for _, record in inner)
+    ):
+        context.note(f"left out: the headline of <{element.name}>, within which others are")
         return inner
-    if is_dated_record(own, stated) and (not inner or has_date(own, stated)):
+    if not inner or has_date(own, stated) or normal(element.name) in _ARTICLES:
         if inner:
             context.note(f"left out: what stands within <{element.name}> and has no dates")
         return [(element.line, own)]
     return inner
+
+
+def _headed(
+    element: Element, held: Sequence[tuple[Element, list[tuple[int, Record]]]], context: ReadContext
+) -> list[tuple[int, Record]]:
+    """Return the records beside one of the head of *element*, which is of an issue or an archive.
+
+    They are empty if there is no such head among the elements that have records, *held*.
+    """
+    stated = context.stated.columns
+    heads = [(child, of[0][1]) for child, of in held if child.name in _HEADS and len(of) == 1]
+    if len(heads) != 1 or normal(element.name) in _ARTICLES:
+        return []
+    head, about = heads[0]
+    holding = [(child, of) for child, of in held if child is not head]
+    others = [one for _, of in holding for one in of]
+    if not others:
+        titled = [one for one in _titled(element, about, stated) if one[0] != head.name]
+        if len(titled) < 2 or any(normal(name) not in _ARTICLES for name, *_ in titled):
+            return []
+        others = [(line, record) for _, line, record in titled]
+    elif has_publication_date(about, stated) and (
+        len(others) < 2 or len({child.name for child, _ in holding}) > 1
+    ):
+        return []
+    context.note(f"left out: the headline of <{head.name}>, beside which others are")
+    return others
 
 
 def _articles(element: Element, issue: Record, stated: Stated) -> list[tuple[int, Record]]:
@@ -106,8 +209,9 @@ def _record(element: Element, depth: int) -> dict[str, object]:
     for name, value in element.attributes.items():
         found.setdefault("uri" if name == "about" else name, []).append(value)  # of RDF
     pending = [(child, 1, "") for child in _parts(element)]
+    typed = any(child.name in _TYPES for child, *_ in pending)
     for child, level, around in pending:  # it grows as elements are met
-        called = _called(child)
+        called = _called(child, typed=typed)
         if around and called == child.name and called in _FIELDS and key_of(called) is None:
             called = around  # of which this is one of several values
         inner = [one for one in _parts(child) if one.name not in _INLINE]
@@ -116,6 +220,8 @@ def _record(element: Element, depth: int) -> dict[str, object]:
         if key_of(child.name) is None and (pair := _pair(inner)):
             found.setdefault(pair[0], []).append(pair[1])
         elif inner and level < depth:
+            if normal(child.name) in _PERSONS:  # who have titles, and names
+                inner = [one for one in inner if key_of(one.name) != "headline"]
             plain = called == child.name and (called in _FIELDS or key_of(called) is None)
             named = "" if plain else called
             pending += [(one, level + 1, named) for one in inner]
@@ -146,12 +252,15 @@ def _text(element: Element) -> str:
     return text or (element.attributes.get("href", "") if key_of(element.name) == "url" else "")
 
 
-def _called(element: Element) -> str:
-    """Return the name of a field: that in an attribute where tools call all of them alike."""
+def _called(element: Element, *, typed: bool) -> str:
+    """Return the name of a field: that in an attribute where tools call all of them alike.
+
+    It is *typed* if elements are called what their values are, as those of Solr.
+    """
     if element.name in _FIELDS:
         named = next((value for key in _NAMES if (value := element.attributes.get(key))), "")
         qualifier = element.attributes.get("qualifier", "none")
-        if named and (key_of(element.name) is None or key_of(named)):
+        if named and (typed or key_of(element.name) is None or key_of(named)):
             return named if qualifier in ("none", "") else f"{named} {qualifier}"
     return element.name
 
