@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from corpus.dates import numeric_order, read_date, without_place
+from corpus.dates import numeric_order, read_date, split_date, without_place
 
 DAY = dt.date(2015, 5, 12)
 
@@ -349,3 +349,19 @@ def test_the_day_of_publication_counts_and_not_that_of_something_else(text):
 @pytest.mark.parametrize("text", ["Deadline: 30 June 2015. Start: 12 May 2015", "Price: 5, Fee: 6"])
 def test_labels_that_are_not_known_make_no_date(text):
     assert read_date(text) is None
+
+
+@pytest.mark.parametrize("day", ["10-04-2015", "13 april 2015", "10 april 2015"])
+@pytest.mark.parametrize("sign", [" – ", " - ", ": ", " | ", " "])
+def test_who_has_an_age_is_no_weekday(day, sign):
+    found = split_date(f"{day}{sign}Man (34) opgepakt na brand")
+
+    assert found is not None
+    assert (found.date_text, found.after) == (day, "Man (34) opgepakt na brand")
+
+
+def test_a_number_in_brackets_behind_a_date_leaves_its_weekday():
+    found = split_date("Fri 10 April 2015 (3) Ferries adrift")
+
+    assert found is not None
+    assert found.date_text == "Fri 10 April 2015"

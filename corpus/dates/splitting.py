@@ -40,6 +40,7 @@ _SENTENCE = pattern(
     r"(?(DEFINE)(?P<by>(?:by|par|por|von|di|от|av|af|door|oleh|przez)\s))"
 )
 _OUTLET = pattern(r"\s\p{Lu}{2}$")  # in two letters, as weekdays are, too
+_AGE = pattern(r"\s?\(\d{1,3}\)\s\p{L}")
 _DIGIT = pattern(r"\d|[〇一二三四五六七八九十元]\s*年|[׳״]")
 # Separators of a date and the text beside it. A comma is none: "Attack in Nice, 14 July 2016".
 _SEPARATOR = pattern(
@@ -202,8 +203,13 @@ def _at_separators(line: str, read: _Read) -> SplitLine | None:
             if (
                 found
                 and heads
-                and _OUTLET.search(line, start, end)
-                and _takes_name(line[start:end], found, read)
+                and (
+                    _names_person(line, start, end)
+                    or (
+                        _OUTLET.search(line, start, end)
+                        and _takes_name(line[start:end], found, read)
+                    )
+                )
             ):
                 continue  # "17 May 2015 FR: Demo", where it is no Friday
             if found and (
@@ -239,10 +245,23 @@ def _at_first_spaces(line: str, read: _Read) -> SplitLine | None:
     for end in reversed(ends):
         if _SENTENCE.match(line, end - 1) or _ARTICLE.search(line, 0, end):
             continue
+        if _names_person(line, 0, end):
+            continue
         found = read(line[:end])
         if found and _is_complete(found, line[:end]) and not _takes_name(line[:end], found, read):
             return _split(line, 0, end, found, read)
     return None
+
+
+def _names_person(line: str, start: int, end: int) -> bool:
+    """Return whether the last word of a part of *line* is no weekday, as an age follows it.
+
+    "13 April 2015 – Man (34) held", where Danes say so for Monday.
+    """
+    if _AGE.match(line, end) is None:
+        return False
+    word = line[start:end].rpartition(" ")[2]
+    return word[:1].isalpha() and bool(weekdays_alone(word))
 
 
 def _takes_name(printed: str, found: PrintedDate, read: _Read) -> bool:
