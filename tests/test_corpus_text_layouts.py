@@ -600,6 +600,19 @@ def test_a_few_words_above_bullets_may_be_headlines(tmp_path, text):
     assert ("2015-05-04", "Mayor resigns") in listed
 
 
+def test_lines_of_one_form_above_bullets_are_no_headlines(tmp_path):
+    text = (
+        f"3 May 2015\nTop stories of this Sunday on the shore\n- {FERRY}\n- {ANCHOR}\n"
+        f"4 May 2015\nTop stories of this Monday on the shore\n- {BRIDGE}\n"
+    )
+
+    assert read(tmp_path, text).listed == [
+        ("2015-05-03", FERRY),
+        ("2015-05-03", ANCHOR),
+        ("2015-05-04", BRIDGE),
+    ]
+
+
 def test_bullets_below_headlines_of_a_text_are_remarks_on_these(tmp_path):
     text = f"3 May 2015\n{FERRY}\n- It left at nine\n- It has no lifeboats left\n\n"
     text += f"4 May 2015\n{ANCHOR}\n- It weighs more than a car does\n"
@@ -628,6 +641,12 @@ def test_a_title_right_above_the_first_headline_is_none(tmp_path, text):
 
     assert found.listed == LISTED
     assert "taken for a title" in found.report
+
+
+def test_an_outlet_below_the_first_headline_makes_that_no_title(tmp_path):
+    text = f"{FERRY}\nThe Times\n3 May 2015\n\n{ANCHOR}\n4 May 2015\n\n{BRIDGE}\n5 May 2015\n"
+
+    assert read(tmp_path, text).listed == LISTED
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,8 @@ class _Arranger:
             self._result.doubts.append((below[0], _SECTIONS))
         if not self._outline.structured:
             below_title = first_below_title(items, bests, self._candidates.roles)
-            if below_title is not None:
+            says_much = self._candidates.says_much
+            if below_title is not None and (says_much(below_title) or not says_much(0)):
                 bests[bests.index(0)] = below_title
                 self._result.doubts.append((0, _TITLE))
         for (element, at), best in zip(items, bests, strict=True):
