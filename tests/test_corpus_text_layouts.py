@@ -724,6 +724,16 @@ def test_two_blanks_part_the_columns_of_a_padded_row(tmp_path, text):
     assert [of for _, of in found.listed] == [FERRY, ANCHOR, BRIDGE]
 
 
+@pytest.mark.parametrize("gap", ["  ", "   ", "\t"])
+def test_two_blanks_that_no_other_row_pads_are_of_the_headline(tmp_path, gap):
+    text = f"3 May 2015{gap}Fire in Kiel  Two dead and nine hurt\n4 May 2015{gap}{ANCHOR}\n"
+
+    assert read(tmp_path, text).listed == [
+        ("2015-05-03", "Fire in Kiel Two dead and nine hurt"),
+        ("2015-05-04", ANCHOR),
+    ]
+
+
 def test_two_blanks_within_a_headline_are_one(tmp_path):
     text = f"3 May 2015   Fire in Kiel.  Two dead  and nine hurt\n4 May 2015   {ANCHOR}\n"
 

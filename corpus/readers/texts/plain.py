@@ -1,6 +1,6 @@
 """Plain text: topic pages, and what is told by its content: references, a database's articles."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import partial
 from itertools import chain, dropwhile, islice, pairwise, takewhile
 
@@ -42,8 +42,9 @@ from corpus.readers.texts.wrapped_lines import join_wrapped
 _HEAD = 1000  # lines in which a text shows what it is
 
 _GAP = regex.compile(r"\t|(?<=\S) {3,}(?=\S)|(?<!\S)\|(?!\S)")  # beside a gap, "|" is one, too
-# Two spaces are a gap before a capital in a row that has a date alone and another gap, as where a
-# padded column is full.
+_PADDED = regex.compile(r"(?<=\S) {3,}(?=\S)")
+# Two spaces are a gap where a column is full that other rows pad, and beside a date alone in a row
+# with another gap.
 _NARROW_GAP = regex.compile(r"(?<=[^\s.!?…]) {2}(?=[\p{Lu}\p{Lo}\d])")
 _LONGEST_HEADER = 12
 _COLON = regex.compile("[:：]")
@@ -84,7 +85,8 @@ def read_text(context: ReadContext) -> Iterator[Item]:
         head = "\n".join(line.text for line in begin if line.text is not None)
         reader = _RECORDS.get(content.ending) or _reader_of(head)
         if reader is None:
-            yield from _read_page(context, context.reported(chain(begin, lines), beginnings=True))
+            printed_lines = context.reported(chain(begin, lines), beginnings=True)
+            yield from _read_page(context, printed_lines, _padded_columns(head.split("\n")))
     if reader:
         yield from reader(context)
 
@@ -121,12 +123,23 @@ def _number(text: str) -> regex.Match[str] | None:
     return found if dated and not (split_date(text) or _is_day(text)) else None
 
 
-def _in_columns(text: str) -> str:
-    """Return *text* with marks for the tabs or gaps that set a date apart, as in a copied table."""
-    cells = [cell for part in _GAP.split(text) if (cell := part.strip())]
-    narrow = [cell for one in cells for part in _NARROW_GAP.split(one) if (cell := part.strip())]
-    if len(narrow) > max(2, len(cells)) and any(map(_is_date, narrow)):
-        cells = narrow
+def _padded_columns(lines: Iterable[str]) -> frozenset[int]:
+    """Return where cells begin behind the blanks that pad those before them."""
+    padded = (line for line in lines if "   " in line)
+    return frozenset(gap.end() for line in padded for gap in _PADDED.finditer(line))
+
+
+def _in_columns(text: str, padded: Set[int]) -> str:
+    """Return *text* with marks for the tabs or gaps that set a date apart, as in a copied table.
+
+    *padded* has where columns begin.
+    """
+    row = _NARROW_GAP.sub(lambda gap: "\t" if gap.end() in padded else gap[0], text)
+    cells = [cell for part in _GAP.split(row) if (cell := part.strip())]
+    if len(cells) > 1:
+        parted = [_NARROW_GAP.split(cell) for cell in cells]
+        dated = [parts if any(map(_is_date, parts)) else ["  ".join(parts)] for parts in parted]
+        cells = [cell.strip() for parts in dated for cell in parts]
     return " | ".join(cells) if any(map(_is_date, cells)) else text
 
 
@@ -323,11 +336,11 @@ class _Paragraphs:
 
 
 def _read_page(
-    context: ReadContext, printed_lines: Iterable[tuple[int, str]]
+    context: ReadContext, printed_lines: Iterable[tuple[int, str]], padded: Set[int]
 ) -> Iterator[TopicPage]:
     """Yield the topic page that a text of *printed_lines* is, with empty ones between paragraphs.
 
-    Each comes with its number.
+    Each comes with its number; *padded* as `_in_columns`.
     """
     page = _Paragraphs()
     said = False  # whether any line has more than blanks
@@ -338,7 +351,7 @@ def _read_page(
             return
         said = said or bool(text.strip())
         gaps = "\t" in text or "  " in text
-        printed = context.printed(_in_columns(text) if gaps else text)
+        printed = context.printed(_in_columns(text, padded) if gaps else text)
         may_be_rule = printed[:1] in f"{_OF_RULES}|" or printed[-1:].isdecimal()
         if not printed or (may_be_rule and _RULE.fullmatch(printed)):
             page.end_paragraph()
