@@ -35,12 +35,12 @@ def typed_setting(name: str, value: str) -> str:
 
 def _misspelt(name: str, value: str) -> str:
     """Return the setting with a choice of names that *name*, one edit away, is for with *value*."""
+    names = {**{one: one for one in CHOICES}, **_OTHER_NAMES}
+    having = {one: setting for one, setting in names.items() if value in CHOICES[setting]}
+    if not having:
+        return ""
     from rapidfuzz.distance import OSA  # few questions need it
 
-    names = {**{one: one for one in CHOICES}, **_OTHER_NAMES}
-    meant = {
-        setting
-        for one, setting in names.items()
-        if value in CHOICES[setting] and OSA.distance(name, one, score_cutoff=1) <= 1
-    }
+    near = (one for one in having if OSA.distance(name, one, score_cutoff=1) <= 1)
+    meant = {having[one] for one in near}
     return meant.pop() if len(meant) == 1 else ""
