@@ -352,7 +352,22 @@ def _answer(connection: Connection) -> None:
     encode = Encoder().encode
     archive: Archive = connection.recv()
     dictionary = TokenDictionary()
-    while True:
-        group = connection.recv()
+    groups: Queue[list[Task] | None] = Queue()
+    Thread(target=_receive, args=(connection, groups), daemon=True).start()
+    while group := groups.get():
         for result in read(archive, group, dictionary, lambda: connection.send_bytes(_BEGUN)):
             connection.send_bytes(encode(result))
+
+
+def _receive(connection: Connection, groups: "Queue[list[Task] | None]") -> None:
+    """Put the groups that come on *connection* into *groups*, and None at their end.
+
+    A thread does, while results are sent: else both sides might send more than a connection holds,
+    and each wait for the other to receive.
+    """
+    try:
+        with contextlib.suppress(EOFError, OSError):
+            while True:
+                groups.put(connection.recv())
+    finally:
+        groups.put(None)

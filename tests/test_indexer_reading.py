@@ -161,6 +161,21 @@ def test_dates_alone_in_rows_head_those_of_a_large_table_too(tmp_path: Path) -> 
     assert (days[0], days[-2], days[-1]) == ("2015-05-12", "2015-05-12", "2015-05-13")
 
 
+def test_processes_take_long_stretches_while_they_send_long_results(tmp_path: Path) -> None:
+    """A stretch of a compressed file, and what is read in one, are more than a socket holds."""
+    path = tmp_path / "lines.jsonl.gz"
+    filler = random.Random(1)  # noqa: S311
+    with gzip.open(path, "wt", encoding="utf-8") as out:
+        for number in range(6_000):
+            text = f"Délit {number} {filler.randbytes(400).hex()}"
+            out.write(json.dumps({"headline": text, "date": "26/03/2015", "language": "fr"}) + "\n")
+
+    reports = [update_index(path, tmp_path / str(n), processes=n) for n in (1, 2)]
+
+    assert [report.added for report in reports] == [6_000, 6_000]
+    assert segments(tmp_path / "1") == segments(tmp_path / "2")
+
+
 @pytest.mark.parametrize("lost", [0, 150_000], ids=["whole", "cut off"])
 def test_a_compressed_file_is_read_in_stretches_as_if_it_were_whole(
     tmp_path: Path, lost: int
