@@ -53,6 +53,99 @@ def test_the_day_around_records_without_dates_is_theirs_and_is_told(read, wrappe
     assert "the day of all the records that it stands around" in contents.report
 
 
+WITHIN = [{"title": "Fog in the harbour", "date": "2016-01-02"}]
+ONE = {
+    "title": FIRST,
+    "date": "2015-05-12",
+    "related": WITHIN,
+    "media": WITHIN,
+    "revisions": WITHIN,
+}
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        lambda one: {"_index": "news", "_id": "1", "_source": one},
+        lambda one: {"id": 1, "attributes": one},
+        lambda one: {"id": "rec1", "createdTime": "2016-01-02T10:00:00Z", "fields": one},
+        lambda one: {"type": "Feature", "geometry": None, "properties": one},
+        lambda one: {"article": one},
+    ],
+    ids=["elasticsearch", "strapi", "airtable", "geojson", "article"],
+)
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json"])
+def test_a_record_in_a_wrapper_counts_before_what_is_listed_within_it(read, wrap, name):
+    records = [wrap(ONE), wrap({**ONE, "title": SECOND})]
+    lines = "\n".join(map(json.dumps, records))
+
+    contents = read(name, lines if name == "a.jsonl" else json.dumps(records))
+
+    assert contents.listed == BOTH
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        {"data": {"title": "Export", "date": "2016-01-02", "items": "{}"}},
+        {"response": {"title": "Export", "url": "https://a.example/x", "results": "{}"}},
+        {"feed": {"title": "The Bay", "updated": "2016-01-02", "entry": "{}"}},
+        {"node": {"title": "The Bay", "stories": "{}"}},
+        {"fields": {"name": "The Bay", "created": "2016-01-02", "pieces": "{}"}},
+        {"article": {"name": "list"}, "results": "{}"},
+        {"meta": {"title": "Export", "date": "2016-01-02"}, "pieces": "{}"},
+        {"title": "The Bay", "pieces": "{}"},
+    ],
+)
+def test_records_in_the_array_of_an_object_count_before_what_it_is_called(read, wrapped):
+    records = [{"title": text, "date": "2015-05-12"} for text in (FIRST, SECOND)]
+
+    contents = read("a.json", json.dumps(wrapped).replace('"{}"', json.dumps(records)))
+
+    assert contents.listed == BOTH
+
+
+def test_pictures_by_their_addresses_are_left_out_beside_articles(read):
+    picture = {"title": "A tug off the north mole at dawn", "created_at": "2016-01-02"}
+    articles = [{"title": text, "date": "2015-05-12"} for text in (FIRST, SECOND)]
+    dump = {"articles": articles, "media": [{**picture, "url": "https://a.example/1.jpg"}]}
+
+    contents = read("a.json", json.dumps(dump))
+
+    assert contents.listed == BOTH
+    assert "left out: the objects in media" in contents.report
+
+
+def test_clippings_with_addresses_of_pages_stand_beside_articles(read):
+    clipping = {"title": SECOND, "created_at": "2015-05-12", "url": "https://a.example/1"}
+    dump = {"articles": [{"title": FIRST, "date": "2015-05-12"}], "media": [clipping]}
+
+    assert read("a.json", json.dumps(dump)).listed == BOTH
+
+
+def test_an_object_called_content_that_has_the_records_is_no_text(read):
+    articles = [{"title": {"en": text}, "date": "2015-05-12"} for text in (FIRST, SECOND)]
+    export = {"created": "2016-01-02", "by": "ann", "content": {"articles": articles}}
+
+    assert read("a.json", json.dumps({"export": export})).listed == BOTH
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        {"year": 2015, "month": 5, "day": 12},
+        {"year": 2015, "month": "MAY", "monthValue": 5, "dayOfMonth": 12, "dayOfWeek": "TUESDAY"},
+    ],
+)
+def test_a_day_may_be_an_object_of_numbers(read, day):
+    records = [{"title": text, "published": day} for text in (FIRST, SECOND)]
+
+    assert [one.date.isoformat() for one in read("a.json", json.dumps(records)).headlines] == [
+        "2015-05-12",
+        "2015-05-12",
+    ]
+
+
 def test_an_edition_names_the_outlet_and_its_sections_the_topics(read):
     sections = [{"name": name, "articles": [one]} for name, one in zip("AB", ARTICLES, strict=True)]
     edition = {"edition": {"paper": "Post", "date": "2015-05-12", "sections": sections}}

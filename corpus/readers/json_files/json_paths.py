@@ -11,6 +11,7 @@ from typing import Any
 
 import regex
 
+from corpus.addresses import is_media
 from corpus.dates import read_date
 from corpus.pages.text_sizes import is_brief
 from corpus.patterns import pattern
@@ -40,6 +41,8 @@ _CONTAINERS = frozenset(
         *("messages", "tweets", "statuses", "children", "ordereditems"),
     )
 )
+# Where tools have one record, whatever arrays are in it.
+_OF_ONE = ("_source", "node", "attributes", "fields", "properties", "article", "post")
 _MOST_ARRAYS = 10_000  # of a document that are looked for
 _MOST_WRAPPERS = 100  # of an array that are looked into
 _OF_PICTURES = pattern(r"(?:asset|image|picture|photo|attachment)s?$", regex.IGNORECASE)
@@ -50,15 +53,18 @@ def paths_to_records(value: object, stated: Stated) -> tuple[list[Path], list[Pa
     """Return the keys that lead to the arrays of records in *value*, and those to the others.
 
     They are what tools wrap records in and all whose records have a date, else the first. An object
-    that is a record itself counts before an array that no tool wraps records in: the pictures of an
-    article, say, but not of what is only called something and has dated records.
+    that is a record itself, or has one where tools have one alone, counts before an array that no
+    tool wraps records in: the pictures of an article, say, but not of what is only called something
+    and has dated records.
     """
     if not isinstance(value, dict):
         return [], []
+    if not is_record(value, stated) and any(_is_article(value.get(key), stated) for key in _OF_ONE):
+        return [], []
     found = list(islice(_arrays(value, (), stated), _MOST_ARRAYS))
     named = [path for path, _ in found if all(key.casefold() in _CONTAINERS for key in path)]
-    alone = is_record(value, stated) and (
-        is_dated_record(value, stated) or not any(dated for _, dated in found)
+    alone = _is_article(value, stated) or (
+        is_record(value, stated) and not any(dated for _, dated in found)
     )
     if not found or (alone and not named):
         return [], []
@@ -67,6 +73,18 @@ def paths_to_records(value: object, stated: Stated) -> tuple[list[Path], list[Pa
     least = 1 + any(dated > 1 for path, dated in found if path in best)
     kept = {path: dated >= least or path in best for path, dated in found}
     return [path for path in kept if kept[path]], [path for path in kept if not kept[path]]
+
+
+def _is_article(value: object, stated: Stated) -> bool:
+    """Return whether *value* is a record with a date or an address, and more than a name.
+
+    What is only called something has at least a day on which it was published.
+    """
+    if not isinstance(value, dict) or not is_record(value, stated):
+        return False
+    return is_dated_record(value, stated) and (
+        is_titled(value, stated) or has_publication_date(value, stated)
+    )
 
 
 def records_within(
@@ -112,8 +130,8 @@ def _items_at(value: Any, path: Path) -> list[object]:
 def _arrays(value: Mapping[str, Any], path: Path, stated: Stated) -> Iterator[tuple[Path, int]]:
     """Yield the path to each array of records, with 0 if they have no dates.
 
-    It is 1 if their dates are those on which they were made or changed and their titles are of
-    pictures, or no longer than the names of sections and goods, or 2.
+    It is 1 if their dates are those on which they were made or changed and their titles or
+    addresses are of pictures, or no longer than the names of sections and goods, or 2.
     """
     inner = []
     for key, member in value.items():
@@ -134,8 +152,11 @@ def _dated(record: Mapping[str, Any], called: str, stated: Stated) -> int:
     if not _is_titled_day(record, stated):
         return 0
     names = find_columns(tuple(record), stated).names
-    if names_address(names) or has_publication_date(record, stated):
+    if has_publication_date(record, stated):
         return 2
+    if names_address(names):
+        leads_to = (record[name] for name in names["url"])
+        return 1 if any(isinstance(one, str) and is_media(one) for one in leads_to) else 2
     title = plain_value(record[names["headline"][0]]) or ""
     return 1 if is_brief(title) or _OF_PICTURES.search(called) else 2
 
@@ -175,8 +196,7 @@ def reshaped(value: object, stated: Stated) -> list[object] | None:
     if not members or not all(isinstance(member, dict) for member in members):
         return None
     if is_record(members[0], stated):
-        alone = len(members) == 1 and not is_dated_record(members[0], stated)
-        if alone and paths_to_records(members[0], stated)[0]:
+        if len(members) == 1 and paths_to_records(members[0], stated)[0]:
             return None
         if not all(map(read_date, value)):  # the numbers of rows, some of which look like years
             return members

@@ -7,6 +7,7 @@ from corpus.addresses import web_address
 from corpus.readers.records.column_names import MAY_BE_ADDRESSES, POSTS, is_of_change, normal
 from corpus.readers.records.columns import Stated, find_columns
 from corpus.readers.records.unnamed_columns import has_day
+from corpus.readers.records.values import in_languages, plain_value
 
 _SHARED = ("topic", "source", "language")  # and the date
 _WEAK = ("name", *POSTS)  # what a subject or an author has, too
@@ -33,6 +34,9 @@ def is_record(value: object, stated: Stated) -> bool:
         return False
     if normal(names["headline"][0]) not in _WEAK:
         return True
+    text = value[names["headline"][0]]
+    if isinstance(text, dict) and plain_value(text) is None and not in_languages(text):
+        return False  # a "content" that has the records
     # What has "data" has no date in Italian, but records.
     plain = [name for name in names["date"] if not _are_objects(value[name])]
     return _is_placed({**names, "date": plain})

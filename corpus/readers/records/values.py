@@ -135,8 +135,8 @@ def date_value(value: Any) -> str | None:
 
     A year may be a number, a list the numbers of a year, a month, a day and a time, as Jackson
     writes them. Dates of CSL (`date-parts`), MongoDB (`$date`), PHP (`date`), Firestore
-    (`_seconds`) and calendars (`dateTime`, `start`) are objects,
-    and so are spans of DPLA (`begin`).
+    (`_seconds`), Java (`year`, `monthValue`, `dayOfMonth`) and calendars (`dateTime`, `start`) are
+    objects, and so are spans of DPLA (`begin`).
     """
     if isinstance(value, str):
         found = _MICROSOFT.fullmatch(value) if "/Date(" in value else None
@@ -160,6 +160,11 @@ def date_value(value: Any) -> str | None:
         for name in _DATES:
             if isinstance(value.get(name), str | int):
                 return date_value(value[name])
+        numbers = [
+            next((value[name] for name in names if name in value), None) for names in _NUMBERS
+        ]
+        if _are_parts(numbers[:2]):
+            return _of_numbers(numbers)
     return None
 
 
@@ -176,6 +181,7 @@ def _of_numbers(parts: list[Any]) -> str:
 
 
 _MOST_MONTHS = 12
+_NUMBERS = (("year",), ("monthValue", "month"), ("dayOfMonth", "day"))
 _DATES = (
     "$date", "raw", "literal", "value", "@value", "_value", "date", "dateTime", "iso", "start",
     "begin", "_seconds", "seconds", "timestampValue", "stringValue", "S",
