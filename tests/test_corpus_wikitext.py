@@ -140,3 +140,12 @@ def test_terms_of_a_wiki_head_what_is_of_them(tmp_path, text):
     (tmp_path / "a.wiki").write_text(text)
 
     assert Contents(tmp_path).listed == EXPECTED
+
+
+def test_indented_lines_below_days_of_a_wiki_are_headlines(tmp_path):
+    text = (
+        "== News ==\n'''25 March 2019'''\n: Quarry to close\n'''26 March 2019'''\n: Port reopens\n"
+    )
+    (tmp_path / "a.wiki").write_text(text, "utf-8")
+
+    assert Contents(tmp_path).listed == EXPECTED

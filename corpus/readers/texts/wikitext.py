@@ -90,12 +90,14 @@ def _with_terms(lines: list[str]) -> list[str]:
     """
     made = []
     below = False  # whether the line is right below a term or what is of it
+    in_item = False  # whether it is right below an item of a list or a remark on that
     for line in lines:
         below = line.startswith(";") or (below and line.startswith(":"))
+        in_item = line.startswith(("* ", "1. ")) or (in_item and line.startswith(":"))
         text = line.lstrip(";: \t")
-        if not text or not (below or line.startswith(":")):
+        if not text or not (below or (in_item and line.startswith(":"))):
             made.append(line)
-        elif not below:  # indented, as a remark on what is above it
+        elif not below:
             made.append(f"> {text}")
         elif line.startswith(";") and not _DEFINED.search(text):
             made.append(f"###### {text}")
