@@ -94,6 +94,17 @@ def test_a_word_that_is_a_weekday_in_another_language_begins_the_headline(tmp_pa
     ]
 
 
+@pytest.mark.parametrize("month", ["maj", "mar"])
+def test_a_month_that_is_a_weekday_in_another_language_is_of_the_date(tmp_path, month):
+    text = f"2015\n5 {month} Gamla bron stängs i tre år\n6 {month} Den nya färjan går i land\n"
+    number = {"maj": "05", "mar": "03"}[month]
+
+    assert read(tmp_path, text).listed == [
+        (f"2015-{number}-05", "Gamla bron stängs i tre år"),
+        (f"2015-{number}-06", "Den nya färjan går i land"),
+    ]
+
+
 def test_a_weekday_behind_a_day_without_its_year_is_of_the_day(tmp_path):
     text = f"2015\n12 May Tue {FERRY}\n13 May Wed {ANCHOR}\n"
 

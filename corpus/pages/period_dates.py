@@ -105,8 +105,9 @@ def part_within(
             continue
         found = date_within(replace(line, text=head), periods, reader)
         if found and not found.partial and not found.beside:
-            if count > 1 and _is_of_other_day(words[count - 1], found):
-                continue  # "Si" begins headlines in Italian
+            shorter = replace(line, text=" ".join(words[: count - 1]))
+            if _is_of_other_day(words[count - 1], found) and date_within(shorter, periods, reader):
+                continue  # "Si" begins headlines in Italian, but "mar" may be the month
             return replace(found, beside=" ".join(words[count:]))
     return None
 
