@@ -624,6 +624,15 @@ def test_lines_of_one_form_above_bullets_are_no_headlines(tmp_path):
     ]
 
 
+def test_headlines_above_bullets_may_begin_alike(tmp_path):
+    first, second = "Police arrest three men on the ferry", "Police arrest three men at the airport"
+    said = "They are said to have sold false papers"
+
+    found = read(tmp_path, f"3 May 2015\n{first}\n- {said}\n4 May 2015\n{second}\n- {said}\n")
+
+    assert found.listed == [("2015-05-03", first), ("2015-05-04", second)]
+
+
 def test_bullets_below_headlines_of_a_text_are_remarks_on_these(tmp_path):
     text = f"3 May 2015\n{FERRY}\n- It left at nine\n- It has no lifeboats left\n\n"
     text += f"4 May 2015\n{ANCHOR}\n- It weighs more than a car does\n"

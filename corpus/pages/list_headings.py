@@ -10,7 +10,6 @@ from corpus.pages.outline import ITEMS, Outline, Role, Shape
 from corpus.pages.text_sizes import is_brief, may_be_headline
 
 _MOST_LINES = 50  # of one item of a list
-_WORDS_ALIKE = 3
 _TERM = "dt"  # as wikis mark what stands above a list
 
 
@@ -63,7 +62,7 @@ def names_above_bullets(
 
     Nothing else stands between bullets. Unless each bullet has a day and a headline, the lines are
     brief, and one stands below several days or several below one, as no headlines above remarks do,
-    or all begin alike.
+    or all are of one form.
     """
     if outline.structured:
         return
@@ -77,7 +76,7 @@ def names_above_bullets(
     known = {*names, *bullets}
     if any(roles[at] >= Role.TEXT and not dates[at] and at not in known for at in between):
         return
-    if not (all(dates[at] for at in bullets) or _begin_alike(outline, names)):
+    if not (all(dates[at] for at in bullets) or _are_of_one_form(outline, names)):
         several = any(not any(dates[of:at]) for of, at in pairwise(names))
         again = not repeated.isdisjoint(names)
         if not (several or again) or not all(is_brief(lines[at].text) for at in names):
@@ -119,7 +118,7 @@ def remarks_below_headlines(
     """Yield the bullets of a text that are remarks on the headlines right above them.
 
     Each line above bullets says as much as a headline, has no day and stands once, unlike the name
-    of a section, and not all begin alike. No bullet has a day either.
+    of a section, and not all are of one form. No bullet has a day either.
     """
     if outline.structured:
         return
@@ -134,16 +133,18 @@ def remarks_below_headlines(
         and may_be_headline(lines[at].text)
         for at in above
     )
-    if not headed or len(above) < 2 or _begin_alike(outline, above):
+    if not headed or len(above) < 2 or _are_of_one_form(outline, above):
         return
     if not any(dates[at] for at in bullets):
         yield from bullets
 
 
-def _begin_alike(outline: Outline, above: Sequence[int]) -> bool:
-    """Return whether lines *above* lists name them by one form: "Top stories of this Monday"."""
-    heads = {tuple(outline.lines[at].text.split()[:_WORDS_ALIKE]) for at in above}
-    return len(above) > 1 and len(heads) == 1 and len(heads.pop()) == _WORDS_ALIKE
+def _are_of_one_form(outline: Outline, above: Sequence[int]) -> bool:
+    """Return whether lines *above* lists differ in one word alone: "Top stories of this Monday"."""
+    heads = [outline.lines[at].text.split() for at in above]
+    if len(heads) < 2 or len({len(head) for head in heads}) > 1:
+        return False
+    return sum(len(set(words)) > 1 for words in zip(*heads, strict=True)) < 2
 
 
 def _stands_below_days(
