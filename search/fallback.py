@@ -39,9 +39,9 @@ from search.values.query import DateRange, Query
 from search.values.results import Remedy
 from search.values.warnings import QueryWarning, WarningCode
 
-_FEW = 2  # hits of a word that may be a misprint of the archive's
-_OFTEN = 100  # times as often, another word is rather meant
-_LEAST_MISPRINTED = 6  # letters
+_FEW = 2  # hits at most of a word that may be a misprint
+_OFTEN = 100  # times as many headlines hold the word that is meant
+_LEAST_MISPRINTED = 6  # letters of a word that may be a misprint
 
 
 def or_of_fewer_words(scan: Scan) -> Scan:
@@ -198,10 +198,10 @@ def _fewer_within_period(scan: Scan) -> Scan | None:
 
 
 def _meant_more_often(scan: Scan) -> tuple[Remedy, ...]:
-    """Return the search for a word that the one of *scan*, which few texts hold, is misspelt for.
+    """Return the search for a frequent word that the only word of *scan* is one edit away from.
 
-    Texts have misprints, too: nothing but its being so rare tells "aniversary" from a word, unless
-    it is in a list of words.
+    Texts have misprints, too, so a rare word such as "aniversary" may be found and yet be none. One
+    in the list of English words is a word, however rare.
     """
     if scan.total > _FEW or len(scan.parts) != 1 or scan.parts[0].kind != "word":
         return ()
@@ -219,9 +219,9 @@ def _meant_more_often(scan: Scan) -> tuple[Remedy, ...]:
 
 
 def _with_names(scan: Scan) -> Scan | None:
-    """Return what holds all the words, names among them in another script, if anything does.
+    """Return what holds all the words, some of them as names in another script, None if nothing.
 
-    None for a name alone, which is offered: what is like it and beside no other word may be one.
+    None for a word alone, too: its names are offered, as no other word tells that they are meant.
     """
     if scan.query.names or sum(part.kind in ("word", "phrase") for part in scan.parts) < 2:
         return None

@@ -60,7 +60,8 @@ class Processes:
 def collect_seldom() -> None:
     """Have Python look for garbage in cycles seldom, and never among what is held already.
 
-    Documents are in no cycles; each look at all of them is time lost.
+    If it did not look at all so far, it does from now on. Documents are in no cycles; each look at
+    all of them is time lost.
     """
     gc.freeze()
     gc.set_threshold(_ALLOCATIONS, 20, 100)

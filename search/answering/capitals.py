@@ -34,16 +34,17 @@ class Capitals:
     def has(self, word: str) -> bool | None:
         """Return whether the folded *word* is mostly printed with a capital within sentences.
 
-        None if no text tells, as where all words of a headline have capitals.
+        None if no text tells: in titles all words have capitals.
         """
         self.learn([word])
         (known,) = self._known.get(word) or (None,)
         return known
 
     def may_be_name(self, word: str) -> bool:
-        """Return whether the folded *word* may be a name: if no text tells, unless English has it.
+        """Return whether the folded *word* may be a name.
 
-        Where all headlines are titles with capitals, none tells of any word.
+        Where no text tells, as all are titles whose words have capitals, a common English word is
+        none.
         """
         has_capital = self.has(word)
         if has_capital is None:

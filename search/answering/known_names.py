@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from search.answering.printed_names import first_key
 from search.asking.name_forms import NameElsewhere
 from search.backend import IndexReader
 from search.cache import Cache
-from search.language.analysis import tokenize
-from search.language.folding import folded_form
 from search.language.names.known import known_spellings, words_of
 
 _KEPT = 2000  # spellings with whether the archive prints them
@@ -32,14 +31,14 @@ class KnownNames:
     def expect(self, run: Sequence[str]) -> None:
         """Say that `elsewhere` is about to be asked with *run*."""
         texts = [name.text for name in _spellings(tuple(run))]
-        fresh = [_first_word(text) for text in texts if self._printed.get(text) is None]
+        fresh = [first_key(text) for text in texts if self._printed.get(text) is None]
         self._reader.expect_texts(fresh, _HOLDING)
 
     def _is_printed(self, name: str) -> bool:
         """Return whether the archive prints *name*, by some texts with its beginning."""
         known = self._printed.get(name)
         if known is None:
-            texts = self._reader.texts_with(_first_word(name), _HOLDING)
+            texts = self._reader.texts_with(first_key(name), _HOLDING)
             known = (any(_holds(text, name) for text in texts),)
             self._printed.put(name, known, 1)
         return known[0]
@@ -62,11 +61,6 @@ def _spellings(run: tuple[str, ...]) -> Sequence[NameElsewhere]:
                 break
         start = end
     return found
-
-
-@lru_cache(maxsize=_KEPT)
-def _first_word(name: str) -> str:
-    return folded_form(next(tokenize(name)).form)
 
 
 def _holds(text: str, name: str) -> bool:

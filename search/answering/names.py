@@ -1,8 +1,8 @@
 """The names of a query in the archive's other scripts, found in the words that it prints.
 
-What is like a name is not searched for unasked: it is offered. So it should nearly always be
-right, and is looked for only where a word is a name by its look: the archive prints it with a
-capital.
+What is like a name is offered, and searched for unasked only where nothing holds all words
+otherwise. So it should nearly always be right, and is looked for only where a word is a name by its
+look: the archive prints it with a capital.
 """
 
 from collections import Counter

@@ -12,9 +12,11 @@ from search.language.names.sounds import Script
 KATAKANA = regex.compile(r"[\p{Katakana}ー]{2,40}")
 _JOINT = regex.compile(r"\s*|['’‐‑-]")  # what stands between the words of one name
 _KEPT = 1000  # texts
+_KEYS = 2000  # words with their keys
 KANA_JOINT = "・"  # in katakana, whose pairs of characters go on across it
 
 
+@lru_cache(maxsize=_KEYS)
 def first_key(word: str) -> str:
     """Return the key of the first token of *word*, which for katakana is a pair."""
     return folded_form(next(tokenize(word)).form)

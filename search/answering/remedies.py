@@ -37,7 +37,7 @@ _ABOUT = tuple(one.id for one in FACETS if one.apart and one.labelled)  # what h
 _KEYS = re.compile(r"[,.;'\[\]]+")  # signs that are letters on other keyboards
 _NEARNESS = re.compile(r"~\d*$")
 _QUOTES = '"“”„‟«»＂〝〞‘’‚‛=＝'
-_CODE = 2  # letters of a country's code
+_CODE_LETTERS = 2  # of a country
 _BETWEEN = re.compile(rf"[{_QUOTES}]?\s*{NEAR}\s*[{_QUOTES}]?")  # the words of a phrase
 _LETTERS_LEFT_OUT = re.compile(r"\w[*?]\w")
 
@@ -303,7 +303,7 @@ def ways_to_what_is_named(
         word = typed(query, part)
         for facet in facets:
             others = (values.exact(facet, name) for name in names(word))
-            code = facet == "place" and len(word) == _CODE
+            code = facet == "place" and len(word) == _CODE_LETTERS
             own = None if code else values.named(facet, word)
             if value := own or next(filter(None, others), None):
                 label = values.label(facet, value)

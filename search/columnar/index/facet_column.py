@@ -71,12 +71,13 @@ class FacetColumn(Generic[T]):
 
 
 class FacetColumns:
-    """Several *columns*, whose values are counted in one pass: a result asks for all of them."""
+    """Several *columns* whose values are counted in one pass, as a result asks for all of them."""
 
     def __init__(self, columns: Sequence[FacetColumn[str]]) -> None:
         starts = accumulate((column.size for column in columns), initial=0)
         owners: list[Array] = []
-        self._values: list[tuple[int, str | None]] = []  # with the column; None: without a value
+        # The column and value of each stretch of owners, None for those without a value.
+        self._values: list[tuple[int, str | None]] = []
         firsts: list[int] = []
         for place, (column, start) in enumerate(zip(columns, starts, strict=False)):
             begun = sum(map(len, owners))

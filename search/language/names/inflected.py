@@ -15,11 +15,13 @@ _PERSONS = "يتن"  # the first letters of a verb: he, she or you, we
 
 
 def is_inflected(word: str, prints: Callable[[str], bool]) -> bool:
-    """Return whether the folded Arabic *word* has forms of a noun, an adjective or a verb.
+    """Return whether the archive, which *prints* some words, has other forms of an Arabic *word*.
 
-    *prints* says whether the archive prints a word. The forms are those with an article: of *word*,
-    if endings of nouns are printed with it as well, or of *word* without its particle or ending;
-    and other persons of a verb.
+    *word* is folded. It is an ordinary word if the archive prints one of these:
+
+    - what it is without a particle or an ending, with the article, as a noun or an adjective is;
+    - another person of the verb that it may be;
+    - itself with the article, and with an ending of nouns.
     """
     word = word.removeprefix(ARTICLE)
     if any(prints(ARTICLE + base) for base in _bases(word)):
@@ -32,6 +34,7 @@ def is_inflected(word: str, prints: Callable[[str], bool]) -> bool:
 
 
 def _bases(word: str) -> Iterator[str]:
+    """Yield *word* without the particle before it, and without each ending that it may have."""
     if len(word) > _LEAST and word[0] in _PARTICLES:
         yield word[1:]
     for ending in filter(word.endswith, _ENDINGS):
