@@ -6,7 +6,6 @@ which most words have. Unlike a ratio of shares it does not prefer rare words.
 """
 
 from statistics import NormalDist
-from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -29,18 +28,21 @@ def log_likelihood_ratio(
     All are counts of documents, as arrays of one shape or as numbers. The result is 0 where the
     share inside is not greater than the share outside.
     """
-    held_in, all_in, held_out, all_out = (
-        np.asarray(counts, np.float64) for counts in (inside, of_inside, outside, of_outside)
+    every = np.broadcast_arrays(
+        *(np.asarray(counts, np.float64) for counts in (inside, of_inside, outside, of_outside))
     )
+    held_in, all_in, held_out, all_out = every
+    more = held_in * all_out > held_out * all_in
+    ratio = np.zeros(more.shape)
+    held_in, all_in, held_out, all_out = (counts[more] for counts in every)
     share = (held_in + held_out) / (all_in + all_out)
-    ratio = 2 * (
+    ratio[more] = 2 * (
         _likelihood(held_in, all_in * share)
         + _likelihood(held_out, all_out * share)
         + _likelihood(all_in - held_in, all_in * (1 - share))
         + _likelihood(all_out - held_out, all_out * (1 - share))
     )
-    more: NDArray[Any] = held_in * all_out > held_out * all_in
-    return np.where(more, ratio, 0.0)
+    return ratio
 
 
 def _likelihood(counted: NDArray[np.float64], expected: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -151,6 +151,11 @@ class Segment(LiveDocuments[SegmentFile]):
     def _with_live(self, live: Array) -> "Segment":
         return Segment(self.name, self.file, live, self.vectors)
 
+    @cached_property
+    def every_doc_id(self) -> Array:
+        """Return what `live_doc_ids` does, kept as each search without a text asks for it."""
+        return self.live_doc_ids().astype(np.int32)
+
     @property
     def profile_counts(self) -> Array:
         """Return how many live documents have each profile."""

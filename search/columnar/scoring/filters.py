@@ -110,7 +110,7 @@ class _EveryDocument(_Filter):
         return self.searcher.documents
 
     def matches(self, ordinal: int) -> DocSet:
-        return DocSet(self.segment(ordinal).live_doc_ids(), ascending=True)
+        return DocSet(self.segment(ordinal).every_doc_id, ascending=True)
 
     def select(self, ordinal: int, doc_ids: Array) -> Array:  # noqa: ARG002  # all are live
         return np.arange(doc_ids.size)
@@ -193,7 +193,7 @@ class _Negation(_Filter):
         return self.searcher.documents
 
     def matches(self, ordinal: int) -> DocSet:
-        doc_ids = self.segment(ordinal).live_doc_ids()
+        doc_ids = self.segment(ordinal).every_doc_id
         return DocSet(doc_ids.take(self.select(ordinal, doc_ids)), ascending=True)
 
     def select(self, ordinal: int, doc_ids: Array) -> Array:
