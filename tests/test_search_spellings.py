@@ -468,6 +468,14 @@ def test_an_equivalent_finds_no_common_word_that_is_written_alike(
         ("بعدها", {"بعدها توقف": "ar", "سيول بعد المطر": "ar"}, {}),
         ("ولايات", {"والي الولاية": "ar"}, {"لا ماء في المدينة": "ar"}),
         ("مريض", {"علاج المرضى": "ar"}, {"مرض جديد": "ar"}),
+        ("PAC", {"La PAC agricole": "fr", "Trois PACs": "fr"}, {"Paz en la region": "es"}),
+        ("paces", {"Paz en la region": "es"}, {}),
+        ("AIDS in Cuba", {"AIDS in Cuba": "en"}, {"Aid for Cuba": "en"}),
+        ("VI", {"Paul VI": "fr"}, {"Une vie nouvelle": "fr"}),
+        ("XVIII", {"Un roi du XVIIIe": "fr", "Louis XVIII": "fr"}, {"Louis XVII": "fr"}),
+        ("xviie", {"Louis XVII": "fr"}, {"Louis XVIII": "fr", "Un roi du XVIIIe": "fr"}),
+        ("РАН", {"Глава РАНа": "ru"}, {}),  # which has cases
+        ("CASAS", {"Casa de campo": "es"}, {}),
     ],
 )
 def test_a_small_word_and_another_noun_are_no_forms_of_a_word(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from copy import copy
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise, permutations
 
 from whoosh import query
@@ -21,6 +21,7 @@ from search.asking.spellings import (
     without_last_alone,
 )
 from search.asking.variants import (
+    acronym_forms,
     keys_of_forms,
     number_variants,
     prefix_variant,
@@ -123,7 +124,12 @@ class Expansion:
         if not (acronym and mixed):
             via: Via = "spelling" if acronym else "word"
             variants.append(variant("words", word_keys(tokens), via, "", text))
-        for language in self._languages:
+        # An ambiguous one has stems of its own.
+        stemmed = acronym or len(tokens) > 1 or not self._languages
+        forms = () if stemmed else acronym_forms(tokens[0].form, mixed=mixed)
+        others = filter(partial(self._holds, "words"), keys_of_forms(*forms[1:]))
+        variants += [variant("words", [other], "spelling", "", text) for other in others]
+        for language in () if forms else self._languages:
             for stems in stem_keys(tokens, language):
                 dotted = acronym and "." in stems[0]
                 if dotted or not (acronym and mixed):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+import regex
 from msgspec import structs
 from whoosh import query
 
@@ -16,6 +17,11 @@ from search.language.small_numbers import (
 )
 from search.language.small_words import small_words_of
 from search.values.results import Via
+
+# A Roman number and, in French, what it counts: XVIIIe siècle. VIe is rather life.
+_ROMAN = regex.compile(r"(?i:(?!vie?$)(?P<number>x{0,3}(?:ix|iv|v?i{0,3}))(?P<ordinal>e?))")
+_LEAST_ROMAN = 3  # letters, if they are small ones
+_ACRONYM = regex.compile(r"[\p{Latin}&&\p{Lu}]{2,4}", regex.V1)
 
 
 def with_share(variants: Sequence[TermVariant], share: float) -> tuple[TermVariant, ...]:
@@ -66,6 +72,23 @@ def stem_keys(tokens: Sequence[Token], language: str) -> Iterator[list[str]]:
         yield from ([stem] for stem in stems[0])
     elif all(stems):
         yield [both[0] for both in stems]
+
+
+def acronym_forms(form: str, *, mixed: bool) -> tuple[str, ...]:
+    """Return all forms of an acronym or a Roman number, the typed one first, none of other words.
+
+    They have no stems: PAC is no form of "paz", nor XVIII one of XVII. In capitals, words of four
+    letters are as frequent as acronyms, unless the text is of *mixed* case.
+
+    >>> acronym_forms("ONG", mixed=False), acronym_forms("AIDS", mixed=False)
+    (('ONG', 'ONGs'), ())
+    >>> acronym_forms("xviii", mixed=True), acronym_forms("XVIIIe", mixed=True)
+    (('xviii', 'xviiie'), ('XVIIIe', 'XVIII'))
+    """
+    found = _ROMAN.fullmatch(form)
+    if found and len(number := found["number"]) >= (2 if number.isupper() else _LEAST_ROMAN):
+        return form, number if found["ordinal"] else f"{number}e"
+    return (form, f"{form}s") if _ACRONYM.fullmatch(form) and len(form) <= 3 + mixed else ()
 
 
 def without_small_stems(variants: Sequence[TermVariant]) -> Sequence[TermVariant]:
