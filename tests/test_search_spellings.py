@@ -484,6 +484,23 @@ def test_a_small_word_and_another_noun_are_no_forms_of_a_word(
     assert finds(Query(text=typed, translate=False), found | others) == set(found)
 
 
+def test_parts_of_a_word_with_a_hyphen_come_after_it_written_as_one(
+    make_engine: Callable[..., Engine], make_document: Callable[..., Document]
+) -> None:
+    engine = make_engine(
+        make_document("Ergebnisse der Bundestagswahl 2005", language="de"),
+        make_document("Germany: Bundestag election", language="en"),
+        make_document("Stories from the pre-war years", language="en"),
+        make_document("Guerre : le village est près de la mer", language="fr"),
+    )
+
+    def found(text: str) -> list[str]:
+        return [hit.document.text.split()[0] for hit in engine.search(Query(text=text)).hits]
+
+    assert found("Bundestags-Wahl") == ["Ergebnisse", "Germany:"]
+    assert found("pre-war") == ["Stories"]
+
+
 def test_a_korean_text_without_spaces_has_few_open_forms() -> None:
     (token,) = tokenize("가나다라마바사아자차카타파하" * 3)
 

@@ -5,6 +5,7 @@ from copy import copy
 from functools import lru_cache, partial
 from itertools import pairwise, permutations
 
+from msgspec import structs
 from whoosh import query
 
 from corpus.languages import language_row
@@ -47,6 +48,7 @@ from search.values.results import Via
 _REMEMBERED = 1_000  # words
 _FEW = 4  # words of a query in which each two may be one word, and each a part of compounds
 _LEAST_TRANSLATED = 6  # letters of an equivalent that is a part of compounds
+_LEAST_HALF = 4  # letters of a part with a hyphen that has other forms
 
 
 class Expansion:
@@ -179,10 +181,10 @@ class Expansion:
         covered = 0
         for matches in overlapping(self._called_otherwise(groups, typed, pairs)):
             start, end = matches[0].start, max(match.end for match in matches)
-            found += map(self._with_halves, groups[covered:start])
+            found += (self._with_halves(group, share) for group in groups[covered:start])
             found += in_each_way(groups[start:end], start, matches, share)
             covered = end
-        return [*found, *map(self._with_halves, groups[covered:])]
+        return [*found, *(self._with_halves(group, share) for group in groups[covered:])]
 
     def _called_otherwise(
         self,
@@ -356,19 +358,22 @@ class Expansion:
         folded = text.casefold()
         return folded in self._skip or f"{language}:{folded}" in self._skip
 
-    def _with_halves(self, group: SynonymGroup) -> query.Query:
+    def _with_halves(self, group: SynonymGroup, share: float) -> query.Query:
         """Return *group*, or what has an equivalent of a part of it and the others in any form.
 
-        So "US-Russia" finds what is of the two countries in other languages.
+        So "US-Russia" finds what is of the two countries in other languages. All parts together
+        weigh the *share* of one variant. Short ones have no other forms: pre-war is not "près".
         """
         tokens = searched(group.term)
         if len(tokens) < 2 or tokens[-1].pair or is_number(tokens):
             return group
         texts = [token.form for token in tokens]
-        equivalents = [self._equivalents_of(text) for text in texts]
-        if not any(equivalents):
+        found = [self._equivalents_of(text) for text in texts]
+        if not any(found):
             return group
-        words = [found.variants if (found := self.word(text)) else () for text in texts]
+        part = share / len(texts) / sum(map(bool, found))  # each way may find the same text
+        equivalents = [_weighing(variants, part) for variants in found]
+        words = [_weighing(self._forms_of_half(text), part) for text in texts]
         whole = [
             SynonymGroup(text, (*typed, *others))
             for text, typed, others in zip(texts, words, equivalents, strict=True)
@@ -380,5 +385,14 @@ class Expansion:
         ]
         return query.Or([query.And([group]), ways[0] if len(ways) == 1 else query.Or(ways)])
 
+    def _forms_of_half(self, text: str) -> Sequence[TermVariant]:
+        is_word = len(text) >= _LEAST_HALF or text.isupper()
+        found = self.word(text) if is_word else self.exact(text)
+        return found.variants if found else ()
+
     def _equivalents_of(self, phrase: str) -> tuple[TermVariant, ...]:
         return self._equivalents.of(phrase) if self._equivalents else ()
+
+
+def _weighing(variants: Sequence[TermVariant], share: float) -> tuple[TermVariant, ...]:
+    return tuple(structs.replace(found, share=found.share * share) for found in variants)
