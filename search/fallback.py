@@ -33,6 +33,7 @@ from search.answering.remedies import (
 from search.answering.timeline import cut
 from search.asking.query_parts import SIGNS, typed
 from search.language.analysis import first_stem, folded
+from search.language.names.inflected import ARTICLE
 from search.near_copies.compiled import common_stems_of
 from search.scan import Scan
 from search.values.query import DateRange, Query
@@ -41,7 +42,7 @@ from search.values.warnings import QueryWarning, WarningCode
 
 _FEW = 2  # hits at most of a word that may be a misprint
 _OFTEN = 100  # times as many headlines hold the word that is meant
-_LEAST_MISPRINTED = 6  # letters of a word that may be a misprint
+_LEAST_MISPRINTED = 6  # letters of a word that may be one, without an article of Arabic
 
 
 def or_of_fewer_words(scan: Scan) -> Scan:
@@ -200,21 +201,26 @@ def _fewer_within_period(scan: Scan) -> Scan | None:
 def _meant_more_often(scan: Scan) -> tuple[Remedy, ...]:
     """Return the search for a frequent word that the only word of *scan* is one edit away from.
 
-    Texts have misprints, too, so a rare word such as "aniversary" may be found and yet be none. One
-    in the list of English words is a word, however rare.
+    Texts have misprints, too, so a rare word such as "aniversary" may be found and yet be none. A
+    word that is frequent in another language alone is not meant, and one in the list of common
+    words of its language is a word, however rare.
     """
     if scan.total > _FEW or len(scan.parts) != 1 or scan.parts[0].kind != "word":
         return ()
     word = typed(scan.query, scan.parts[0])
     form = folded(word)
-    if len(form) < _LEAST_MISPRINTED:
+    if len(form.removeprefix(ARTICLE)) < _LEAST_MISPRINTED:
         return ()
     similar = dict(scan.reader.similar_words(form, 1))
-    if form in similar and first_stem(word, "en") in common_stems_of("en"):
+    often = _OFTEN * scan.total
+    others = [one for one, count in similar.items() if count >= often and is_near(word, one)]
+    languages = scan.values("language") if others else ()
+    if form in similar and any(first_stem(word, one) in common_stems_of(one) for one in languages):
         return ()
-    for other, count in similar.items():
-        if count >= _OFTEN * scan.total and is_near(word, other):
-            return with_hits([("spelling", other, scan.query.with_(text=other))], scan)
+    for other in others:
+        meant = scan.counted(scan.query.with_(text=other))
+        if sum(meant.values("language").get(one, 0) for one in languages) >= often:
+            return with_hits([("spelling", other, meant.query)], scan)
     return ()
 
 

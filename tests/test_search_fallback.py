@@ -169,9 +169,19 @@ def test_a_misspelt_word_in_capitals_is_respelled_unless_it_may_be_an_acronym(
 def test_a_word_that_another_one_is_a_misprint_of_is_offered(
     make_engine: MakeEngine, make_document: Make
 ) -> None:
-    often = ("The anniversary is marked on day", "A sale begins, and action follows on day")
+    often = {
+        "The anniversary is marked on day": "en",
+        "A sale begins, and action follows on day": "en",
+        "الجزائر تنتظر": "ar",  # Algeria
+    }
     engine = make_engine(
-        *(make_document(f"{text} {day}", language="en") for text in often for day in range(100)),
+        *(
+            make_document(f"{text} {day}", language=language)
+            for text, language in often.items()
+            for day in range(100)
+        ),
+        make_document("Die Aktion beginnt", language="de"),
+        make_document("سوق الجزار", language="ar"),
         make_document("An aniversary in exile", language="en"),
         make_document("An auction of paintings", language="en"),
         make_document("The annivarsary of two", language="en"),
@@ -184,6 +194,8 @@ def test_a_word_that_another_one_is_a_misprint_of_is_offered(
 
     assert found("aniversary") == (1, [("spelling", "anniversary", 100)])
     assert found("auction") == (1, [])  # a word
+    assert found("Aktion") == (1, [])  # one of another language
+    assert found("الجزار") == (1, [])  # the butcher: four letters behind the article
     assert found("annivarsary") == (2, [])  # 50 times as often
     assert found("aniversary exile") == (1, [])
 
