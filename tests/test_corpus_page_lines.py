@@ -44,7 +44,7 @@ def test_lines_below_a_day_are_a_headline_each(tmp_path, body):
         "Tel. 0123 456789",
     ],
 )
-def test_what_is_said_of_a_headline_in_a_line_below_it_is_none(tmp_path, other):
+def test_what_is_said_of_a_headline_in_a_line_below_it_is_no_headline(tmp_path, other):
     body = f"<p>3 May 2015<br>{FERRY}<br>{other}</p><p>4 May 2015<br>{BRIDGE}</p>"
 
     assert read(tmp_path, body).listed == [("2015-05-03", FERRY), ("2015-05-04", BRIDGE)]

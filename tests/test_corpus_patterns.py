@@ -39,4 +39,5 @@ def test_every_pattern_that_is_compiled_late_can_be() -> None:
         if isinstance(one, type(pattern("")))
     ]
 
+    assert late
     assert all(one.pattern for one in late)

@@ -484,6 +484,7 @@ def test_no_word_that_sounds_like_a_name_is_left_out(
     printed = sorted({word for one in printed for (word,) in forms_of([one], script)})
     readings = {word: nominatives(word) if script == "Cyrl" else [word] for word in printed}
     spellings = Spellings(printed, script)
+    found = 0
     for row in known[::3]:
         for typed in (row["en"], row["ru"], row["ja"]):
             name = spoken(typed)
@@ -495,6 +496,8 @@ def test_no_word_that_sounds_like_a_name_is_left_out(
                     if other and unlikeness(name, other, beside=beside) is not None
                 }
                 assert like <= set(spellings.of(name, beside=beside)), typed
+                found += len(like)
+    assert found
 
 
 def test_a_long_word_that_may_be_read_in_many_ways_is_found() -> None:
