@@ -31,7 +31,7 @@ PIECES = {
     "keys": [(columns_writer, "SORTED", 50)],
     "positions": [(postings_writer, "PART", 130), (postings_writer, "WORDS", 1)],
     "titles": [(selection, "BLOCK", 11), (near_copies, "WINDOW", 40)],
-    "pairs": [(pairs, "BLOCK", 20)],
+    "pairs": [(pairs, "BLOCK", 20), (pairs, "PAIRS", 7)],
     "occurrences": [(inverter, "STRETCH", 70)],
     "terms": [(inverter, "TERMS", 7)],
     "counts": [(postings_writer, "DENSE", 0)],
