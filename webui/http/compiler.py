@@ -27,14 +27,16 @@ _PLACE = re.compile(r"(%\(\w+\)s|%%)")
 def escaped(value: object) -> str:
     """Return *value* as text of a page, as `markupsafe.escape` does with more calls."""
     kind = type(value)
-    if kind is Markup:
-        return value  # type: ignore[return-value]
     if kind is str:
         text: str = value  # type: ignore[assignment]
-        if "&" in text or "<" in text or ">" in text or '"' in text or "'" in text:
-            text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-            return text.replace("'", "&#39;").replace('"', "&#34;")
+        if "&" in text:  # as in most addresses, which have none of the others
+            text = text.replace("&", "&amp;")
+        if "<" in text or ">" in text or '"' in text or "'" in text:
+            text = text.replace("<", "&lt;").replace(">", "&gt;")
+            text = text.replace("'", "&#39;").replace('"', "&#34;")
         return text
+    if kind is Markup:
+        return value  # type: ignore[return-value]
     return str(value) if kind is int or kind is float else escape(value)
 
 
