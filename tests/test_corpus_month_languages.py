@@ -36,8 +36,20 @@ def read(tmp_path: Path, text: str, name: str = "list.txt") -> Contents:
             ("6 dhj 2015", "7 shk 2015", "8 qer 2015"),
             ("2015-12-06", "2015-02-07", "2015-06-08"),
         ),
+        (
+            ("Ene 4, 2015", "Hun 9, 2015", "Nob 14, 2015"),
+            ("2015-01-04", "2015-06-09", "2015-11-14"),
+        ),
+        (
+            ("4 de xan. de 2015", "9 de xuño de 2015", "10 de xul. de 2015"),
+            ("2015-01-04", "2015-06-09", "2015-07-10"),
+        ),
+        (
+            ("6-may, 2015", "31-dek, 2015", "28-fev, 2015"),
+            ("2015-05-06", "2015-12-31", "2015-02-28"),
+        ),
     ],
-    ids=["hr", "pl", "hr short", "sq short"],
+    ids=["hr", "pl", "hr short", "sq short", "tl", "gl", "uz"],
 )
 @pytest.mark.parametrize("form", ["text", "page", "table"])
 def test_a_month_is_of_the_language_of_the_others(tmp_path, form, printed, days):
@@ -50,7 +62,7 @@ def test_a_month_is_of_the_language_of_the_others(tmp_path, form, printed, days)
             + "".join(f"<li>{day} <a href=/{of[:3]}>{of}</a></li>" for day, of in rows)
             + "</ul>",
         ),
-        "table": ("list.csv", "date,title\n" + "".join(f"{day},{of}\n" for day, of in rows)),
+        "table": ("list.csv", "date,title\n" + "".join(f'"{day}",{of}\n' for day, of in rows)),
     }[form]
 
     found = read(tmp_path, text, name)

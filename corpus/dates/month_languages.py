@@ -12,17 +12,26 @@ from functools import cache, lru_cache
 from corpus.dates.names import key, months_of, tables
 from corpus.languages import LANGUAGES
 
-# Soonest found by `re`, as all of a page is searched.
-_NAMED = re.compile(r"[0-9]\.?[ \u00a0]([^\W\d_][^\s\d.,]+)\.?,?[ \u00a0][12][0-9]{3}")
+# Soonest found by `re`, as all of a page is searched. The name may stand before the day.
+_DATED = re.compile(
+    r"[0-9](?:,|\.?(?:-|[ \u00a0](?:de )?)([^\W\d_][^\s\d.,]+)\.?,?(?: de)?)[ \u00a0][12][0-9]{3}"
+)
+_LONGEST_NAME = 20  # letters, and a space
 
 
 def names_of_months(text: str) -> set[str]:
-    """Return the keys of what stands between days and years in *text*.
+    """Return the keys of what stands beside days and before years in *text*.
 
     >>> names_of_months("13. listopada 2015. - Harbour police sue 3 crews in 2015")
     {'listopada'}
+    >>> names_of_months("Topic Hul 10, 2015")
+    {'hul'}
     """
-    return set(map(key, _NAMED.findall(text)))
+    found = set()
+    for date in _DATED.finditer(text):
+        before = text[max(0, date.start() - _LONGEST_NAME) : date.start()]
+        found.add(key(date[1] or before.rstrip(" 0123").rpartition(" ")[2]))
+    return found
 
 
 def is_doubtful(name: str) -> bool:
