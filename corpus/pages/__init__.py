@@ -18,8 +18,10 @@ The rooms of files, in the order in which a page passes them:
   clock times and outlets in one line with them or next to it.
 - `extent`, `articles`, `headed_articles`: where the list begins and ends; whether the page is an
   article, or shows one above lists of others.
-- `candidates`, `lesser_lines`, `link_targets`, `list_headings`: what may be a headline, by its role
-  and by what stands around it: by where it leads, and by what stands below it.
+- `candidates`, `line_roles`, `lesser_lines`: what may be a headline, by its role and by what stands
+  around it.
+- `link_targets`, `list_headings`, `bulleted_texts`: where lines lead; what stands above lists, and
+  around the bullets of a text.
 - `dated_lists`, `spare_dates`, `text_lists`: lists whose items begin or end with their day; which
   dates count; what lines without elements show.
 - `arrangement`, `items`, `headline_groups`, `grids`: which dates belong to which headlines: within

@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from corpus.pages.bylines import BYLINE, names_only_author
-from corpus.pages.lesser_lines import Roles, weigh
+from corpus.pages.lesser_lines import weigh
 from corpus.pages.line_dates import LineDate
+from corpus.pages.line_roles import Roles
 from corpus.pages.link_targets import NOWHERE
 from corpus.pages.outline import HEADINGS, ITEMS, Outline, Role, Shape
 from corpus.pages.text_sizes import (

@@ -8,21 +8,20 @@ means nothing.
 from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 import regex
 
 from corpus.dates.weekday_names import weekdays_alone
-from corpus.pages.bylines import names_only_author
-from corpus.pages.line_dates import LineDate
-from corpus.pages.link_targets import HOME, NOWHERE, folder, leads_to_topic, topic_of
-from corpus.pages.list_headings import (
+from corpus.pages.bulleted_texts import (
     foot_of_list,
-    headings_of_lists,
     names_above_bullets,
     remarks_below_headlines,
 )
-from corpus.pages.outline import Outline, Role, Shape
+from corpus.pages.bylines import names_only_author
+from corpus.pages.line_roles import Roles
+from corpus.pages.link_targets import HOME, NOWHERE, folder, leads_to_topic, topic_of
+from corpus.pages.list_headings import headings_of_lists
+from corpus.pages.outline import Role, Shape
 from corpus.pages.page_days import ISSUE
 from corpus.pages.text_sizes import is_brief, is_prose
 from corpus.pages.wording import is_advertisement, is_section
@@ -32,16 +31,6 @@ _MOST_HOME = 2  # links to a site's home beside its name
 _LONGEST_WEEKDAY = 20  # characters of its name
 _NEAR = 4  # lines from one of an item to another
 _OF_TOPICS = (Role.BOLD, Role.LINK)
-
-
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """The *roles* of the lines of an *outline* with its *dates*; *repeated* are as labels are."""
-
-    outline: Outline
-    dates: Sequence[LineDate | None]
-    roles: list[Role]
-    repeated: set[int]
 
 
 def weigh(page: Roles) -> None:
@@ -247,27 +236,11 @@ def _teasers(page: Roles) -> Iterator[int]:
         yield from teasers
 
 
-def _headings_of_lists(page: Roles) -> Iterator[int]:
-    return headings_of_lists(page.outline, page.dates, page.roles, page.repeated)
-
-
-def _names_above_bullets(page: Roles) -> Iterator[int]:
-    return names_above_bullets(page.outline, page.dates, page.roles, page.repeated)
-
-
-def _foot_of_list(page: Roles) -> Iterator[int]:
-    return foot_of_list(page.outline, page.dates, page.roles)
-
-
-def _remarks_below_headlines(page: Roles) -> Iterator[int]:
-    return remarks_below_headlines(page.outline, page.dates, page.roles, page.repeated)
-
-
 _RULES: tuple[tuple[Callable[[Roles], Iterator[int]], Role], ...] = (
-    (_headings_of_lists, Role.ASIDE),
-    (_names_above_bullets, Role.ASIDE),
-    (_remarks_below_headlines, Role.ASIDE),
-    (_foot_of_list, Role.ASIDE),
+    (headings_of_lists, Role.ASIDE),
+    (names_above_bullets, Role.ASIDE),
+    (remarks_below_headlines, Role.ASIDE),
+    (foot_of_list, Role.ASIDE),
     (_links_about_the_site, Role.ASIDE),
     (_references, Role.ASIDE),
     (_topics, Role.ASIDE),
