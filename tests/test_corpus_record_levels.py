@@ -461,6 +461,48 @@ def test_titles_of_a_table_have_the_day_of_the_row_that_they_lead_to(read, datab
     assert topics(contents) == [["Local"], ["Local"]]
 
 
+def test_translations_of_titles_have_the_day_and_the_state_of_these_and_not_their_address(
+    read, database
+):
+    content = database("""
+        CREATE TABLE stories (id INTEGER, title TEXT, lang TEXT, published TEXT, url TEXT,
+            status TEXT);
+        CREATE TABLE story_translations (id INTEGER, story_id INTEGER, locale TEXT, title TEXT);
+        INSERT INTO stories VALUES
+            (1, 'Tug aground', 'en', '2015-05-12', 'https://a.example/1', ''),
+            (2, 'Fog', 'en', '2015-05-13', 'https://a.example/2', 'draft');
+        INSERT INTO story_translations VALUES (1, 1, 'de', 'Auf Grund'), (2, 2, 'de', 'Nebel');
+    """)
+
+    contents = read("a.db", content)
+
+    assert contents.listed == [("2015-05-12", "Tug aground"), ("2015-05-12", "Auf Grund")]
+    assert [one.language.code for one in contents.headlines] == ["en", "de"]
+    assert contents.urls == ["https://a.example/1"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "story_translations (id INTEGER, story_id INTEGER, notes TEXT, title TEXT)",
+        "story_photos (id INTEGER, story_id INTEGER, locale TEXT, title TEXT)",
+        "story_titles (id INTEGER, story_id INTEGER, locale TEXT, title TEXT)",
+        "author_translations (id INTEGER, author_id INTEGER, locale TEXT, title TEXT)",
+    ],
+)
+def test_what_does_not_translate_titles_of_another_table_has_not_their_day(read, database, table):
+    script = """
+        CREATE TABLE stories (id INTEGER, title TEXT, published TEXT);
+        CREATE TABLE authors (id INTEGER, title TEXT, published TEXT);
+        CREATE TABLE COLUMNS;
+        INSERT INTO stories VALUES (1, 'Tug aground', '2015-05-12');
+        INSERT INTO CALLED VALUES (1, 1, 'de', 'Auf Grund');
+    """
+    script = script.replace("COLUMNS", table).replace("CALLED", table.partition(" ")[0])
+
+    assert read("a.db", database(script)).listed == [("2015-05-12", "Tug aground")]
+
+
 @pytest.mark.parametrize(
     "pointed", ["author (id, created)", "source (id, date)", "event (id, date)"]
 )

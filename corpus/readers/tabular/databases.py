@@ -39,7 +39,11 @@ _LABELS = ("name", "title", "label")
 _OF_ISSUES = regex.compile(
     r"issue|edition|ausgabe|numéro|numero|número|edici|ediç|ediz|nummer|выпуск", regex.IGNORECASE
 )
-_OF_TEXTS = regex.compile(r"(?:translation|text|title|headline|lang|locale)s?$", regex.IGNORECASE)
+_OF_TEXTS = regex.compile(
+    r"(?:translation|i18n|text|title|headline|lang|locale)s?$", regex.IGNORECASE
+)
+_OF_TRANSLATIONS = regex.compile(r"(?:translation|i18n|locale)s?$", regex.IGNORECASE)
+_OF_ONE_LANGUAGE = ("headline", "description", "url", "language")
 _MOST_TITLES = 50  # of a table that are looked at
 _TABLES = """
     SELECT name FROM sqlite_schema
@@ -146,9 +150,10 @@ def _parents(
 ) -> Iterator[tuple[str, _Parent]]:
     """Yield the tables of titles, in several languages, say, of what another one has the dates of.
 
-    That one has no titles of its own. What both are called says that they have articles, or the
-    texts of them, or that the dates are of the issues: pictures of an article are called something,
-    authors were entered on a day, and events have another one.
+    That one has no titles of its own, or those that these are translations of. What both are called
+    says that they have articles, or the texts of them, or that the dates are of the issues:
+    pictures of an article are called something, authors were entered on a day, and events have
+    another one.
     """
     for table, columns in tables.items():
         own = dict.fromkeys(columns)
@@ -158,11 +163,23 @@ def _parents(
             continue
         for pointing, other in _leading(database, table, columns, tables):
             record = dict.fromkeys(tables.get(other, ()))
-            dated = has_publication_date(record, stated) and not is_titled(record, stated)
+            dated = has_publication_date(record, stated)
+            if is_titled(record, stated) and not _translates(table, columns, stated):
+                continue
             if "id" in record and dated and (mentions_thing(other) or _OF_ISSUES.search(other)):
                 others = [name for name in record if name not in own and name != "id"]
+                if is_titled(record, stated):
+                    said = find_columns(tuple(record), stated).names
+                    of_one = {name for key in _OF_ONE_LANGUAGE for name in said[key]}
+                    others = [name for name in others if name not in of_one]
                 yield table, _Parent(other, pointing, others)
                 break
+
+
+def _translates(table: str, columns: Sequence[str], stated: Stated) -> bool:
+    """Return whether a *table* has titles in languages that it names, by what it is called."""
+    called = _OF_TRANSLATIONS.search(table)
+    return called is not None and bool(find_columns(tuple(columns), stated).names["language"])
 
 
 def _query(table: str, columns: Sequence[str], parent: _Parent | None) -> str:
