@@ -962,3 +962,31 @@ def test_several_articles_within_the_element_of_a_day_have_its_date(read):
         ("2014-11-27", "Divers find an anchor"),
         ("2014-11-27", "Mayor opens a pier"),
     ]
+
+
+@pytest.mark.parametrize("mark", ['""""', "″", "ditto", "Idem", "- ″ -", "〃", "同上", "id."])
+def test_a_ditto_mark_says_what_is_above_it(read, mark):
+    rows = f"2015-05-12,{FIRST},The Bay,Port\n{mark},{SECOND},{mark},{mark}\n"
+
+    contents = read("a.csv", f"Date,Headline,Outlet,Topic\n{rows}")
+
+    assert contents.listed == [("2015-05-12", FIRST), ("2015-05-12", SECOND)]
+    assert [one.publications[0].source for one in contents.headlines] == ["The Bay", "The Bay"]
+    assert [one.topics[0].label for one in contents.headlines] == ["Port", "Port"]
+    assert "a ditto mark, taken for what stands above it" in contents.report
+
+
+@pytest.mark.parametrize(
+    "cell", ["ID", "Do", "The Idem", "i-D", "Ditto Press", "IBID Media", "Doha", "Id"]
+)
+def test_an_outlet_that_looks_like_a_ditto_mark_is_one(read, cell):
+    contents = read("a.csv", f"Date,Headline,Outlet\n2015,{FIRST},The Bay\n2015,{SECOND},{cell}\n")
+
+    assert contents.headlines[1].publications[0].source == cell
+
+
+def test_a_ditto_mark_below_nothing_or_in_a_headline_is_kept(read):
+    contents = read("a.csv", f"Date,Headline,Outlet\nditto,{FIRST},The Bay\n2015-04-10,Idem,x\n")
+
+    assert contents.listed == [(None, FIRST), ("2015-04-10", "Idem")]
+    assert "ditto: no date that can be read" in contents.report

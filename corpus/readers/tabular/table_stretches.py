@@ -1,8 +1,8 @@
 """Stretches of a large table: where its rows end, and how those of one stretch are read.
 
 A table is cut only as long as its quotes leave no doubt, each cell being either quoted as a whole
-or without any quote, and no cell names a column as a second header would. What comes after the
-first doubt is one stretch.
+or without any quote, and no cell names a column as a second header would, or may say that it has
+what is above it. What comes after the first doubt is one stretch.
 """
 
 import re
@@ -14,6 +14,7 @@ from corpus.lines import Line, read_lines
 from corpus.read_context import ReadContext
 from corpus.readers.records.column_names import names_headline
 from corpus.readers.records.records import Item, Lines, Record, Report, Silence, read_line_records
+from corpus.readers.tabular.dittos import is_ditto
 from corpus.readers.tabular.tables import (
     Table,
     date_alone,
@@ -25,6 +26,7 @@ from corpus.readers.tabular.tables import (
 )
 
 _LONGEST_NAME = 200  # bytes, of a column
+_QUOTED_QUOTE = b'""""'
 
 
 def row_ends(context: ReadContext) -> Callable[[bytes], int] | None:
@@ -49,8 +51,10 @@ def row_ends(context: ReadContext) -> Callable[[bytes], int] | None:
         size = found.end() if found else 0
         said = content[:size].split(b"\n", lines_of_head)[-1]
         lines_of_head = 0
+        if _QUOTED_QUOTE in said:  # which may be a ditto mark
+            return 0
         names = (name.strip() for name in set(cells.split(said)) if 0 < len(name) < _LONGEST_NAME)
-        return 0 if any(head.may_name_headline(name.decode()) for name in names) else size
+        return 0 if any(head.may_end_rows(name.decode()) for name in names) else size
 
     return end
 
@@ -104,9 +108,9 @@ class _Head:
         """Return whether no name of a column holds what parts columns or rows."""
         return not any(sign in name for name in self.cells for sign in ('"', "\n", self.delimiter))
 
-    def may_name_headline(self, name: str) -> bool:
-        """Return whether a row with the cell *name* may be a header."""
-        return name in self._names or names_headline(name)
+    def may_end_rows(self, cell: str) -> bool:
+        """Return whether a row with the *cell* may be a header, or say what that above it does."""
+        return cell in self._names or names_headline(cell) or is_ditto(cell)
 
 
 def _numbered(lines: Iterable[Line]) -> Iterator[tuple[int, str]]:

@@ -27,6 +27,7 @@ from corpus.readers.records.records import (
     Silence,
     read_line_records,
 )
+from corpus.readers.tabular.dittos import Dittos
 from corpus.readers.tabular.fixed_width import fixed_columns, fixed_rows
 from corpus.readers.tabular.gdelt import gkg_records, is_gkg
 from corpus.readers.tabular.headless_tables import columns_by_content, thing_by_content
@@ -232,7 +233,7 @@ class Table:
             elif cells := self._fitted(line, row):
                 if _NULL in cells:
                     cells = ["" if cell == _NULL else cell for cell in cells]
-                record = dict(zip(self._header, cells, strict=True))
+                record = dict(zip(self._header, self._dittos.filled(line, cells), strict=True))
                 yield line, self._headed(record) if self._heading else record
                 headed = bool(self._heading)
 
@@ -249,6 +250,8 @@ class Table:
         self._headline = self._header.index(self._columns.names["headline"][0])
         dates = (*self._columns.names["date"], *self._columns.of_date)
         self._dates = list(map(self._header.index, dates))
+        told = (name for key in ("source", "topic") for name in self._columns.names[key])
+        self._dittos = Dittos([*self._dates, *map(self._header.index, told)], self._report)
         self._names = set(names)
         several = set(filter(None, names)) - set(self._columns.names["topic"])
         for name in sorted(name for name in several if names.count(name) > 1):
