@@ -23,7 +23,7 @@ _MOST_DISAGREEMENTS = 20  # that are named
 
 
 @click.command()
-@click.argument("archive", type=NamedPath(path_type=Path), default=SAMPLE, required=False)
+@click.argument("archive", type=NamedPath(path_type=Path), required=False)
 @index_option
 @click.option(
     "--meaning",
@@ -39,7 +39,7 @@ _MOST_DISAGREEMENTS = 20  # that are named
 )
 @click.option("--json", "as_json", is_flag=True, help="Print each report as a line of JSON.")
 def index(
-    archive: Path,
+    archive: Path | None,
     where: str,
     *,
     meaning: "Meaning | None",
@@ -49,9 +49,9 @@ def index(
 ) -> None:
     """Bring the index into agreement with ARCHIVE in one step, reading only changed files.
 
-    ARCHIVE is a folder or a file; without it, the sample that ships with Dateline is read. Ends
-    with status 1 if some input was bad: the report says where, and everything else is indexed;
-    and if every file was passed over.
+    ARCHIVE is a folder or a file; without it, the sample that ships with Dateline is read, unless
+    the index is of another archive. Ends with status 1 if some input was bad: the report says
+    where, and everything else is indexed; and if every file was passed over.
 
     Example: dateline index ~/pages --index ~/pages.index
     """
@@ -59,6 +59,10 @@ def index(
     from indexer.readers import started_early
     from search.processes import collect_seldom
 
+    if archive is None:
+        archive = SAMPLE
+        if not rebuild and _is_of_another(where):
+            raise click.UsageError(f"{where} is of another archive than the sample: name ARCHIVE")
     collect_seldom()
     try:
         with started_early(archive, where, rebuild=rebuild) as readers:
@@ -86,6 +90,18 @@ def index(
     if not watch:
         sys.exit(_INCOMPLETE if report.incomplete else 0)
     _watch(archive, where, "on" if meaning == "rebuild" else meaning, as_json=as_json)
+
+
+def _is_of_another(where: str) -> bool:
+    """Return whether there is an index with a document that is not in the sample."""
+    from search import Query, open_index
+
+    try:
+        found = open_index(where).scan(Query(sort="newest"))
+        sources = [one.file for document in found.documents(0, 1) for one in document.sources]
+    except IndexProblem:  # none is there, or the update says what is wrong
+        return False
+    return bool(sources) and not any((SAMPLE / file).is_file() for file in sources)
 
 
 @click.command()

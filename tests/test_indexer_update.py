@@ -548,3 +548,19 @@ def test_an_archive_that_lost_all_its_files_is_refused_unless_it_is_rebuilt(
     assert "no file is in the archive, which had 1 when it was last indexed" in refused.stderr
     assert len(kept) == 2
     assert (asked.exit_code, titles(where)) == (0, set())
+
+
+def test_without_an_archive_the_sample_does_not_replace_another(
+    archive: Path, tmp_path: Path
+) -> None:
+    where = tmp_path / "index"
+    update_index(archive, where)
+    before = titles(where)
+    sample = ["index", "--index", str(tmp_path / "sample")]
+
+    refused = CliRunner().invoke(main, ["index", "--index", str(where)])
+
+    assert refused.exit_code == 2
+    assert "is of another archive than the sample: name ARCHIVE" in refused.stderr
+    assert titles(where) == before
+    assert [CliRunner().invoke(main, sample).exit_code for _ in range(2)] == [0, 0]
