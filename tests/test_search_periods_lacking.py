@@ -84,3 +84,18 @@ def test_a_period_that_the_archive_has_is_not_told_to_lack(lacking: Callable[...
         [],
     )
     assert lacking("ferry 2018") == ([("dated", "2018")], [("word", "2018", 3), ("any", "", 3)])
+
+
+def test_a_name_before_a_year_is_no_article_of_a_date(
+    make_engine: Callable[..., Engine], make_document: Callable[..., Document]
+) -> None:
+    engine = make_engine(
+        make_document("Kim Jong Il visits a dam", "1999-05-06"),
+        make_document("Kim Jong Pil visits a dam", "1999-05-07"),
+        make_document("Kim Jong Il visits a farm", "2001-05-06"),
+    )
+
+    found = engine.search(Query(text="Kim Jong Il 1999"))
+
+    assert [(one.code, one.value) for one in found.warnings] == [("dated", "1999")]
+    assert [hit.document.text for hit in found.hits] == ["Kim Jong Il visits a dam"]

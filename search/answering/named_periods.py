@@ -83,10 +83,22 @@ def period_in(
         text = typed(query, whole).strip(SIGNS)
         with suppress(ValueError):  # most words name no period
             if readings := _readings(text, newest, behind_words=first > 0):
+                name, _, fewer = text.partition(" ")
+                if first and name.istitle() and _is_period(fewer, readings):
+                    continue  # "Kim Jong Il 2008" is of 2008, and no Italian date with its article
                 alone = all(part.kind == "small" for part in (*parts[:first], *parts[end:]))
                 rest = "" if alone else " ".join(without_part(query.text, whole).split())
                 return NamedPeriod(text, whole.start, whole.end, end - first, readings, rest)
     return None
+
+
+def _is_period(text: str, readings: Mapping[str, DateRange]) -> bool:
+    """Return whether *text* alone names the days of *readings*."""
+    from search.asking.periods import parse_period  # slow patterns
+
+    with suppress(ValueError):
+        return parse_period(text) in readings.values()
+    return False
 
 
 def _stretches(
