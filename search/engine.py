@@ -12,7 +12,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from msgspec import msgpack, structs
+from msgspec import structs
 
 from search import offers
 from search.answering.examples import Example
@@ -42,6 +42,9 @@ from search.values.results import (
     Stats,
 )
 from search.values.warnings import QueryWarning
+
+_VALUE_BYTES = 160  # of a value of a facet that an answer has
+_HIT_BYTES = 1_000  # of a hit, its text aside
 
 
 class Engine:
@@ -305,8 +308,18 @@ def _kept_answer(snapshot: Snapshot, asked: tuple[Query, bool, bool]) -> SearchR
     if answer is None:
         answer = _answer(Scan(snapshot, query, fold=fold), also_about=also_about)
         if not query.cursor:  # a walk asks for each of its parts once
-            snapshot.answers.put(asked, answer, len(msgpack.encode(answer)))
+            snapshot.answers.put(asked, answer, _bytes(answer))
     return answer
+
+
+def _bytes(answer: SearchResults) -> int:
+    """Return about how many bytes *answer* takes: facets and hits are nearly all of it."""
+    hits = (*answer.hits, *answer.also_about)
+    return (
+        _VALUE_BYTES * sum([len(facet.values) for facet in answer.facets])
+        + _HIT_BYTES * len(hits)
+        + 2 * sum([len(hit.document.text) for hit in hits])
+    )
 
 
 def _answer(asked: Scan, *, also_about: bool) -> SearchResults:

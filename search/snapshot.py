@@ -40,7 +40,7 @@ _COUNTS = 2_000  # queries with their number of hits that a commit keeps
 _SPELLINGS = 1_000  # words with those like them that a commit keeps
 _IDF = 20_000  # words with their idf that a commit keeps: those of some thousand headlines
 _VECTORS = 1_000  # texts with their vectors that a commit keeps: pages of a result ask again
-_ANSWERS_BYTES = 5_000_000  # of answers that a commit keeps, packed; they take up to half more
+_ANSWERS_BYTES = 4_000_000  # of answers that a commit keeps: some ninety
 _LIKELY = 0.1  # the least probability of a language whose small words are not demanded
 
 

@@ -37,8 +37,8 @@ from search.values.warnings import QueryWarning, WarningCode
 MAX_DEPTH = 20
 """The greatest depth of nested brackets."""
 
-_PARSED = 1_000  # texts that are kept as they were parsed, and the expansions of their words:
-_EXPANSIONS = 16  # an empty answer asks for the same words in other combinations
+_PARSED = 300  # texts that are kept as they were parsed, 13 kB each, with the expansions of their
+_EXPANSIONS = 16  # words: an empty answer asks for the same words in other combinations
 
 _BRACKET = re.compile(r'"[^"]*"|[()]')  # phrases first, to skip the brackets in them
 
