@@ -506,6 +506,14 @@ def test_a_comma_parts_the_days_of_a_list_from_its_headlines(tmp_path, text):
     assert read(tmp_path, text.format(FERRY, ANCHOR, BRIDGE)).listed[:3] == LISTED
 
 
+def test_numbers_behind_days_and_commas_begin_headlines(tmp_path):
+    headlines = ["3 dead in ferry wreck off Kiel", "1,200 dockers end strike in Hull"]
+
+    found = read(tmp_path, f"3 May 2015, {headlines[0]}\n4 May 2015, {headlines[1]}\n")
+
+    assert found.listed == [("2015-05-03", headlines[0]), ("2015-05-04", headlines[1])]
+
+
 def test_a_day_of_a_month_is_no_number_of_an_item_before_an_ordinal(tmp_path):
     text = "23. Juli 2016, Zweiter Tunnel wird gebaut\n24. Juli 2016, Dritter Tunnel wird gebaut\n"
 

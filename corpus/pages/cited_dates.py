@@ -162,7 +162,7 @@ def _before_comma(text: str, reader: DateReader) -> LineDate | None:
         number = place.split(maxsplit=1)[0]
         if FULL_STOP.search(place) or (DIGIT.search(place) and is_brief(place)):
             continue
-        if DIGIT.search(number) and not number.isdecimal():
+        if DIGIT.search(number) and not number.replace(",", "").isdecimal():
             continue  # a clock time
         found = reader.date(text[: mark.start()])
         if found and found.names_day:
