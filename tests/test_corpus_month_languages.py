@@ -88,8 +88,11 @@ def test_words_between_numbers_and_years_are_no_months_of_a_language(tmp_path):
         "Topic\n\n31 dek 2015 - {1}\n12 maj 2015 - {0}\n14 maj 2015 - {2}\n",
         "Topic\n\n12 maj 2015 - {0}\n31 dek 2015 - {1}\n14 maj 2015 - {2}\n",
         "Topic\n\n* 12. maj 2015.: {0}\n* 31. dek 2015.: {1}\n* 14. maj 2015.: {2}\n",
+        "Topic\n\n{0} - 12 maj 2015\n{1} - 31 dek 2015\n{2} - 14 maj 2015\n",
+        "12 de mayo de 2015 - {0}\n31 de dizembre de 2015 - {1}\n14 de mayo de 2015 - {2}\n",
+        "Topic\n\n12 maj 2015, {0}\n31 dek 2015, {1}\n14 maj 2015, {2}\n",
     ],
-    ids=["first", "among others", "bullets"],
+    ids=["first", "among others", "bullets", "behind", "de", "commas"],
 )
 def test_a_headline_whose_month_no_language_has_is_kept_undated_and_told(tmp_path, text):
     found = read(tmp_path, text.format(FIRST, SECOND, THIRD))

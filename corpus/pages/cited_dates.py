@@ -16,7 +16,7 @@ from corpus.dates import PrintedDate, may_have_date
 from corpus.dates.single import is_weekday
 from corpus.pages.date_reader import DateReader
 from corpus.pages.date_texts import bare_date, without_categories
-from corpus.pages.line_dates import Dates, LineDate
+from corpus.pages.line_dates import IN_WORDS_BESIDE, Dates, LineDate
 from corpus.pages.outline import Outline, PageLine, Role
 from corpus.pages.page_days import ISSUE
 from corpus.pages.text_sizes import is_brief, may_be_headline, size
@@ -84,11 +84,16 @@ def add_cited(outline: Outline, dates: Dates, reader: DateReader) -> None:
 
 
 def _has_headlines_between(outline: Outline, dates: Dates, found: Mapping[int, LineDate]) -> bool:
-    """Return whether a line between those *found*, or right below, may be an undated headline."""
+    """Return whether a line between those *found*, or right below, may be an undated headline.
+
+    What looks like a day and a headline is none.
+    """
     first, last = min(found, default=0), max(found, default=0) + 1
     between = enumerate(outline.lines[first : last + 1], first)
     return any(
-        not (at in found or dates[at]) and may_be_headline(line.text) for at, line in between
+        not (at in found or dates[at] or IN_WORDS_BESIDE[0].fullmatch(line.text))
+        and may_be_headline(line.text)
+        for at, line in between
     )
 
 

@@ -69,12 +69,15 @@ _AUTHORS = regex.compile(
 )
 _STOP = regex.compile(r"([.。])(?!\.)\s*")
 _IN_WORDS = (
-    r"(?:\p{L}{1,12}[.,]?\s)?\d{1,2}[.,]?\s\p{L}[\p{L}\p{M}'’]{1,14}[.,]?\s\d{4}"
+    r"(?:\p{L}{1,12}[.,]?\s)?\d{1,2}[.,]?\s(?:de\s)?\p{L}[\p{L}\p{M}'’]{1,14}[.,]?\s(?:de\s)?\d{4}"
     r"|\p{L}[\p{L}\p{M}'’]{1,14}[.,]?\s\d{1,2},?\s\d{4}"
 )
 _UNREAD = regex.compile(rf"\d{{1,2}}\s?[-./]\s?\d{{1,2}}\s?[-./]\s?\d{{2,4}}|{_IN_WORDS}")
-IN_WORDS_BEFORE = regex.compile(rf"(?P<day>(?:{_IN_WORDS})\.?)\s?(?P<sign>[-–—:|])\s(?P<text>\S.*)")
-"""Matches what looks like a day in words and a sign before a headline."""
+IN_WORDS_BESIDE = (
+    regex.compile(rf"(?P<day>(?:{_IN_WORDS})\.?)\s?(?P<sign>[-–—:|,])\s(?P<text>\S.*)"),
+    regex.compile(rf"(?P<text>.*\S)\s(?P<sign>[-–—|])\s(?P<day>(?:{_IN_WORDS})\.?)"),
+)
+"""Match what looks like a day in words, and a sign between it and a headline."""
 
 
 # Brackets behind a headline, which may say that its day is not known: "(Le Figaro, s.d.)".

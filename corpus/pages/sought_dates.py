@@ -12,7 +12,7 @@ from corpus.dates.clocks import clock_of, is_time
 from corpus.pages.bylines import BYLINE
 from corpus.pages.date_reader import DateReader
 from corpus.pages.date_texts import bare_date
-from corpus.pages.line_dates import IN_WORDS_BEFORE, Dates, LineDate, before_name, unread
+from corpus.pages.line_dates import IN_WORDS_BESIDE, Dates, LineDate, before_name, unread
 from corpus.pages.outlet_names import is_source
 from corpus.pages.outline import ITEMS, Outline, PageLine, Role, Shape
 from corpus.pages.text_sizes import is_brief
@@ -73,19 +73,20 @@ def add_unread(outline: Outline, dates: Dates, reader: DateReader) -> None:
         for at, date in found.items():
             dates[at] = date
     if not outline.structured:
-        _add_days_of_list(outline.lines, dates)
+        for form in IN_WORDS_BESIDE:
+            _add_days_of_list(outline.lines, dates, form)
     _add_days_above(outline, dates, reader)
 
 
-def _add_days_of_list(lines: Sequence[PageLine], dates: Dates) -> None:
-    """Add days in months that no language has, where others stand so before headlines.
+def _add_days_of_list(lines: Sequence[PageLine], dates: Dates, form: regex.Pattern[str]) -> None:
+    """Add days of a *form* in months that no language has, where others stand so beside headlines.
 
     "31 dek 2015 - Ferry adrift" beside "12 May 2015 - Bank fined".
     """
     signs: set[str] = set()
     found: dict[int, regex.Match[str]] = {}
     for at, line in enumerate(lines):
-        if (item := IN_WORDS_BEFORE.fullmatch(line.text)) is None:
+        if (item := form.fullmatch(line.text)) is None:
             continue
         if (date := dates[at]) is None:
             found[at] = item
