@@ -964,6 +964,26 @@ def test_several_articles_within_the_element_of_a_day_have_its_date(read):
     ]
 
 
+def test_a_last_column_without_a_name_is_no_part_of_the_headline(read):
+    rows = f"2015-05-12,{FIRST},The Bay,see p. 4\n2015-04-10,{SECOND},The Bay,\n"
+
+    contents = read("a.csv", f"Date,Headline,Outlet,\n{rows}")
+
+    assert contents.listed == BOTH
+    assert "left out: the cells of a column without a name" in contents.report
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["2015-05-12,Police, tow a ferry,The Bay,", "2015-05-12,Police, tow a ferry,The Bay,,"],
+)
+def test_a_delimiter_in_a_headline_is_told_from_a_column_without_a_name(read, row):
+    contents = read("a.csv", f"Date,Headline,Outlet,\n{row}\n")
+
+    assert contents.listed == [("2015-05-12", "Police, tow a ferry")]
+    assert contents.headlines[0].publications[0].source == "The Bay"
+
+
 @pytest.mark.parametrize("mark", ['""""', "″", "ditto", "Idem", "- ″ -", "〃", "同上", "id."])
 def test_a_ditto_mark_says_what_is_above_it(read, mark):
     rows = f"2015-05-12,{FIRST},The Bay,Port\n{mark},{SECOND},{mark},{mark}\n"

@@ -146,6 +146,29 @@ def test_a_day_may_be_an_object_of_numbers(read, day):
     ]
 
 
+@pytest.mark.parametrize("key", ["value", "doc", "record", "payload"])
+def test_a_line_that_wraps_a_record_is_of_it_and_not_of_what_is_listed_within_it(read, key):
+    lines = [{"op": "put", key: {**ONE, "title": text}} for text in (FIRST, SECOND)]
+
+    assert read("a.jsonl", "\n".join(map(json.dumps, lines))).listed == BOTH
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        {"data": {"title": "The Bay", "date": "2016-01-02", "items": "{}"}},
+        {"meta": {"title": "The Bay", "date": "2016-01-02"}, "articles": "{}"},
+        {"page": {"title": "The Bay"}, "pieces": "{}"},
+        {"page": {"name": "The Bay", "created": "2016-01-02"}, "pieces": "{}"},
+    ],
+)
+def test_a_line_of_several_records_is_of_these(read, line):
+    records = [{"title": text, "date": "2015-05-12"} for text in (FIRST, SECOND)]
+    whole = json.dumps(line).replace('"{}"', json.dumps(records))
+
+    assert read("a.jsonl", f"{whole}\n").listed == BOTH
+
+
 def test_an_edition_names_the_outlet_and_its_sections_the_topics(read):
     sections = [{"name": name, "articles": [one]} for name, one in zip("AB", ARTICLES, strict=True)]
     edition = {"edition": {"paper": "Post", "date": "2015-05-12", "sections": sections}}
@@ -459,6 +482,35 @@ def test_titles_of_a_table_have_the_day_of_the_row_that_they_lead_to(read, datab
     assert contents.listed == [("2015-05-12", "Tug aground"), ("2015-05-12", "Auf Grund")]
     assert [one.language.code for one in contents.headlines] == ["en", "de"]
     assert topics(contents) == [["Local"], ["Local"]]
+
+
+def test_pictures_in_a_table_of_their_own_are_no_headlines_beside_articles(read, database):
+    content = database("""
+        CREATE TABLE news_article (id INTEGER, title TEXT, published TEXT);
+        CREATE TABLE news_image (id INTEGER, title TEXT, created_at TEXT, file TEXT);
+        INSERT INTO news_article VALUES (1, 'Tug runs aground off the north mole', '2015-05-12');
+        INSERT INTO news_image VALUES (1, 'The tug below the mole at dawn', '2016-01-02', '1.jpg');
+    """)
+
+    contents = read("a.db", content)
+
+    assert contents.listed == BOTH[:1]
+    assert "left out: the table news_image" in contents.report
+
+
+@pytest.mark.parametrize(
+    "table", ["photo_stories (title TEXT, created_at TEXT)", "photos (title TEXT, published TEXT)"]
+)
+def test_stories_in_pictures_and_pictures_that_were_published_are_headlines(read, database, table):
+    script = """
+        CREATE TABLE articles (title TEXT, published TEXT);
+        CREATE TABLE COLUMNS;
+        INSERT INTO articles VALUES ('Tug runs aground off the north mole', '2015-05-12');
+        INSERT INTO CALLED VALUES ('Shipyard to cut eighty jobs', '2015-05-12');
+    """
+    script = script.replace("COLUMNS", table).replace("CALLED", table.partition(" ")[0])
+
+    assert read("a.db", database(script)).listed == BOTH
 
 
 def test_translations_of_titles_have_the_day_and_the_state_of_these_and_not_their_address(

@@ -14,11 +14,10 @@ import regex
 from corpus.addresses import is_media
 from corpus.dates import read_date
 from corpus.pages.text_sizes import is_brief
-from corpus.patterns import pattern
 from corpus.readers.json_files.json_groups import Path, around, dated_by_key, grouped
 from corpus.readers.records.column_names import normal
 from corpus.readers.records.columns import Stated, find_columns
-from corpus.readers.records.publishing import lists_no_news
+from corpus.readers.records.publishing import lists_no_news, lists_pictures
 from corpus.readers.records.shapes import (
     has_date,
     has_publication_date,
@@ -45,7 +44,6 @@ _CONTAINERS = frozenset(
 _OF_ONE = ("_source", "node", "attributes", "fields", "properties", "article", "post")
 _MOST_ARRAYS = 10_000  # of a document that are looked for
 _MOST_WRAPPERS = 100  # of an array that are looked into
-_OF_PICTURES = pattern(r"(?:asset|image|picture|photo|attachment)s?$", regex.IGNORECASE)
 _NESTED = frozenset({dict, list})  # as json makes them
 
 
@@ -99,6 +97,10 @@ def records_within(
     if isinstance(value.get("translations"), list):  # as Directus has a record's texts
         return grouped(value, stated)
     paths, others = paths_to_records(value, stated)
+    around_all = {path[0] for path in (*paths, *others)}
+    one = value[around_all.pop()] if len(around_all) == 1 and not is_record(value, stated) else None
+    if _is_article(one, stated) and not paths_to_records(one, stated)[0]:
+        return grouped(value, stated)  # what an article has within it
     for path in others:
         note(without_dates(path))
     shared = {path: around(value, path, stated, note) for path in paths}
@@ -158,7 +160,7 @@ def _dated(record: Mapping[str, Any], called: str, stated: Stated) -> int:
         leads_to = (record[name] for name in names["url"])
         return 1 if any(isinstance(one, str) and is_media(one) for one in leads_to) else 2
     title = plain_value(record[names["headline"][0]]) or ""
-    return 1 if is_brief(title) or _OF_PICTURES.search(called) else 2
+    return 1 if is_brief(title) or lists_pictures(called) else 2
 
 
 def _is_titled_day(record: Mapping[str, Any], stated: Stated) -> bool:

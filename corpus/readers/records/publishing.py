@@ -96,6 +96,7 @@ _NO_NEWS = regex.compile(
     r"|usuários|commentaires|utilisateurs|kommentare|benutzer|nutzer|commenti|utenti)$",
     regex.IGNORECASE,
 )
+_OF_PICTURES = regex.compile(r"(?:asset|image|picture|photo|attachment)s?$", regex.IGNORECASE)
 _LAST = regex.compile(r"[^#:/]*$")
 
 
@@ -157,6 +158,15 @@ def lists_no_news(name: str) -> bool:
     (True, False)
     """
     return _NO_NEWS.search(name) is not None
+
+
+def lists_pictures(name: str) -> bool:
+    """Return whether a table or a list of that *name* has pictures or files, which have titles.
+
+    >>> lists_pictures("news_image"), lists_pictures("photo_stories")
+    (True, False)
+    """
+    return _OF_PICTURES.search(name) is not None
 
 
 def stands_for_removed(text: str) -> bool:

@@ -20,7 +20,7 @@ from corpus.read_context import ReadContext
 from corpus.readers.records.column_names import key_of, normal, normals
 from corpus.readers.records.columns import Stated, find_columns
 from corpus.readers.records.described_columns import mentions_thing
-from corpus.readers.records.publishing import lists_no_news
+from corpus.readers.records.publishing import lists_no_news, lists_pictures
 from corpus.readers.records.records import Item, Record, Report, read_again
 from corpus.readers.records.shapes import has_date, has_publication_date, is_dated_record, is_titled
 
@@ -111,7 +111,8 @@ def _records(
     kept = [
         table
         for table, columns in titled.items()
-        if dates[table] == best or (dates[table] and _tells(database, table, columns, stated))
+        if dates[table] == best
+        or (dates[table] and not lists_pictures(table) and _tells(database, table, columns, stated))
     ]
     for table in titled:
         if table not in kept:

@@ -239,6 +239,7 @@ class Table:
 
     def _take_header(self, line: int, row: list[str]) -> None:
         names = [name.strip() for name in row]
+        self._width = len(names)
         while names and not names[-1]:
             names.pop()
         # A column without a name, or with another's, is one all the same, but says nothing.
@@ -290,18 +291,18 @@ class Table:
         size = len(self._header)
         if len(row) == size:
             return row
+        if len(row) == self._width and any(map(str.strip, row[size:])):
+            self._report.note("left out: the cells of a column without a name", line=line)
+            return row[:size]
         while len(row) > size and not row[-1].strip():
             row.pop()
         if not any(cell.strip() for cell in row):
             return None
         if len(row) < size:
-            # Trailing cells that are empty are left out by many tools.
             reason = "a row has fewer fields than the header; the others are empty"
-            self._report.note(reason, line=line)
+            self._report.note(reason, line=line)  # many tools leave empty ones at the end out
             return row + [""] * (size - len(row))
-        if len(row) > size:
-            return self._joined(line, row)
-        return row
+        return self._joined(line, row) if len(row) > size else row
 
     def _joined(self, line: int, row: list[str]) -> list[str]:
         """Return *row* with the cells made one that a delimiter within a text parts."""
