@@ -411,6 +411,22 @@ def test_the_first_page_of_many_hits_is_the_top_of_all(tmp_path: Path) -> None:
         assert [document.id for document, _ in found] == [one.id for one, _ in expected]
 
 
+def test_the_newest_with_any_words_are_the_newest_of_all(
+    crowd: list[Document], tmp_path: Path
+) -> None:
+    """Matches of several words come word by word, not in the order of documents."""
+    write(tmp_path, [crowd[:60], crowd[60:]])
+    searcher = ColumnBackend(tmp_path).reader().searcher
+    tree = query.Or([query.Term("words", word) for word in FREQUENCIES])
+    scores, asked = oracle(crowd).scores(tree), Query(text="x", sort="newest")
+
+    for end in (1, 5, 20):
+        found = list(ColumnMatches(searcher, tree, asked).hits(0, end))
+
+        expected = LinearMatches(oracle(crowd), scores, asked).hits(0, end)
+        assert [document.id for document, _ in found] == [one.id for one, _ in expected]
+
+
 def test_ties_between_words_come_newest_first(tmp_path: Path) -> None:
     days = [dt.date(2014, 1, number) for number in range(1, 9)]
     alike = [

@@ -403,3 +403,25 @@ def test_a_crawler_of_headlines_and_days_leaves_the_pages_of_topics_remembered(
 
     assert sum(len(zstd.compress(page)) for page in pages) > 50_000
     assert asked == first != []  # so the page of the topic was made once
+
+
+def test_answers_that_were_not_asked_for_lately_are_forgotten(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, search = [], engine.search
+    monkeypatch.setattr(
+        engine,
+        "search",
+        lambda query, **options: asked.append(query.text) or search(query, **options),
+    )
+    monkeypatch.setattr("webui.http.caching.ROOMS", {**caching.ROOMS, "searches": 50_000})
+    client = create_app(engine).test_client()
+
+    answers = [client.get(f"/search.json?q=police&x={number}").data for number in range(30)]
+    client.get("/search.json?q=police&x=29")
+    lately = len(asked)
+    client.get("/search.json?q=police&x=0")
+
+    assert sum(len(zstd.compress(answer)) for answer in answers) > 50_000
+    assert lately == 30
+    assert len(asked) == 31
