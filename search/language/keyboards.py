@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import product
 
 # The letters of each layout by their places, row by row, as those of the American one.
 _PLACES = "qwertyuiop[]asdfghjkl;'zxcvbnm,."
@@ -27,6 +26,7 @@ _LAYOUTS = (
 _FIRST = "r R s e E f a q Q t T d w W c z x v g".split()  # noqa: SIM905 - keys to read
 _VOWEL = "k o i O j p u P h hk ho hl y n nj np nl b m ml l".split()  # noqa: SIM905
 _LAST = "r R rt s sw sg e f fr fa fq ft fx fv fg a q qt t T d w c z x v g".split()  # noqa: SIM905
+_ENDS = ("", *_LAST)  # of a syllable
 _CONSONANTS = "r R rt s sw sg e E f fr fa fq ft fx fv fg a q Q qt t T d w W c z x v g".split()  # noqa: SIM905
 
 
@@ -57,23 +57,34 @@ def _tables() -> tuple[tuple[str, str], ...]:
 
 def _in_korean(word: str) -> Iterator[str]:
     """Yield what the keys of *word* type in Korean, whose letters make syllables, or without it."""
-    syllables, letters = _korean()
-    found = [found[0] for found in _korean_syllable().finditer(word)]
-    if found and "".join(found) == word:
-        yield "".join(map(syllables.__getitem__, found))
-    elif all(letter in letters for letter in word):
-        yield "".join(map(letters.__getitem__, word)).casefold()
+    found = list(_korean_syllable().finditer(word))
+    if found and "".join([one[0] for one in found]) == word:
+        yield "".join([_syllable(*one.groups("")) for one in found])
+    elif all(keys := [_keys_of(letter) for letter in word]):
+        yield "".join(keys).casefold()
+
+
+def _syllable(first: str, vowel: str, last: str) -> str:
+    """Return the syllable of keys; Unicode numbers syllables by their letters, in their order."""
+    before = _FIRST.index(first) * len(_VOWEL) + _VOWEL.index(vowel)
+    return chr(ord("가") + before * len(_ENDS) + _ENDS.index(last))
+
+
+def _keys_of(letter: str) -> str:
+    """Return the keys that type a syllable or a letter of Korean, empty for any other letter."""
+    if "가" <= letter <= "힣":
+        before, last = divmod(ord(letter) - ord("가"), len(_ENDS))
+        first, vowel = divmod(before, len(_VOWEL))
+        return _FIRST[first] + _VOWEL[vowel] + _ENDS[last]
+    return _korean_letters().get(letter, "")
 
 
 @cache
-def _korean() -> tuple[dict[str, str], dict[str, str]]:
-    """Return the syllables of Korean by their keys, and the keys of each syllable and letter."""
-    keys = map("".join, product(_FIRST, _VOWEL, ("", *_LAST)))
-    syllables = {typed: chr(code) for code, typed in enumerate(keys, start=ord("가"))}
+def _korean_letters() -> dict[str, str]:
+    """Return the keys of each letter that stands alone."""
     consonants = dict(enumerate(_CONSONANTS, start=ord("ㄱ")))
     vowels = dict(enumerate(_VOWEL, start=ord("ㅏ")))
-    letters = {chr(code): typed for code, typed in (consonants | vowels).items()}
-    return syllables, letters | {syllable: typed for typed, syllable in syllables.items()}
+    return {chr(code): typed for code, typed in (consonants | vowels).items()}
 
 
 @cache
@@ -81,4 +92,4 @@ def _korean_syllable() -> re.Pattern[str]:
     first, vowel, last = (
         "|".join(sorted(keys, key=len, reverse=True)) for keys in (_FIRST, _VOWEL, _LAST)
     )
-    return re.compile(f"(?:{first})(?:{vowel})(?:(?:{last})(?!{vowel}))?")
+    return re.compile(f"({first})({vowel})(?:({last})(?!{vowel}))?")
