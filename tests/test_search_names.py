@@ -330,6 +330,24 @@ def test_an_arabic_word_with_other_forms_is_no_name(
         assert offered(word) == [], word
 
 
+def test_an_arabic_word_that_begins_with_a_particle_is_no_name(
+    make_engine: Callable[..., Engine], make_document: Callable[..., Document]
+) -> None:
+    texts = (
+        "إشعار من المدينة وصل بإشعار آخر",  # a notice, with another one
+        "بشار يصل إلى المدينة",
+        "باراك يصل وأنا اراك",  # and I see you: too short to tell
+    )
+    engine = make_engine(
+        *(make_document(text, language="ar") for text in texts),
+        make_document("Talks with Bashar begin", language="en"),
+        make_document("Talks with Barack begin", language="en"),
+    )
+
+    for text, expected in (("Bashar", "بشار"), ("Barack", "باراك")):
+        assert [name.text for name in engine.search(Query(text=text)).names] == [expected]
+
+
 def test_english_words_of_titles_and_acronyms_without_vowels_are_no_names(
     make_engine: Callable[..., Engine], make_document: Callable[..., Document]
 ) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 ARTICLE = "ال"
 _LEAST = 4  # letters of a word without its ending or particle
+_LEAST_BARE = 5  # of one that is printed without its particle: باراك (Barack) is not like اراك
 _PARTICLES = "وفبكل"  # and, so, in, as, for
 _ENDINGS = ("هما", "ها", "هم", "نا", "ين", "ون", "ان", "ات", "تها", "ته", "ية", "ه", "ة", "ا")
 _OF_NOUNS = ("ه", "ها", "هم", "نا", "ات", "ا")  # his, her, their, our; plural; indefinite
@@ -20,11 +21,14 @@ def is_inflected(word: str, prints: Callable[[str], bool]) -> bool:
     *word* is folded. It is an ordinary word if the archive prints one of these:
 
     - what it is without a particle or an ending, with the article, as a noun or an adjective is;
+    - what it is without a particle, if that is long enough;
     - another person of the verb that it may be;
     - itself with the article, and with an ending of nouns.
     """
     word = word.removeprefix(ARTICLE)
     if any(prints(ARTICLE + base) for base in _bases(word)):
+        return True
+    if len(word) > _LEAST_BARE and word[0] in _PARTICLES and prints(word[1:]):
         return True
     if len(word) >= _LEAST and word[0] in _PERSONS:
         others = (person + word[1:] for person in _PERSONS if person != word[0])
