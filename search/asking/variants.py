@@ -10,6 +10,7 @@ from whoosh import query
 from search.asking.groups import TermVariant
 from search.language.analysis import Token, analyzer, first_stem, folded, tokenize
 from search.language.light_stems import ARTICLES
+from search.language.names.inflected import ARTICLE
 from search.language.small_numbers import (
     figures_of_number,
     is_also_another_word,
@@ -127,7 +128,10 @@ def _has_small_stem(found: TermVariant, typed: TermVariant) -> bool:
     stem = found.terms[0][1].partition(":")[2]
     if found.language == "ar" and _without_pronoun(typed.text) in small_words_of("ar"):
         return False  # in it, of it
-    return stem in small_words_of(found.language) and ("words", stem) not in typed.terms
+    if ("words", stem) in typed.terms:
+        return False
+    bare = stem.removeprefix(ARTICLE)  # which a stem of few letters keeps: الكل of الكلية
+    return not small_words_of(found.language).isdisjoint((stem, bare if len(bare) > 1 else stem))
 
 
 def prefix_variant(begun: str, via: Via, language: str, text: str) -> TermVariant:
