@@ -1,5 +1,6 @@
 """The command `dateline`, to which each package adds its own subcommands."""
 
+import errno
 import json
 import os
 import sys
@@ -102,8 +103,12 @@ class _Commands(click.Group):
             click.echo(f"dateline: {problem}", err=True)
             sys.exit(NOTHING_CHANGED)
         except OSError as error:
-            if not error.filename:  # a closed pipe, which Click answers
+            if error.errno == errno.EPIPE:  # which Click answers
                 raise
+            if not error.filename:
+                reason = f"the output could not be written: {sentence(error)}"
+                click.echo(f"dateline: {reason}", err=True)
+                sys.exit(1)
             click.echo(f"dateline: {told(error)}", err=True)
             sys.exit(NOTHING_CHANGED)
         except KeyboardInterrupt:

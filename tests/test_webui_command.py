@@ -197,3 +197,29 @@ def test_a_query_that_begins_with_a_minus_sign_is_told_where_it_stands(sample_in
 
 def test_the_version_is_told() -> None:
     assert _run(["--version"]).stdout == f"dateline {version('dateline')}\n"
+
+
+def test_words_that_no_shell_quoted_are_one_query(sample_index: Path) -> None:
+    quoted = _run(["search", "drug trafficking", "--index", str(sample_index)])
+
+    assert "headline" in quoted.output
+    assert _run(["search", "drug", "trafficking", "--index", str(sample_index)]).output == (
+        quoted.output
+    )
+
+
+def test_output_that_cannot_be_written_is_told_in_a_sentence(sample_index: Path) -> None:
+    for command in (["stats"], ["search", "drug", "--format", "csv"]):
+        with Path("/dev/full").open("w", encoding="utf-8") as full:
+            ended = subprocess.run(
+                [_DATELINE, *command, "--index", str(sample_index)],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                text=True,
+                timeout=PATIENCE,
+            )
+
+        assert ended.returncode == 1
+        assert ended.stderr == (
+            "dateline: the output could not be written: no space left on device\n"
+        )

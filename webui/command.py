@@ -149,7 +149,7 @@ def _of_site(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
 
 
 @click.command(cls=_SearchCommand)
-@click.argument("text", metavar="[QUERY]", default="")
+@click.argument("typed", metavar="[QUERY]...", nargs=-1)
 @index_option
 @_parameter_options
 @click.option(
@@ -182,7 +182,7 @@ def _of_site(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
 )
 def search(
     where: str,
-    text: str,
+    typed: tuple[str, ...],
     format_: Format | Literal["text"],
     site: str,
     delimiter: str,
@@ -195,6 +195,7 @@ def search(
 
     A query that begins with - stands after --: dateline search --language es -- -word
     """
+    text = " ".join(typed)
     if batch and (text or format_ not in ("text", "csv", "xlsx")):
         raise click.UsageError("--batch takes no QUERY, and --format text, csv or xlsx")
     pairs = [("q", text), *((name, value) for name, values in given.items() for value in values)]
