@@ -260,3 +260,18 @@ def test_a_period_counts_only_the_days_that_the_words_name(client: FlaskClient) 
     assert of_2014["of"] == 12
     assert 0 < of_2014["counts"][0] < 12
     assert answer["queries"][0]["total"] == search["total"]
+
+
+def test_the_table_has_no_rows_for_years_of_which_the_archive_has_nothing(
+    make_engine: Callable[..., Engine], make_document: Callable[..., Document]
+) -> None:
+    engine = make_engine(
+        make_document("Plot against Parliament", "1605-11-05"),
+        make_document("Storm floods Parliament", "2014-05-06"),
+        make_document("Ferry sinks", "2015-03-01"),
+    )
+
+    page = create_app(engine).test_client().get("/compare?q=parliament").text
+
+    rows = re.findall(r'<tr[^>]*><th scope="row">(.*?)</th>', page)
+    assert rows == ["1605", "2014", "2015", "All"]
