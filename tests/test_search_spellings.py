@@ -478,6 +478,9 @@ def test_an_equivalent_finds_no_common_word_that_is_written_alike(
         ("xviie", {"Louis XVII": "fr"}, {"Louis XVIII": "fr", "Un roi du XVIIIe": "fr"}),
         ("РАН", {"Глава РАНа": "ru"}, {}),  # which has cases
         ("CASAS", {"Casa de campo": "es"}, {}),
+        ("antirracista", {"Marcha anti-racista": "es", "Marcha antirracista": "es"}, {}),
+        ("anti-racista", {"Marcha antirracista": "es"}, {"Marcha racista": "es"}),
+        ("anti-racist", {}, {"Antirracist march": "en"}),  # English doubles none
     ],
 )
 def test_a_small_word_and_another_noun_are_no_forms_of_a_word(

@@ -9,6 +9,7 @@ from search.asking.spellings import (
     closed_form,
     closed_name,
     closed_run,
+    doubled_form,
     open_forms,
     other_katakana,
     other_numerals,
@@ -45,7 +46,8 @@ class OtherSpellings:
             if len(tokens) > 1:
                 yield from self._spelled("words", keys_of_forms(closed), "", text)
             yield from self.closed(closed, text, stemmed=len(tokens) > 1)
-        if closed := closed_name(text, self._languages):
+        others = (closed_name(text, self._languages), doubled_form(tokens, self._languages))
+        for closed in filter(None, others):
             yield from self._spelled("words", keys_of_forms(closed), "", text)
             yield from self.closed(closed, text)
         for words in open_forms(tokens, self._languages):

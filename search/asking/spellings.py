@@ -21,6 +21,9 @@ _ELIDABLE = frozenset("dmnt")
 _ELIDING = frozenset({"ca", "fr", "it"})  # languages with articles that end in an apostrophe
 _VOWELS = frozenset("aeiouh")  # before which it does; h is silent
 _LEAST_ELIDED = 5  # letters of a name behind one: d'art is no dart
+# Spanish and Portuguese write anti-racista as antirracista, so that its r is still that of racista.
+_DOUBLING = frozenset({"es", "gl", "pt"})
+_DOUBLED_LETTERS = frozenset(vowel + 2 * letter for vowel in "aeiou" for letter in "rs")
 _JOINER = "\u200c"  # zero-width non-joiner: Persian words that are also printed with a space
 _WITH_NUMBER = regex.compile(r"(\p{L}+)(\p{Nd}+)|(\p{Nd}+)(\p{L}+)")
 _CAPITALS = regex.compile(rf"\p{{Lu}}\p{{Ll}}{{{_LEAST - 1},}}")  # words run together: RedCrossDay
@@ -133,6 +136,18 @@ def closed_form(tokens: Sequence[Token]) -> str:
     return last.compound if last.parts == len(tokens) else ""
 
 
+def doubled_form(tokens: Sequence[Token], languages: Sequence[str]) -> str:
+    """Return the two parts of a word with a hyphen as one word with the second's letter doubled.
+
+    Empty for others, and if none of *languages* doubles letters so: anti-racista, antirracista.
+    """
+    if len(tokens) != 2 or not closed_form(tokens) or _DOUBLING.isdisjoint(languages):
+        return ""
+    first, second = (token.form for token in tokens)
+    middle = (first[-1] + 2 * second[0]).casefold()
+    return first + second[0] + second if middle in _DOUBLED_LETTERS else ""
+
+
 def closed_name(text: str, languages: Sequence[str]) -> str:
     """Return a name with its article as one word, empty for other texts.
 
@@ -220,6 +235,8 @@ def open_forms(tokens: Sequence[Token], languages: Sequence[str]) -> Iterator[li
             yield [word[:2], word[2:]]
         for end in range(least, len(word) - least + 1) if len(word) >= shortest else ():
             parts = [word[:end], word[end:]]
+            if word[end - 1 : end + 2] in _DOUBLED_LETTERS and not _DOUBLING.isdisjoint(languages):
+                yield [word[:end], word[end + 1 :]]
             if _are_content_words(parts, languages):
                 yield parts
                 rest = parts[1] if hangul and len(word) <= _LONGEST_HANGUL else ""
