@@ -292,7 +292,8 @@ OTHER = "<title>Fog in the harbour</title><date>2016-01-02</date>"
         f"<article><metadata>{ARTICLE}</metadata><content><fotos><foto>{OTHER}</foto></fotos>"
         "</content></article>",
         f"<article><author><title>Dr</title><name>Ann Other</name></author>{ARTICLE}</article>",
-        f"<article>{ARTICLE}<factbox>{OTHER}</factbox></article>",
+        f"<article>{ARTICLE}<zitat>{OTHER}</zitat></article>",
+        f"<row><infobox>{OTHER}</infobox>{ARTICLE}<event>{OTHER}</event></row>",
     ],
 )
 def test_an_article_in_xml_has_its_headline_whatever_stands_within_it(read, article):

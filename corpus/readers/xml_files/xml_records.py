@@ -47,7 +47,9 @@ _IN_ARTICLES = normals(
     "; immagini; imagen; imágenes; imagem; imagens; comment; comments; reply; replies; kommentar"
     "; kommentare; commentaire; commentaires; comentario; comentarios; comentário; comentários"
     "; commento; commenti; related; related articles; related links; related items; see also"
-    "; references; correction; corrections; revisions; versions"
+    "; references; correction; corrections; revisions; versions; sidebar; sidebars; infobox"
+    "; factbox; teaser; teasers; promo; encadré; recuadro; destacado; kasten; infokasten; event"
+    "; events"
 )
 _PERSONS = normals(
     "author; authors; creator; contributor; contributors; editor; journalist; reporter; byline"
@@ -63,7 +65,7 @@ def xml_records(root: Element, context: ReadContext) -> Iterator[tuple[int, Reco
     left out is told.
     """
     stated = context.stated.columns
-    _leave_parts_out(root, context, within=False)
+    _leave_parts_out(root, context)
     found = _within(root, context)
     named = [
         is_only_named(record, stated) and not has_publication_date(record, stated)
@@ -77,28 +79,39 @@ def xml_records(root: Element, context: ReadContext) -> Iterator[tuple[int, Reco
             yield one
 
 
-def _leave_parts_out(element: Element, context: ReadContext, *, within: bool) -> None:
-    """Take out of *element* what has a headline and is part of an article, and tell of it.
-
-    *within* is whether an article is around it: what is called one, or has a headline with its day
-    or address and is no channel or section.
-    """
+def _leave_parts_out(
+    element: Element, context: ReadContext, around: tuple[Element, ...] = ()
+) -> None:
+    """Take out of *element*, which stands in those *around*, what has headlines in an article."""
     stated = context.stated.columns
-    is_article = normal(element.name) in _ARTICLES
-    if not within and key_of(element.name) not in ("source", "topic"):
-        within = is_article or is_dated_record(_record(element, 1), stated)
-    kept: list[Element | str] = []
+    around = (*around, element)
+    parts = []
     for child in element.children:
-        if not isinstance(child, Element):
-            kept.append(child)
-        elif within and normal(child.name) in _IN_ARTICLES and _is_part(child, stated):
+        if isinstance(child, str):
+            continue
+        called = normal(child.name) in _IN_ARTICLES and _is_part(child, stated)
+        if called and any(_has_parts(one, stated) for one in around):
+            parts.append(child)
             context.note(
                 f"left out: the headlines of <{child.name}>, which are of <{element.name}>"
             )
         else:
-            _leave_parts_out(child, context, within=within)
-            kept.append(child)
-    element.children = kept
+            _leave_parts_out(child, context, around)
+    if parts:
+        element.children = [
+            one for one in element.children if not any(one is part for part in parts)
+        ]
+
+
+def _has_parts(element: Element, stated: Stated) -> bool:
+    """Return whether *element* is an article: by its name, or as it has a headline and its place.
+
+    A channel or a section is none.
+    """
+    if normal(element.name) in _ARTICLES:
+        return True
+    is_group = key_of(element.name) in ("source", "topic")
+    return not is_group and is_dated_record(_record(element, 1), stated)
 
 
 def _is_part(element: Element, stated: Stated) -> bool:
