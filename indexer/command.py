@@ -57,13 +57,14 @@ def index(
     """
     from corpus import ArchiveError
     from indexer.readers import started_early
-    from search.processes import collect_seldom
+    from search.processes import collect_seldom, share_one_heap
 
     if archive is None:
         archive = SAMPLE
         if not rebuild and _is_of_another(where):
             raise click.UsageError(f"{where} is of another archive than the sample: name ARCHIVE")
     collect_seldom()
+    share_one_heap()
     try:
         with started_early(archive, where, rebuild=rebuild) as readers:
             from indexer.progress import Progress

@@ -5,6 +5,7 @@ ends when its connection closes, so none outlives this one.
 """
 
 import contextlib
+import ctypes
 import gc
 import os
 import signal
@@ -14,6 +15,7 @@ from collections.abc import Callable, Sequence
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 
+_M_ARENA_MAX = -8  # of <malloc.h>
 _ALLOCATIONS = 100_000  # more than those freed, until cycles are looked for
 
 # The path of this process replaces the default one, which begins with the working directory.
@@ -66,6 +68,16 @@ def collect_seldom() -> None:
     gc.freeze()
     gc.set_threshold(_ALLOCATIONS, 20, 100)
     gc.enable()
+
+
+def share_one_heap() -> None:
+    """Make the threads of this process share one heap, if the C library is glibc.
+
+    Otherwise each thread has a heap, and each heap keeps the memory of the most that it held.
+    """
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    if mallopt:
+        mallopt(_M_ARENA_MAX, 1)
 
 
 def answer_each(descriptors: Sequence[int], answer: Callable[[Connection], object]) -> None:

@@ -18,7 +18,7 @@ from search.near_copies.rules import DAYS, SHARED, SPELLED
 from search.near_copies.title_words import LETTERS, NAME, NUMBER, PROPER, TitleWords
 
 _MIXER = np.uint64(0x9E3779B97F4A7C15)
-BLOCK = 1 << 18  # keys by which titles meet at a time
+BLOCK = 1 << 16  # keys by which titles meet at a time
 PAIRS = 1 << 15  # pairs that are compared word by word at a time
 _COMPARED = 50  # later ones among the titles with one key that a title is compared with
 _INDEX_BITS = 20

@@ -18,6 +18,7 @@ from gunicorn.http import message, wsgi
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from search import open_index
+from search.processes import share_one_heap
 from webui.app import create_app
 from webui.serving import limits
 from webui.serving.access_log import Journal, open_journal
@@ -26,7 +27,6 @@ from webui.serving.observation import Observation, Observer
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
-_M_ARENA_MAX = -8  # of <malloc.h>
 
 _THREADS = limits.RUNNING + limits.WAITING + limits.STREAMING + 4
 """The last four only refuse requests, in a tenth of a millisecond each."""
@@ -109,7 +109,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # Gunicorn has no types
         """Return the application of all workers."""
         from webui.serving.metrics import Metrics, metrics
 
-        _share_one_heap()
+        share_one_heap()
         gc.set_threshold(_ALLOCATIONS, 10, 10)
         engine = open_index(self._serving.where)
         # What first searches read takes half a second; in four threads at once, each would take
@@ -140,16 +140,6 @@ class Server(BaseApplication):  # type: ignore[misc]  # Gunicorn has no types
 
     def _clean_up(self, _arbiter: object) -> None:
         shutil.rmtree(self._figures, ignore_errors=True)
-
-
-def _share_one_heap() -> None:
-    """Make the threads of a worker share one heap, if the C library is glibc.
-
-    Otherwise each thread has a heap, and each heap keeps the memory of its largest search.
-    """
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
-    if mallopt:
-        mallopt(_M_ARENA_MAX, 1)
 
 
 def _give_back() -> None:

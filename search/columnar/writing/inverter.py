@@ -83,6 +83,10 @@ def _invert(
     ends = np.cumsum(counts[used])
     starts = np.arange(0, ends[-1] if used else 0, STRETCH)
     cuts = np.union1d(ends.searchsorted(starts, "right"), np.arange(0, len(used), TERMS))
+    # A term that fills a stretch is alone in it, so its occurrences need not be put in order.
+    alone = np.flatnonzero(counts[used] >= STRETCH)
+    cuts = np.union1d(cuts, np.concatenate((alone, alone + 1)))
+    cuts = cuts[cuts < len(used)]
     sizes = np.diff(cuts, append=len(used))
     n_stretches = cuts.size
     # The last place, indexed by -1, is that of no term.
@@ -102,11 +106,12 @@ def _invert(
             all_numbers.add(numbers.take(order), ends)
             all_positions.add(positions.take(order), ends)
         for stretch, (first, size) in enumerate(zip(cuts.tolist(), sizes.tolist(), strict=True)):
-            numbers = all_numbers.part(stretch)
-            order = np.argsort(numbers, kind="stable")
-            positions = all_positions.part(stretch).take(order)
+            numbers, positions = all_numbers.part(stretch), all_positions.part(stretch)
+            if size > 1:
+                order = np.argsort(numbers, kind="stable")
+                numbers, positions = numbers.take(order), positions.take(order)
             of_stretch = [encoded[number] for number in used[first : first + size]]
-            yield TermPositions(of_stretch, numbers.take(order), positions)
+            yield TermPositions(of_stretch, numbers, positions)
 
 
 def _occurrences(

@@ -106,15 +106,14 @@ class _FieldWriter:
         for stretch in stretches:
             count = len(stretch.terms)
             numbers, positions = stretch.numbers, stretch.positions
-            firsts, doc_ids, frequencies = _runs(numbers, doc_id_at.take(positions))
-            of_postings = numbers.take(firsts)
+            of_postings, doc_ids, frequencies = _runs(numbers, doc_id_at.take(positions))
             if tokens is not None:
                 tokens.record(numbers, positions, len(self._terms))
             counted.record(of_postings, doc_ids, count)
             impacts.record(doc_ids, frequencies)
             self._terms += stretch.terms
-            self._occurrence_counts.append(np.bincount(numbers, minlength=count))
-            self._posting_counts.append(np.bincount(of_postings, minlength=count))
+            self._occurrence_counts.append(_counted(numbers, count))
+            self._posting_counts.append(_counted(of_postings, count))
             self._positions.extend(positions)
             self._doc_ids.extend(doc_ids)
             self._frequencies.extend(frequencies)
@@ -211,11 +210,23 @@ class _TermNumbers:
 
 
 def _runs(terms: Array, doc_ids: Array) -> tuple[Array, Array, Array]:
-    """Return start, doc id and length of each run of occurrences of one term in one document."""
+    """Return term, doc id and length of each run of occurrences of one term in one document."""
     starts = np.ones(terms.size, np.bool_)
     starts[1:] = (doc_ids[1:] != doc_ids[:-1]) | (terms[1:] != terms[:-1])
-    firsts = np.flatnonzero(starts)
-    return firsts, doc_ids.take(firsts), np.diff(firsts, append=terms.size).astype(np.uint32)
+    found = [(terms[:0], doc_ids[:0], np.empty(0, np.uint32))]
+    for begin in range(0, terms.size, PART):  # as in `_TermNumbers.record`
+        firsts = begin + np.flatnonzero(starts[begin : begin + PART])
+        found.append((terms.take(firsts), doc_ids.take(firsts), firsts.astype(np.uint32)))
+    of_runs, of_documents, firsts = map(np.concatenate, zip(*found, strict=True))
+    return of_runs, of_documents, np.diff(firsts, append=np.uint32(terms.size))
+
+
+def _counted(values: Array, count: int) -> Array:
+    """Return how often each integer below *count* is among *values*."""
+    found = np.zeros(count, np.int64)
+    for begin in range(0, values.size, PART):
+        found += np.bincount(values[begin : begin + PART], minlength=count)
+    return found
 
 
 class _Impacts:
@@ -295,9 +306,12 @@ class _Frequencies:
         """Record the postings of the next *count* terms, numbered from 0, term by term."""
         many = max(self._values.size, 1)
         packed = np.dtype(np.uint32 if count * many < 1 << 32 else np.uint64)
-        every = terms.astype(packed) * packed.type(many) + self._ranks.take(doc_ids).astype(packed)
+        every = terms.astype(packed)
+        every *= packed.type(many)
+        for begin in range(0, every.size, PART):
+            every[begin : begin + PART] += self._ranks.take(doc_ids[begin : begin + PART])
         if count * many <= DENSE * every.size:  # in a sixth of the time of sorting them
-            counted = np.bincount(every)
+            counted = _counted(every, count * many)
             pairs = np.flatnonzero(counted)
             counts = counted.take(pairs)
         else:
