@@ -59,6 +59,8 @@ ROOMS: Mapping[Room, int] = MappingProxyType(
 The rooms are apart, as a crawler that walks all headlines and days would push out the others.
 """
 
+_HEADER = 120  # bytes that a header takes in memory beside its value: more than short bodies do
+
 ENCODINGS = ("zstd", "br", "gzip")
 """How answers are compressed, the best of those that a browser likes alike first."""
 
@@ -109,7 +111,7 @@ def remembered(make: Callable[[], str | Response], room: Room = "pages") -> Resp
         made = current_app.make_response(make())
         headers = tuple(pair for pair in made.headers if pair[0] != "Content-Length")
         sent = Sent(zstd.compress(made.get_data()), headers)
-        told = sum(len(value) for _, value in headers)
+        told = sum(_HEADER + len(value) for _, value in headers)
         answers.put(key, sent, len(sent.body) + told + len(request.query_string))
     quality = request.accept_encodings.quality  # `best_match` takes `*` for what is refused, too
     if quality("zstd") and max(ENCODINGS, key=quality) == "zstd":
