@@ -255,6 +255,9 @@ class Archive:
         if place.name == NAME:
             reason = f"{NAME} counts only at the top of an archive"
             return Finding(Source(shown, 0), reason)
+        if name.lower() == NAME:
+            reason = f"it says nothing of the archive; write its name in small letters, {NAME}"
+            return Finding(Source(shown, 0), reason)
         if problem := _not_read(path, place.name):
             return Finding(Source(shown, 0), f"passed over: {problem}", "note")
         return ArchiveFile(shown, path, facts.st_size, facts.st_mtime_ns, self._manifest.of(name))

@@ -13,12 +13,20 @@ WITHIN_LINE = pattern(
 )
 """Elements that run within a line, so that what stands on both sides of a tag is one word."""
 
-# By their names, since "<unknown>" may be printed so.
+_WITHOUT_VALUE = (
+    "allowfullscreen|async|autoplay|compact|controls|defer|disabled|hidden|itemscope|loop|muted"
+    "|noshade|nowrap|open|reversed|selected"
+)
+# By their names, since "<unknown>" may be printed so, and by their first attribute, which has a
+# value or is one that HTML has without, since "a<b and c>d" may be. What hides all up to its end is
+# none where no end tag follows.
 _TAG = pattern(
-    rf"</?({WITHIN_LINE.pattern}|address|article|aside|blockquote|body|br|center|dd|div|dl|dt"
+    r"<(?:/|(?!(?:iframe|noscript|script|style|title)\b(?s:(?!.*</))))"
+    rf"({WITHIN_LINE.pattern}|address|article|aside|blockquote|body|br|center|dd|div|dl|dt"
     r"|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|iframe|img|li|main|meta|nav"
     r"|noscript|ol|option|p|picture|pre|ruby|rt|script|section|source|style|table|tbody|td|th"
-    r"|thead|title|tr|ul|video)(?=[\s/>])[^<>]*>",
+    r"|thead|title|tr|ul|video)"
+    rf"(?:\s*/?|/[^<>]+|\s+(?:[\w:@-]+\s*=|[\w:]+-|(?:{_WITHOUT_VALUE})(?=[\s/>]))[^<>]*)>",
     regex.IGNORECASE,
 )
 _ATTRIBUTES = {

@@ -346,3 +346,13 @@ def test_copies_and_unfinished_downloads_are_passed_over_with_a_note(tmp_path, n
 
     assert found.listed == []
     assert "passed over: a copy that a program keeps" in found.report
+
+
+def test_a_manifest_in_capitals_is_told_to_say_nothing(tmp_path):
+    (tmp_path / "Archive.TOML").write_text("language = 'fr'\n")
+    (tmp_path / "a.txt").write_text(PAGE)
+
+    found = findings(tmp_path)
+
+    reason = "it says nothing of the archive; write its name in small letters, archive.toml"
+    assert found == [("Archive.TOML", "fault", reason)]

@@ -560,3 +560,14 @@ def test_a_title_in_columns_of_several_languages_is_a_headline_in_each(read, hea
         ("en", "Two held", ""),
     ]
     assert findings == []
+
+
+def test_a_shortened_indonesian_date_is_one(read):
+    headlines, findings = read(
+        "a.csv",
+        "tgl;media;judul\n12/05/2015;Kompas;Polisi tangkap lima orang\n"
+        "13/05/2015;Tempo;Banjir di Jakarta\n",
+    )
+
+    assert [one.date for one in headlines] == [date(2015, 5, 12), date(2015, 5, 13)]
+    assert [kind for _, kind, _ in findings] == ["note"]  # of the order of their numbers

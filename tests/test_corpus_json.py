@@ -393,3 +393,14 @@ def test_what_phpmyadmin_exports_is_read_and_tells_of_the_tables_alone(read):
         headlines, findings = read(document)
         assert [(one.text, one.date) for one in headlines] == [("One arrest", date(2015, 5, 12))]
         assert {kind for _, kind, _ in findings} <= {"note"}
+
+
+@pytest.mark.parametrize("nothing", [None, "", " "])
+def test_a_title_by_language_may_have_nothing_in_some(read, nothing):
+    title = {"it": "Governo, sì alla fiducia", "en": nothing}
+
+    headlines, _ = read([{"headline": title, "published": "2015-05-12"}])
+
+    assert [(one.language.code, one.text) for one in headlines] == [
+        ("it", "Governo, sì alla fiducia")
+    ]

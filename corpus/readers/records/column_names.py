@@ -54,7 +54,7 @@ NAMES: Mapping[str, str] = {
         utgivelsesdato; publisert;
         julkaistu; julkaisupäivä; data publikacji; data publ; datum vydání; datum publikace;
         megjelenés dátuma; data publicării; yayın tarihi; haber tarihi; data wydania;
-        tanggal terbit;
+        tanggal terbit; tgl terbit;
         ngày đăng; ngày xuất bản; дата публикации; дата публ; опубликовано; дата выхода;
         дата публікації; дата виходу; 발행일자; дата на публикуване; تاريخ النشر; تاریخ انتشار;
         תאריך פרסום;
@@ -70,13 +70,13 @@ NAMES: Mapping[str, str] = {
         verschijningsdatum; uitgavedatum; publiseringsdato; publiceringsdato; julkaisupvm;
         data ukazania się; data emisji; datum zveřejnění; datum uverejnenia; megjelenés;
         megjelenés ideje; megjelent; data apariției; дата размещения; дата издания; basım tarihi;
-        yayınlanma tarihi; yayım tarihi; tanggal publikasi; प्रकाशन तिथि; प्रकाशन की तारीख; 出版日期;
-        见报日期; 見報日期; 刊登日期; 기사일자; 보도일;
+        yayınlanma tarihi; yayım tarihi; tanggal publikasi; tgl publikasi; प्रकाशन तिथि;
+        प्रकाशन की तारीख; 出版日期; 见报日期; 見報日期; 刊登日期; 기사일자; 보도일;
         date; date time; dc:date; published at; publish time; published time; posted at;
         article date; news date; story date; post date; display date;
         fecha; data; jour; datum; dat; dato; päivämäärä; päiväys; pvm; dátum; tarih; tanggal; ngày;
         дата; ημερομηνία; ημ/νία; التاريخ; تاريخ; تاریخ;
-        תאריך; दिनांक; तारीख; তারিখ; 日期; 时间; 日付;
+        tgl; תאריך; दिनांक; तारीख; তারিখ; 日期; 时间; 日付;
         日時; 날짜; 일자; 작성일; 입력일; วันที่; ቀን; first created; version created;
         content created; authored on; cover date; air date; kuupäev; datums; თარიღი; ամսաթիվ;
         огноо; tarikh; petsa; dagsetning; dyddiad; сана; күні; датум; तिथि; தேதி; తేదీ;

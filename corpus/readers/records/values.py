@@ -21,12 +21,16 @@ from corpus.readers.records.column_names import (
 
 
 def in_languages(value: Mapping[str, Any]) -> dict[str, str]:
-    """Return the texts in *value* by the codes of their languages, empty if it has other keys."""
+    """Return the texts in *value* by the codes of their languages, empty if it has other keys.
+
+    A language in which there is none may have a null.
+    """
     told = {name: text for name, text in value.items() if not name.startswith("_")}  # of Sanity
     found = {language_code(name) if len(name) <= _LONGEST_CODE else None: name for name in told}
-    if None in found or not all(isinstance(text, str) for text in told.values()):
+    if None in found or not all(text is None or isinstance(text, str) for text in told.values()):
         return {}
-    return {code: value[name] for code, name in found.items() if code and value[name].strip()}
+    texts = {code: told[name] for code, name in found.items() if code}
+    return {code: text for code, text in texts.items() if text and text.strip()}
 
 
 _LONGEST_CODE = 5  # en-GB
