@@ -24,8 +24,8 @@ The rooms of files, in the order in which a page passes them:
   around the bullets of a text.
 - `dated_lists`, `spare_dates`, `text_lists`: lists whose items begin or end with their day; which
   dates count; what lines without elements show.
-- `arrangement`, `items`, `headline_groups`, `grids`: which dates belong to which headlines: within
-  an item, with one headline or several, and within columns.
+- `arrangement`, `items`, `headline_groups`, `day_lists`, `grids`: which dates belong to which
+  headlines: within an item, with one headline or several, below it, and within columns.
 - `turns`, `turn_ends`, `gaps`, `mastheads`, `editions`: the same outside of items, where dates and
   headlines take turns; the headlines below the day of an edition.
 - `stated_headlines`: headlines that the page states for programs.

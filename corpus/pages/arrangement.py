@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from msgspec import Struct
 
 from corpus.pages.candidates import Candidates
+from corpus.pages.day_lists import headlines_below
 from corpus.pages.grids import pair_by_column
 from corpus.pages.headline_groups import HeadlineGroups
 from corpus.pages.items import Items, find_items
@@ -31,6 +32,7 @@ _SECTIONS = (
 )
 _TITLE = "taken for a title, as the first headline would else stand as no other does"
 _OWN_DAY = "a headline begins with another day than the one that it is listed under"
+_BELOW_DAYS = "each line below a day is taken for a headline, though empty lines part them"
 _SEVERAL = "several days in an item, none with a label of publication; the first counts"
 _NEAR = 3  # lines below a headline in which its teaser or "Read more" leads to it
 
@@ -130,6 +132,12 @@ class _Arranger:
         for (element, at), best in zip(items, bests, strict=True):
             self._take_item(element, at, groups.of(at, element), best)
         self._result.doubts += groups.doubts
+        below_days = headlines_below(self._outline, items, self._dates, self._candidates)
+        for line, at in below_days:
+            self._add(line, at, range(line, line + 1))
+            self._taken[line] = True
+        if below_days:
+            self._result.doubts.append((below_days[0][0], _BELOW_DAYS))
         mastheads = Mastheads(self._outline, self._candidates, self._dated)
         # What stands within another group is of its own dates first.
         for within, alone in sorted(bare.items(), key=lambda of: len(self._elements[of[0]].lines)):

@@ -10,8 +10,10 @@ from corpus.dates import read_date
 from corpus.found_headlines import FoundHeadline, make_headline
 from corpus.model import Headline, Topic
 from corpus.pages.arrangement import Arrangement, Entry
+from corpus.pages.bylines import opens_with_author
 from corpus.pages.date_texts import completed
 from corpus.pages.line_dates import LineDate, contains, first_within
+from corpus.pages.outlet_names import is_outlet
 from corpus.pages.outline import Outline, PageLine, Role
 from corpus.pages.section_names import SECTION_NAMES
 from corpus.pages.stated_headlines import StatedHeadline, StatedHeadlines
@@ -178,10 +180,14 @@ class Listing:
             context.fault(lines[at].number, reason)
         beside = [at for at in self.beside if at not in items]
         if lost := self._lost(beside):
-            reason = (
-                f"left out {len(lost):,} lines that look like headlines, more than the"
-                f" {len(self.arrangement.entries):,} that were read: {self._named(lost)}"
+            read = len(self.arrangement.entries)
+            more = f", more than the {read:,} that were read" if len(lost) > read else ""
+            count = (
+                f"{len(lost):,} lines that look like headlines"
+                if len(lost) > 1
+                else ("a line that looks like a headline")
             )
+            reason = f"left out {count}{more}: {self._named(lost)}"
             context.fault(lines[lost[0]].number, reason)
         if others := [at for at in beside if at not in lost]:
             # The likeliest headlines are named.
@@ -208,10 +214,12 @@ class Listing:
     def _lost(self, beside: Sequence[int]) -> list[int]:
         """Return those of the lines *beside* that look like the headlines, if they are more.
 
-        What follows the name of a section of the site, "Most read", is no part of the list.
+        What follows the name of a section of the site, "Most read", is no part of the list. In a
+        text one will do that stands alone below a headline, unless sentences do so, too.
         """
         entries = self.arrangement.entries
-        if len(beside) <= len(entries):
+        told = self.outline.structured or any(is_prose(self.lines[at].text) for at in beside)
+        if told and len(beside) <= len(entries):
             return []
         listed, read = {of.line for of in entries}, {of.text for of in entries}
         least = min((self.lines[at].role for at in listed), default=Role.STATED)
@@ -223,7 +231,18 @@ class Listing:
             alike = line.role >= least and may_be_headline(line.text) and not is_prose(line.text)
             if alike and not of_site and at not in listed and line.text not in read:
                 lost.setdefault(line.text, at)
-        return list(lost.values()) if 0 < len(entries) < len(lost) else []
+        if 0 < len(entries) < len(lost):
+            return list(lost.values())
+        first = min(listed, default=len(self.lines))
+        alone = [at for at in lost.values() if at > first and self._is_alone(at)]
+        words = {self.lines[at].text.split()[0] for at in alone}
+        labelled = len(words) == 1 < len(alone)  # "Photo: ...", "Page 3, column 2"
+        return [] if told or labelled else alone
+
+    def _is_alone(self, at: int) -> bool:
+        """Return whether a line is a paragraph of a text, and names neither outlet nor author."""
+        text, paragraph = self.lines[at].text, self.outline.around(at)
+        return len(paragraph.lines) == 1 and not (is_outlet(text) or opens_with_author(text))
 
     def _but(self, context: ReadContext) -> str:
         """Return which date a page has, though none of its lines has one that could be read."""
