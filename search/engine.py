@@ -43,6 +43,7 @@ from search.values.results import (
 )
 from search.values.warnings import QueryWarning
 
+_ANSWER_BYTES = 3_000  # of an answer without hits, its question among them
 _VALUE_BYTES = 160  # of a value of a facet that an answer has
 _HIT_BYTES = 1_000  # of a hit, its text aside
 
@@ -316,7 +317,8 @@ def _bytes(answer: SearchResults) -> int:
     """Return about how many bytes *answer* takes: facets and hits are nearly all of it."""
     hits = (*answer.hits, *answer.also_about)
     return (
-        _VALUE_BYTES * sum([len(facet.values) for facet in answer.facets])
+        _ANSWER_BYTES
+        + _VALUE_BYTES * sum([len(facet.values) for facet in answer.facets])
         + _HIT_BYTES * len(hits)
         + 2 * sum([len(hit.document.text) for hit in hits])
     )
