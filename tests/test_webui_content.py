@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from msgspec.structs import replace
 
 from corpus import Language, Publication, Topic
-from search import Document, Engine, open_index, open_writer
+from search import Document, Engine, Query, open_index, open_writer
 from webui import create_app
 from webui.http import caching
 
@@ -425,3 +425,16 @@ def test_answers_that_were_not_asked_for_lately_are_forgotten(
     assert sum(len(zstd.compress(answer)) for answer in answers) > 50_000
     assert lately == 30
     assert len(asked) == 31
+
+
+def test_a_commit_forgets_answers_without_hits(
+    sample_index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.snapshot._ANSWERS_BYTES", 40_000)
+    engine = open_index(sample_index)
+    first = engine.search(Query(text="zzzz0"))
+
+    assert engine.search(Query(text="zzzz0")).facets is first.facets  # as it is kept
+    for number in range(1, 30):
+        engine.search(Query(text=f"zzzz{number}"))
+    assert engine.search(Query(text="zzzz0")).facets is not first.facets
