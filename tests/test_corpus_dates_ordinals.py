@@ -83,6 +83,44 @@ def test_a_month_in_roman_numbers_is_no_ending():
     assert read_date("12-i-2015", ("hu",)).day == dt.date(2015, 1, 12)
 
 
+@pytest.mark.parametrize("text", ["12-V-15", "12.v.15", "12/V/15", "12-V-15."])
+def test_a_roman_month_of_one_letter_may_have_a_year_of_two_digits(text):
+    assert read_date(text, ("es",)).day == DAY
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["12 v 15", "12 V-15", "12-V/15", "12-v-1", "12-V-150", "A12-V-15", "12-V-15-7", "12-c-15"],
+)
+def test_a_letter_between_numbers_is_no_roman_month_unless_one_sign_joins_them(text):
+    assert read_date(text, ("es",)) is None
+
+
+def test_a_year_of_two_digits_is_none_where_dates_begin_with_it():
+    assert read_date("12-V-15", ("hu",)) is None
+
+
+def test_a_table_of_word_with_one_roman_date_gives_its_headlines(tmp_path):
+    rows = (
+        ("FECHA", "TITULAR", "MEDIO"),
+        ("3-X-14", "Detenidos cuatro narcos en Algeciras", "ABC"),
+        ("4 de oct.", "Rajoy niega la crisis del ébola", "El Mundo"),
+    )
+    cells = ("".join(f"<td><p>{cell}</p></td>" for cell in row) for row in rows)
+    table = "".join(f"<tr>{row}</tr>" for row in cells)
+    (tmp_path / "t.html").write_text(
+        f"<meta charset=utf-8><p>PRENSA 2014</p><table>{table}</table>"
+    )
+
+    contents = Contents(tmp_path)
+
+    assert contents.listed == [
+        ("2014-10-03", "Detenidos cuatro narcos en Algeciras"),
+        (None, "Rajoy niega la crisis del ébola"),
+    ]
+    assert [finding.kind for finding in contents.findings] == ["fault", "boilerplate"]
+
+
 @pytest.mark.parametrize(
     ("text", "named"),
     [

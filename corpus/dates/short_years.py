@@ -24,7 +24,8 @@ _SHORT_SIGN = pattern(
 )
 _SHORT_FIRST = pattern(r"['’‘`´]?(\d\d)(\.?\s(?:m\.\s)?\p{L}\D*\d{1,2}(?:\D{0,4}))$")
 _EITHER_END = pattern(r"(?:[0-2]\d|3[01])\s(?!m\.)\p{L}\D*\s\d\d")  # 13 Mar 14
-_YEAR_BEFORE_WORDS = ("hu", "lt", "mn", "eu")
+YEAR_BEFORE_WORDS = ("hu", "lt", "mn", "eu")
+"""Languages whose dates with months in words begin with the year."""
 _THAI_SHORT_YEAR = pattern(r"(\d{1,2}.*\p{Thai}\.?\s*)(\d\d)$")
 _JOINED = pattern(r"[-/]\s?$")
 _LONGEST_SHORT = 40
@@ -43,7 +44,7 @@ def read_short_year(plain: str, languages: tuple[str, ...]) -> Reading | None:
         return read_words(found.expand(r"\g<1>25\2"), "Buddhist", languages)
     if found := alone(_SHORT_SIGN, plain):
         return _of_short_sign(found, languages)
-    if languages and languages[0] in _YEAR_BEFORE_WORDS:
+    if languages and languages[0] in YEAR_BEFORE_WORDS:
         found = _SHORT_FIRST.fullmatch(plain)
         if found is None:
             return None

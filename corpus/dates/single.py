@@ -14,7 +14,7 @@ from corpus.dates.names import INVISIBLE, ORNAMENTS, TOKEN, month_named, months_
 from corpus.dates.numerals import in_decimals
 from corpus.dates.ordinals import without_endings
 from corpus.dates.printed_date import calendar_date
-from corpus.dates.short_years import read_short_year
+from corpus.dates.short_years import YEAR_BEFORE_WORDS, read_short_year
 from corpus.dates.words import Reading, alone, is_alone, read_words
 from corpus.model import DateOrder
 from corpus.patterns import pattern
@@ -33,7 +33,9 @@ _MONTH_SIGN = pattern(
 _ROMAN_MONTHS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _ROMAN = pattern(
     r"(?<![\p{L}\d])(?:(?P<year>\d{4})(?&by)(?P<month>\L<months>)(?&by)(?P<day>\d{1,2})"
-    r"|(?P<day>\d{1,2})(?&by)(?P<month>\L<months>)(?&by)(?P<year>\d{4}))(?!\d)\.?"
+    r"|(?P<day>\d{1,2})(?&by)(?P<month>\L<months>)(?&by)(?P<year>\d{4})"
+    # Of one letter: of more, `read_short_year` reads them.
+    r"|(?P<day>\d{1,2})(?P<joined>[-./])(?P<month>[ivx])(?P=joined)(?P<year>\d\d))(?!\d)\.?"
     r"(?(DEFINE)(?P<by>\s?[./\s-]\s?))",
     months=_ROMAN_MONTHS,
 )
@@ -114,7 +116,8 @@ def _named_by_number(plain: str) -> Reading | None:
 def _of_roman_month(plain: str, languages: tuple[str, ...]) -> Reading | None:
     """Return a date whose month is a Roman number: 26.III.2015, 2015. III. 26.
 
-    "4 x 2000" and "5 v 2014" are none but in languages that write dates so.
+    "4 x 2000" and "5 v 2014" are none but in languages that write dates so. With a year of two
+    digits it is joined by one sign: 3-X-14.
     """
     found = alone(_ROMAN, plain)
     if found is None:
@@ -123,7 +126,10 @@ def _of_roman_month(plain: str, languages: tuple[str, ...]) -> Reading | None:
     spaced = set(found[0].split()) == {day, name, year}
     if spaced and len(name) == 1 and languages[:1] in ((), ("en",)):
         return None
-    return Reading(calendar_date(int(year), 1 + _ROMAN_MONTHS.index(name), int(day)))
+    if found["joined"] and languages[:1] and languages[0] in YEAR_BEFORE_WORDS:
+        return None
+    year = in_full(int(year)) if found["joined"] else int(year)
+    return Reading(calendar_date(year, 1 + _ROMAN_MONTHS.index(name), int(day)))
 
 
 def _rfc_822(plain: str) -> Reading | None:
