@@ -828,3 +828,48 @@ def test_an_outlet_that_looks_like_a_place_makes_no_list_a_message(tmp_path):
         "2014-04-18",
     ]
     assert found.listed[3][1] == "Il pane costa sempre di più"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "14 Oct 2014 - The Sun - Miners march on Whitehall\n"
+        "15 Oct 2014 - The Times - Pit closes early\n"
+        "16 Oct 2014 - The Echo - Ships are late\n",
+        "Miners march on Whitehall - The Sun - 14 Oct 2014\n"
+        "Pit closes early - The Times - 15 Oct 2014\n"
+        "Ships are late - The Echo - 16 Oct 2014\n",
+    ],
+    ids=["before", "behind"],
+)
+def test_the_sun_is_a_newspaper_beside_a_day(tmp_path, text):
+    found = read(tmp_path, f"Coal\n\n{text}")
+
+    assert [
+        (str(one.date), one.text, "".join(of.source for of in one.publications))
+        for one in found.headlines
+    ] == [
+        ("2014-10-14", "Miners march on Whitehall", "The Sun"),
+        ("2014-10-15", "Pit closes early", "The Times"),
+        ("2014-10-16", "Ships are late", "The Echo"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "headlines"),
+    [
+        ("12 Oct 2014, Sun\n{0}\n\n13 Oct 2014, Mon\n{1}\n", [FERRY, ANCHOR]),
+        ("Sun 12 Oct 2014 - {0}\nMon 13 Oct 2014 - {1}\n", [FERRY, ANCHOR]),
+        ("12 Oct 2014 (Sun) - {0}\n13 Oct 2014 (Mon) - {1}\n", [FERRY, ANCHOR]),
+        ("the Sun 12 Oct 2014 - {0}\nthe Mon 13 Oct 2014 - {1}\n", [FERRY, ANCHOR]),
+        ("12 Oct 2014 - {0}\n13 Oct 2014 - {1}\n", ["The Sun sets on coal", "The Sun rises"]),
+        ("12 Oct 2014 - {0}\n13 Oct 2014 - {1}\n", ["The Sun: an eclipse", "Moon: no eclipse"]),
+        ("12 Oct 2014 - {0}\n13 Oct 2014 - {1}\n", ["The Sunset is late", "The Sunday boat sails"]),
+    ],
+    ids=["comma", "before", "brackets", "small", "sentence", "colon", "longer"],
+)
+def test_sunday_and_the_sun_in_headlines_are_no_newspaper(tmp_path, text, headlines):
+    found = read(tmp_path, f"Notes\n\n{text.format(*headlines)}")
+
+    assert found.listed == [("2014-10-12", headlines[0]), ("2014-10-13", headlines[1])]
+    assert not any(of.source for one in found.headlines for of in one.publications)

@@ -56,6 +56,7 @@ _BESIDE_SIGN = pattern(
     r"|(?<![a-zA-Z])[mtshrMTSHR](?:元|\d\d?[./]\d)|[明大昭平令]\d"
     r"|\p{Thai}\.?\s?\d\d|ת[רש]|[፩-፼]"
 )
+_THE_SUN = pattern(r"(?<!\p{L})T(?:he|HE) S(?:un|UN)(?!\p{L})")  # a newspaper, no weekday
 _MOST_DAYS = 31  # of a month
 _MOST_UNKNOWN = 1  # "heure de Paris"
 _LEAST_TELLING = 3  # letters of a word
@@ -243,7 +244,7 @@ def _may_be_date(text: str) -> bool:
         return True
     if not has_digit(text):  # as most headlines are
         return _may_be_without_digits(text)
-    if begins_as_prose(text):
+    if begins_as_prose(text) or _THE_SUN.search(text):
         return False
     if _YEAR.search(text) or _SHORT_YEAR.search(text) or may_spell_year(text):
         return True

@@ -85,6 +85,7 @@ _GLUED = regex.compile(rf"(?<=\p{{Ll}})(?={_DAY})|(?<=\p{{Ll}}{_DAY})(?=\p{{Lu}}
 _MAY_BE_GLUED = re.compile(r"[^\W\d_]\d\d?\s")  # each of them is, soonest found by `re`
 _UNGLUED = regex.compile(rf"(?<=\p{{Ll}}\s\s){_DAY}")
 _APART = regex.compile(r"\s*[|｜•·(]\s*|[,،，]\s?|\s+[-–—]\s+|\s{2,}|\)$")
+_DASH = regex.compile(r"\s[-–—|]\s")  # between an outlet and its headline
 _ISSUE = regex.compile(
     r"ausgabe|edition|issue|stand|édition|numéro|edición|edição|edizione|utgave|udgave|utgåva"
     r"|vydání|wydanie|выпуск",
@@ -300,7 +301,7 @@ def _alone(lines: Sequence[str], at: int) -> _Credit | None:
     parts = [part for part in _APART.split(line, maxsplit=1) if part]
     for outlet, date in (parts, parts[::-1]) if len(parts) == 2 else ():
         likely = len(outlet) <= _LONGEST_OUTLET and not outlet[-1].isdigit()
-        if likely and is_outlet(outlet):
+        if likely and is_outlet(outlet) and not _DASH.search(outlet):
             found = read_date(date)
             if found and found.precision == "day":
                 return _Credit(at, date, outlet.strip(_SIGNS), placed=False, alone=True)
