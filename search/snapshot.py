@@ -24,6 +24,7 @@ from search.backend import IndexReader, IndexTotals
 from search.cache import Cache
 from search.errors import EncoderMissing
 from search.language.analysis import folded, tokenize
+from search.language.small_words import small_words_of
 from search.meaning.encoder import Vectors, installed_encoder, load_encoder
 from search.values.documents import Document
 from search.values.query import DateRange, Filter, Query
@@ -169,7 +170,8 @@ class Snapshot:
     def spoken(self, query: Query) -> tuple[str, ...]:
         """Return the languages in which the text of *query* is probably asked.
 
-        None if that does not matter.
+        None if that does not matter. Nor does a language of whose small words the text has but the
+        last, unless it is the likeliest: they stand before others, and "Kim Jong Un" is a name.
         """
         words = [folded(token.form) for token in tokenize(query.text)]
         if not has_small_words(words):
@@ -182,7 +184,13 @@ class Snapshot:
 
         self.reader.expect_odds(words, parse)
         odds = self.reader.language_odds(words)
-        likely = [language for language, chance in odds.items() if chance >= _LIKELY]
+        likeliest = max(odds.values(), default=0.0)
+        likely = [
+            language
+            for language, chance in odds.items()
+            if chance >= _LIKELY
+            and (chance == likeliest or not small_words_of(language).isdisjoint(words[:-1]))
+        ]
         return (*sorted(likely), *outside_languages(words, languages))
 
     def is_listed(self, document: Document) -> bool:

@@ -134,6 +134,39 @@ def test_the_small_words_of_the_archives_languages_are_not_demanded(
     assert told(results) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("kim jong un", {"Kim Jong Un inspects a farm", "Kim Jong Un visita una granja"}),
+        ("Kim Jong Un", {"Kim Jong Un inspects a farm", "Kim Jong Un visita una granja"}),
+        (
+            "un kim jong",
+            {
+                "Kim Jong Un inspects a farm",
+                "Kim Jong Il inspects a dam",
+                "Kim Jong Il at sea",
+                "Kim Jong Un visita una granja",
+                "Kim Jong Il visita la costa",
+            },
+        ),
+        ("granja un", {"Kim Jong Un visita una granja", "Fuego en la granja"}),  # surely Spanish
+    ],
+)
+def test_a_last_word_is_a_small_one_in_the_likeliest_language_alone(
+    make_engine: Callable[..., Engine], make_document: Make, typed: str, found: set[str]
+) -> None:
+    engine = make_engine(
+        make_document("Kim Jong Un inspects a farm"),
+        make_document("Kim Jong Il inspects a dam"),
+        make_document("Kim Jong Il at sea"),
+        make_document("Kim Jong Un visita una granja", language="es"),
+        make_document("Kim Jong Il visita la costa", language="es"),
+        make_document("Fuego en la granja", language="es"),
+    )
+
+    assert set(texts(engine.search(Query(text=typed)))) == found
+
+
 def test_what_lacks_one_word_comes_first_and_the_words_are_named_with_their_counts(
     engine: Engine,
 ) -> None:
