@@ -114,6 +114,8 @@ def known(request: pytest.FixtureRequest) -> Iterator[Engine]:
         ("putin", {("普京", "Hani", 2), ("ปูติน", "Thai", 1), ("Путин", "Cyrl", 1)}),
         ("普京", {("Putin", "Latn", 1), ("ปูติน", "Thai", 1), ("Путин", "Cyrl", 1)}),
         ("kim jong-un", {("金正恩", "Hani", 1)}),
+        ("kim jong un 2013", {("金正恩", "Hani", 1)}),
+        ("2013 kim jong un", {("金正恩", "Hani", 1)}),
         ("bolsonaro", {("보우소나루", "Hang", 1)}),
         ("特朗普", set()),
         ("farm", set()),

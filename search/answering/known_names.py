@@ -52,6 +52,8 @@ def _spellings(run: tuple[str, ...]) -> Sequence[NameElsewhere]:
     while start < len(run):
         end = start + 1
         for size in range(min(len(run) - start, _LONGEST), 0, -1):
+            if not (words_of(run[start]) and words_of(run[start + size - 1])):
+                continue  # a year beside a name is none of it
             typed = words_of(" ".join(run[start : start + size]))
             if spellings := known_spellings(typed):
                 end = start + size

@@ -37,16 +37,13 @@ def names_period(text: str) -> bool:
     return names_year(text) or names_unit(token.form for token in tokenize(text))
 
 
-def ways_within_period(
-    query: Query, parts: Sequence[QueryPart], newest: dt.date | None
-) -> Iterator[Way]:
-    """Yield the query for what is dated within a period that words of the text name.
+def ways_within_period(query: Query, period: "NamedPeriod | None") -> Iterator[Way]:
+    """Yield the query for what is dated within *period*, which words of the text name, if any.
 
     Small words beside it, which would only rank, are left out if there are no others. A date that
     can be read in two orders yields both readings, day first, each named by its day in ISO 8601.
     The query without the words of a period follows, if they are several and not the whole text.
     """
-    period = period_in(query, parts, newest)
     if period:
         for name, days in period.readings.items():
             yield "period", name, query.with_(text=period.rest, dates=days)
@@ -151,7 +148,7 @@ def named_period(
     *parts* are those of its text. Time is counted back from *newest*, the archive's newest day.
     None if no words name a period.
     """
-    within = next(ways_within_period(query, parts, newest), None)
+    within = next(ways_within_period(query, period_in(query, parts, newest)), None)
     return within and within[1:]
 
 
@@ -168,7 +165,7 @@ def find_period(
     """
     remedies = (
         Remedy(way, text, other, count(other))
-        for way, text, other in ways_within_period(query, parts, newest)
+        for way, text, other in ways_within_period(query, period_in(query, parts, newest))
         if not other.text
     )
     return tuple(remedy for remedy in remedies if remedy.count)

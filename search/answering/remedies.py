@@ -16,7 +16,7 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from search.answering.like_words import SPELLINGS, is_near
-from search.answering.named_periods import Way, ways_within_period
+from search.answering.named_periods import NamedPeriod, Way, period_in, ways_within_period
 from search.answering.named_values import value_text
 from search.asking.addresses import address_key, site_key
 from search.asking.archive_values import ArchiveValues
@@ -119,10 +119,10 @@ def _words(parts: Sequence[QueryPart]) -> list[QueryPart]:
 
 def _as_spelt(query: Query, parts: Sequence[QueryPart], newest: dt.date | None) -> Iterator[Way]:
     """Yield the ways that leave the words as they are spelt, but the last."""
-    demanded = _demanded(parts)
+    demanded, period = _demanded(parts), period_in(query, parts, newest)
     yield from _without_filters(query)
-    yield from _without_parts(query, demanded)
-    yield from ways_within_period(query, parts, newest)
+    yield from _without_parts(query, demanded, period)
+    yield from ways_within_period(query, period)
     yield from _with_other_forms(query, _words(parts))
     yield from _on_same_site(query, demanded)
 
@@ -224,8 +224,18 @@ def _of_words_alone(query: Query, parts: Sequence[QueryPart]) -> Iterator[Way]:
         )
 
 
-def _without_parts(query: Query, parts: Sequence[QueryPart]) -> Iterator[Way]:
+def _without_parts(
+    query: Query, parts: Sequence[QueryPart], period: NamedPeriod | None
+) -> Iterator[Way]:
+    """Yield the query without each of *parts*, which are demanded.
+
+    That which alone of the words of *period* is, as 2015 of "after 2015", goes with all of them.
+    """
+    within = [one for one in parts if period and period.start <= one.start < period.end]
+    alone = within if period and period.words > 1 and len(within) == 1 else []
     for part in parts if 1 < len(parts) <= TRIED else ():
+        if part in alone:
+            continue
         if rest := " ".join(without_part(query.text, part).split()):
             yield "word", typed(query, part), query.with_(text=rest)
 
