@@ -78,7 +78,7 @@ def test_a_thread_of_replies_is_one_mail(tmp_path):
     parts = [header.format(14, "Re: "), header.format(13, "Re: "), header.format(12, "")]
     text = "\n-----Original Message-----\n".join(parts)
 
-    assert read(tmp_path, text).listed == [("2015-05-14", "Re: Rota")]
+    assert read(tmp_path, text).listed == [("2015-05-14", "Rota")]
 
 
 def test_one_forwarded_mail_is_that_of_its_subject(tmp_path):
@@ -357,3 +357,66 @@ def test_what_was_not_forwarded_is_of_the_day_of_its_own_mail(tmp_path, subject,
 
     assert [day for day, _ in found.listed] == ["2015-05-14", "2015-05-14"]
     assert ("yesterday: no day" in found.report) is ("yesterday" in text)
+
+
+MAIL = (
+    "From: Eva <eva@a.example>\nTo: desk@a.example\nSubject: {}\n"
+    "Date: Tue, 07 Oct 2014 09:00:00 +0200\nMIME-Version: 1.0\n"
+    "Content-Type: text/plain; charset=utf-8\n\n{}\n"
+)
+QUOTED = (
+    "> 1 October 2014\n> The ferry to Kiel is late\n> http://a.example/1\n>\n"
+    ">> 2 October 2014\n>> A diver finds an anchor\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("clips.eml", MAIL.format("Clips", QUOTED)), ("clips.txt", QUOTED)],
+    ids=["mail", "text"],
+)
+def test_what_a_mail_quotes_is_read_without_its_signs(tmp_path, name, text):
+    tmp_path.joinpath(name).write_text(text)
+
+    assert Contents(tmp_path).listed == [
+        ("2014-10-01", "The ferry to Kiel is late"),
+        ("2014-10-02", "A diver finds an anchor"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("list.txt", "1 October 2014\n>5,000 miss a ferry\n\n2 October 2014\nA > B\n"),
+        (
+            "clips.eml",
+            MAIL.format("Clips", "1 October 2014\n>5,000 miss a ferry\n\n2 October 2014\nA > B\n"),
+        ),
+    ],
+    ids=["text", "mail"],
+)
+def test_more_than_a_number_is_no_quotation(tmp_path, name, text):
+    tmp_path.joinpath(name).write_text(text)
+
+    assert [text for _, text in Contents(tmp_path).listed] == [">5,000 miss a ferry", "A > B"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "headline"),
+    [
+        ("Re: Ferry adrift", "Ferry adrift"),
+        ("WG: [dpa] Ferry adrift", "[dpa] Ferry adrift"),
+        ("Re[2]: Fwd: Ferry adrift", "Ferry adrift"),
+        ("TR : Ferry adrift", "Ferry adrift"),
+        ("Odp: PD: Ferry adrift", "Ferry adrift"),
+        ("Real: Ferry adrift", "Real: Ferry adrift"),
+        ("Re-elected: Ferry captain", "Re-elected: Ferry captain"),
+        ("Press: Ferry adrift", "Press: Ferry adrift"),
+        ("Kiel re: Ferry adrift", "Kiel re: Ferry adrift"),
+        ("Re:", "Re:"),
+    ],
+)
+def test_a_subject_has_no_mark_of_an_answer_or_of_forwarding(tmp_path, subject, headline):
+    tmp_path.joinpath("a.eml").write_text(MAIL.format(subject, "It drifts."))
+
+    assert Contents(tmp_path).listed == [("2014-10-07", headline)]

@@ -19,6 +19,7 @@ from corpus.pages.section_names import SECTION_NAMES
 from corpus.pages.stated_headlines import StatedHeadline, StatedHeadlines
 from corpus.pages.text_sizes import is_brief, is_prose, may_be_headline
 from corpus.pages.visual_hebrew import first_reversed
+from corpus.pages.wording import OF_REPLIES
 from corpus.pages.yearless_dates import first_yearless
 from corpus.patterns import pattern
 from corpus.read_context import ReadContext
@@ -87,7 +88,11 @@ class Listing:
         if context.subject and not headlines:
             number, sent = self.lines[0].number if self.lines else 1, context.sent
             found = context.date(sent) if sent else None
-            mail = FoundHeadline(number, context.subject, sent or None, found, (topic,))
+            said = OF_REPLIES.match(context.subject)
+            subject = context.subject[said.end() :] if said else context.subject
+            if said:
+                context.note(f"{said[0].strip()} is left out before the subject of the mail")
+            mail = FoundHeadline(number, subject, sent or None, found, (topic,))
             headlines.append(make_headline(mail, context))
         self._report(context, bool(headlines))
         yield from headlines

@@ -291,6 +291,13 @@ COLUMN_OF_DATES = regex.compile(
 BULLET = regex.compile(r"(?:[•◦▪‣·●○■□◆◇▶►▸➤➢✓✔☐☑☒*–-]|\[[ xX]\])\s+(?=\S)")
 """Matches the sign before an item of a list, or the box of one to tick."""
 
+OF_REPLIES = regex.compile(
+    r"(?:(?:re|fwd?|aw|wg|tr|réf?|rv|enc|res|rif|sv|vb|vs|vl|antw|doorst|odp|pd|ynt|ilt|ответ|fs"
+    r"|отв|пересл|تحويل|رد|回复|答复|转发|返信|転送)(?:\s?[\[(]\d{1,2}[\])])?\s?[:：]\s*)+(?=\S)",
+    regex.IGNORECASE,
+)
+"""Matches what programs write before the subject of a mail that answers another or forwards it."""
+
 ADDRESS = regex.compile(r"https?://\S+")
 """Matches the whole of a text that is an address."""
 

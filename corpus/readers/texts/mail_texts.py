@@ -19,6 +19,7 @@ import regex
 from corpus.dates import read_date
 from corpus.pages.outline import PageLine, Role
 from corpus.pages.text_sizes import is_brief, is_prose
+from corpus.pages.wording import OF_REPLIES
 from corpus.read_context import ReadContext
 from corpus.readers.records.records import (
     Item,
@@ -79,7 +80,6 @@ _LINE = regex.compile(r"[\p{L}\p{M}-]{1,20}\s?[:：]\s*\S.*")
 _ABOVE = regex.compile(
     FORWARDED.pattern + r"|[-_=*]{10,}|(?:message|nachricht|mensaje|messaggio):?\s\d+", regex.I
 )
-_REPLIES = regex.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|enc|sv|vs|antw|ответ)\s?[:：]\s*)+", regex.I)
 _DATED = regex.compile(rf"\s*(?:{'|'.join(sorted(_DATES))})\s?[:：]", regex.IGNORECASE)
 _ANSWER = regex.compile(r"(?:re|aw|sv|vs|antw|ответ)\s?[:：]", regex.IGNORECASE)
 _LEAST = 2  # mails
@@ -92,7 +92,7 @@ def are_mails(head: str) -> bool:
     if sum(map(bool, map(_DATED.match, head.splitlines()))) < _LEAST:
         return False
     found = list(_mails(head)(enumerate(head.splitlines(), 1), Silence()))
-    subjects = {_REPLIES.sub("", fields["headline"]).casefold() for _, fields in found}
+    subjects = {OF_REPLIES.sub("", fields["headline"]).casefold() for _, fields in found}
     return len(found) >= _LEAST and len(subjects) > 1
 
 

@@ -55,6 +55,7 @@ _RULE = regex.compile(  # underlines, what parts sections, rows and documents
     rf"(?:[-=_*~#+|:]\s?+){{2,}}+|{OF_SEVERAL}", regex.IGNORECASE
 )
 _NUMBER = regex.compile(r"(?:(?P<number>\d{1,3})[.)]|\[(?P<number>\d{1,3})\])\s+(?=\S)")
+_QUOTE = regex.compile(r"^(?:\s{0,3}>)+(?:\s|$|(?=\D))")  # of a mail within another
 _HEADING = regex.compile(r"#{1,6}\s+(?=\S)")
 _REFERENCE = regex.compile(r"\[(\d{1,4})\](?=\S)")
 _OF_REFERENCE = regex.compile(r"\d{1,4}\.")
@@ -86,6 +87,8 @@ def read_text(context: ReadContext) -> Iterator[Item]:
         reader = _RECORDS.get(content.ending) or _reader_of(head)
         if reader is None:
             printed_lines = context.reported(chain(begin, lines), beginnings=True)
+            if context.sent or any(line.strip() == ">" for line in head.split("\n")):
+                printed_lines = ((at, _QUOTE.sub("", text)) for at, text in printed_lines)
             yield from _read_page(context, printed_lines, _padded_columns(head.split("\n")))
     if reader:
         yield from reader(context)
