@@ -16,6 +16,17 @@ ARCHIVE = {
     ' "topic": ["Crime, organised", "Sea"], "url": "https://a.example/1", "source": "AFP",'
     ' "language": "en"}\n'
     '{"headline": "Tom &amp;amp; Jerry &amp;lt;b> sue", "date": "2014"}\n',
+    "signs.json": json.dumps(
+        [
+            {
+                "headline": "« L\u2019eau\u202f: 20\u00a0000 litres\u00a0»",
+                "date": "2014",
+                "description": "Selon\u00a0elle\u202f!",
+                "topic": ["Landmines / Mines", "A,b; c", '[D] "e" F/G'],
+                "language": "fr",
+            }
+        ]
+    ),
     "corrected.jsonl": "".join(
         json.dumps(record | {"url": "https://a.example/2", "language": "en"}) + "\n"
         for record in (
@@ -106,7 +117,7 @@ def _exported(tmp_path, form):
 
 
 def _in_one(text):
-    return " ".join(text.split())
+    return text.replace("\n\n", " ")
 
 
 def _documents(index, shown=str):

@@ -26,6 +26,10 @@ ARCHIVE = "Dateline"
 _LANGIDS = {"de": "ngerman", "no": "norsk", "sl": "slovene"}
 _COINS = "ctx_ver=Z39.88-2004&rft_val_fmt=info:ofi/fmt:kev:mtx:dc&rft.type=newspaperArticle"
 _PARTING = re.compile(r"\s*[,;]\s*")
+# Signs of a topic that may part keywords, or stand around one, where they are read.
+_UNKEPT = re.compile(r"[,;|/'\"\[\]]")
+# All but single blanks and no-break spaces, which are kept.
+_SPACES = re.compile(r"[^\S\u00a0\u202f]{2,}|[^\S \u00a0\u202f]")
 _OPENURL = [quote_plus(bytes([byte]), safe=":/") for byte in range(256)]
 _NOT_IN_KEY = re.compile(r"[^A-Za-z0-9:-]")
 # BibTeX has no escapes and would count the brace in \{; the commands have balanced braces.
@@ -82,7 +86,8 @@ def bibtex_entry(document: Document, addresses: Addresses, *, listed: bool = Tru
     """Return *document* as a BibTeX entry; *listed* says whether the archive still lists it.
 
     With an outlet it is an article of a newspaper, as biblatex prints no outlet of a `@misc`.
-    `annote`, which readers keep and no standard style prints, has what no field is for.
+    `annote`, which readers keep and no standard style prints, has what no field is for, and the
+    topics where keywords cannot have them as they are.
     """
     entry = "article" if document.outlets else "misc"
     # Braced twice, so that styles keep capitals, and once more for Better BibTeX, which takes a
@@ -101,7 +106,11 @@ def bibtex_entry(document: Document, addresses: Addresses, *, listed: bool = Tru
         fields["note"] = f"First published at {_latex(_bare(document.source_url))}"
     if abstract := newest_wording(document).description:
         fields["abstract"] = _latex(abstract)
-    fields["annote"] = _latex(" ".join(archive_notes(document, listed=listed)))
+    notes = archive_notes(document, listed=listed)
+    topics = [topic.label for topic in document.topics]
+    if any(map(_UNKEPT.search, topics)):
+        notes.insert(1, f"Topics: {json.dumps(topics, ensure_ascii=False)}")
+    fields["annote"] = _latex(" ".join(notes))
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     return f"@{entry}{{{_key(document)},\n{lines}}}\n\n"
 
@@ -245,7 +254,9 @@ def _in_key(found: re.Match[str]) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    if "  " not in text and text.isprintable():  # as nearly all are, which costs less
+        return text.strip()
+    return _SPACES.sub(" ", text).strip()
 
 
 def _latex(text: str) -> str:

@@ -47,6 +47,7 @@ def own_reference(id_: str, record: Mapping[str, Any], notes: str) -> Mapping[st
     day = str(record["date"] or "")
     said = _NOTES.match(notes)
     found = said.groupdict() if said else {}
+    topics = _topics_in(found.get("topics") or "") or record["topic"]
     return {
         "kind": "topic" if id_.startswith("topic:") else "headline",
         "text": "\n\n".join(filter(None, (record["headline"], record["description"]))),
@@ -55,7 +56,7 @@ def own_reference(id_: str, record: Mapping[str, Any], notes: str) -> Mapping[st
         "date": f"{day}-01-01"[:10] if len(day) == 4 else f"{day}-01"[:10],
         "date_text": found.get("printed") if said else day or None,
         "date_precision": {4: "year", 7: "month", 10: "day"}.get(len(day)),
-        "topics": [{"id": Topic.named(label).id, "label": label} for label in record["topic"]],
+        "topics": [{"id": Topic.named(label).id, "label": label} for label in topics],
         "source_url": record["url"],
         "source": record["source"],
         "first_seen": found.get("first"),
@@ -93,8 +94,18 @@ FIRST_PUBLISHED = regex.compile(r"First published at (\S+)")
 _NOTES = regex.compile(
     r"Language: [\w-]+ \((?P<sure>[\d.e-]+)\)\. Seen: (?P<first>\S+) to (?P<last>[^\s,]+?)"
     r"(?P<gone>, no longer listed)?\."
-    r"(?: Date as printed \(\w+\): (?P<printed>.*?))?(?: Earlier wordings: (?P<earlier>\[.*))?$"
+    r"(?: Date as printed \(\w+\): (?P<printed>.*?))?(?: Topics: (?P<topics>\[.*?\]))?"
+    r"(?: Earlier wordings: (?P<earlier>\[.*))?$"
 )
+
+
+def _topics_in(text: str) -> list[str]:
+    """Return the names of topics that *text* has as a list of JSON, none if it has no such list."""
+    try:
+        names = json.loads(text)
+    except (ValueError, RecursionError):
+        return []
+    return names if isinstance(names, list) and all(isinstance(one, str) for one in names) else []
 
 
 def own_items(

@@ -273,6 +273,7 @@ _LETTERS = dict(
     )
 )
 _LETTER = regex.compile(r"\\(\L<names>)(?!\p{L})(?:\{\}|\s+)?", names=list(_LETTERS))
+_SPACES = regex.compile(r"[\s--[\u00a0\u202f]]+", regex.V1)  # all but no-break spaces
 _KEPT = {"{": "\ue000", "}": "\ue001", "\\": "\ue002"}
 
 
@@ -288,4 +289,4 @@ def _without_tex(value: str) -> str:
     value = regex.sub(r"\\([&%$#_])", r"\1", value).replace("{", "").replace("}", "")
     for sign, kept in _KEPT.items():
         value = value.replace(kept, sign)
-    return " ".join(value.split())
+    return _SPACES.sub(" ", value).strip()
