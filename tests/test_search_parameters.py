@@ -245,6 +245,17 @@ def test_a_repeated_parameter_is_told_if_its_values_differ() -> None:
     assert {(w.code, w.parameter) for w in warnings} == {("repeated_parameter", "q")}
 
 
+def test_bytes_that_are_no_utf_8_are_told_with_their_parameter() -> None:
+    pairs = [("q", "caf\udce9"), ("topic", "caf\ufffd"), ("source", "café")]
+    query, warnings = parse_parameters(pairs)
+
+    assert query.text == "caf\ufffd"
+    assert [(w.code, w.parameter, w.value) for w in warnings] == [
+        ("not_utf_8", "q", "caf\ufffd"),
+        ("not_utf_8", "topic", "caf\ufffd"),
+    ]
+
+
 def test_a_query_of_1000_characters_is_read_and_one_of_1001_is_not() -> None:
     assert len(parse_parameters([("q", "x" * 1000)])[0].text) == 1000
     with pytest.raises(QueryTooLong):

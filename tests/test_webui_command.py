@@ -118,6 +118,16 @@ def test_results_are_lines_and_their_number_goes_to_the_other_stream(sample_inde
     assert ended.stderr == "2 headlines\n"
 
 
+def test_bytes_of_a_query_that_are_no_utf_8_are_told_and_alone_find_nothing(
+    sample_index: Path,
+) -> None:
+    command = [_DATELINE, "search", b"\xe9\xe8", "--index", str(sample_index)]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE)
+
+    assert (ended.returncode, ended.stdout) == (0, "")
+    assert ended.stderr.startswith("“q” has bytes that are not UTF-8; they were read as “�”\n")
+
+
 def test_the_terminal_and_an_address_give_the_same_answer(sample_index: Path) -> None:
     narrowed = ["--language", "en", "--from", "2018", "--format", "json"]
     ended = _run(["search", "arrests", *narrowed, "--index", str(sample_index)])

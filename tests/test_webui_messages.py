@@ -66,6 +66,7 @@ WARNINGS: dict[WarningCode, tuple[str, str]] = {
         "q=date:2014+date:2015",
         "nothing in the archive has all of these filters together",
     ),
+    "not_utf_8": ("q=fraud%E9", "“q” has bytes that are not UTF-8; they were read as “�”"),
     "unknown_choice": ("q=crime&ui=xx", "“ui” cannot be “xx”; it was ignored"),
     "none_dated": ("q=in+2016", "nothing in the archive is dated “in 2016”"),
     "dates_held": (

@@ -66,6 +66,8 @@ _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5});")
 _TAG = re.compile(r"</?(?:a|b|em|i|mark|span|strong)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _MOST_ESCAPED = 5  # times that a text was escaped anew; of more, nobody knows what was typed
 _BREAK = re.compile(r"</?(?:br|h[1-6]|p)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_NO_TEXT = "\ufffd"
+_PRINTED = {"Cc": " ", "Cs": _NO_TEXT}  # in place of a character, by its category
 _VERSION = re.compile(r"[0-9]{1,12}(\.[0-9a-f]{4})?")
 REPEATABLE = (*FACETS_BY_ID, "skip", "name")
 NAMES = ("q", *REPEATABLE, "copies", "from", "to", *CHOICES, *NUMBERS, "as_of", "cursor")
@@ -213,8 +215,11 @@ def date_parameters(dates: DateRange) -> list[tuple[str, str]]:
 
 
 def _clean(raw: str) -> str:
-    """Return *raw* as NFC without control characters and outer white space."""
-    printable = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in raw)
+    """Return *raw* as NFC without control characters and outer white space.
+
+    A byte of a command that is no text, which Python reads as a surrogate, is U+FFFD as in a URL.
+    """
+    printable = "".join(_PRINTED.get(unicodedata.category(c), c) for c in raw)
     return unicodedata.normalize("NFC", printable).strip()
 
 
@@ -265,9 +270,12 @@ class _Reading:
     def _take(self, given: str, name: str, value: str) -> None:
         if name not in NAMES:
             self.warnings.append(QueryWarning("unknown_parameter", given))
-        elif not value:
             return
-        elif name in self._repeated:
+        if not value:
+            return
+        if _NO_TEXT in value:
+            self.warnings.append(QueryWarning("not_utf_8", name, value))
+        if name in self._repeated:
             self._repeated[name].append(value)
         else:
             if self._single.get(name, value) != value:

@@ -7,6 +7,7 @@ from msgspec import Struct
 WarningCode = Literal[
     "unknown_parameter",
     "unknown_choice",
+    "not_utf_8",
     "any_words",
     "respelled",
     "dated",
@@ -84,6 +85,8 @@ def warning_sentence(code: WarningCode) -> str:
             return _("“%(parameter)s” is not a parameter here; it was ignored.")
         case "unknown_choice":
             return _("“%(parameter)s” cannot be “%(value)s”; it was ignored.")
+        case "not_utf_8":
+            return _("“%(parameter)s” has bytes that are not UTF-8; they were read as “�”.")
         case "any_words":
             return _("Nothing holds all the words; these hold some of them.")
         case "respelled":
