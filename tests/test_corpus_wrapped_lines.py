@@ -177,3 +177,50 @@ def test_an_indented_line_below_one_with_room_is_of_its_own(listed, text):
         ("1999-12-12", "Opposition claims victory"),
         ("1999-12-14", COURT),
     ]
+
+
+RIG = (
+    "21 April 2010\nExplosion rips through drilling rig in the Gulf of Mexico, leaving at\n"
+    "least eleven workers missing\n\n"
+)
+SPILL = "BP shares fall as oil slick reaches the coast of Louisiana and White"
+
+
+def test_lines_of_one_width_go_on_below_those_without_room_for_a_capital(tmp_path):
+    text = f"Oil spill\n\n{RIG}30 April 2010\n{SPILL}\nHouse halts new drilling\n"
+    tmp_path.joinpath("list.txt").write_text(text)
+
+    assert [text for _, text in Contents(tmp_path).listed] == [
+        "Explosion rips through drilling rig in the Gulf of Mexico, leaving at least eleven workers"
+        " missing",
+        f"{SPILL} House halts new drilling",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("above", "first", "second"),
+    [
+        (RIG, "BP shares fall as oil slick reaches the coast", "House halts new drilling"),
+        (RIG, f"{SPILL} Lake or so", "House halts new drilling"),
+        (RIG, f"{SPILL[:-6]}?", "House halts new drilling"),
+        (
+            "21 April 2010\nExplosion rips through drilling rig in the Gulf\n\n",
+            SPILL,
+            "House rises",
+        ),
+        ("21 April 2010\nRig explodes\nEleven missing\n\n", SPILL, "House halts new drilling"),
+        (
+            "It was wrapped by hand, as all that is described at the top of this list is,\n"
+            "and is no headline of any day.\n\n21 April 2010\nA rig explodes in the Gulf\n\n",
+            SPILL,
+            "House halts new drilling",
+        ),
+    ],
+    ids=["room", "wider", "question", "no width", "several", "description"],
+)
+def test_headlines_that_had_room_for_the_next_word_are_whole(tmp_path, above, first, second):
+    tmp_path.joinpath("list.txt").write_text(
+        f"Oil spill\n\n{above}30 April 2010\n{first}\n{second}\n"
+    )
+
+    assert ("2010-04-30", first) in Contents(tmp_path).listed

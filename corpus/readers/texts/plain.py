@@ -287,6 +287,8 @@ class _Paragraphs:
         self.lines: list[PageLine] = []
         self.widths: list[int] = []  # of the last line that each was wrapped to
         self.indents: list[int] = []
+        # By line that was joined to those below it: its own width, and that with their next word.
+        self.joined: dict[int, tuple[int, int]] = {}
         self.elements = [Element("body", "", 0, 0)]
         self._open: Element | None = None
         self._address_above: str | None = None
@@ -299,6 +301,8 @@ class _Paragraphs:
         """Add a *printed* line of that number, above one with the text *following*."""
         if self._open and (whole := unwrapped(self.lines[-1].text, printed)):
             self.lines[-1].text = whole
+            width = self.widths[-1]
+            self.joined[len(self.lines) - 1] = width, width + 1 + len(printed.split()[0])
             self.widths[-1] = indent + len(printed)
             return
         text, href = _parted(printed)
@@ -368,6 +372,8 @@ def _read_page(
         if take_issues(page.lines, page.elements, context):
             subject = subject or PageLine(page.lines[0].number, first)
         outline = Outline(page.lines, page.elements, structured=False)
-        yield read_page(join_wrapped(outline, page.widths, page.indents), context, title=subject)
+        yield read_page(
+            join_wrapped(outline, page.widths, page.indents, page.joined), context, title=subject
+        )
     else:
         context.fault(0, "the file has no text" if said else "the file is empty")

@@ -1,6 +1,6 @@
 """Lines of a text that were wrapped at any width, joined by how those below them begin."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import regex
@@ -25,14 +25,20 @@ _SMALL = regex.compile(r"\p{Ll}")
 _WORDS = regex.compile(r"(?P<first>\p{Ll}[\p{Ll}\p{M}'’-]*),?\s\S[^\d:：|]*")
 
 
-def join_wrapped(outline: Outline, widths: Sequence[int], indents: Sequence[int]) -> Outline:
+def join_wrapped(
+    outline: Outline,
+    widths: Sequence[int],
+    indents: Sequence[int],
+    joined: Mapping[int, tuple[int, int]],
+) -> Outline:
     """Return *outline* with each line joined to that above it if it goes on with it.
 
     It begins with a small letter, which no first line of a paragraph and none below a date does: in
     a text that writes small all may be headlines. Where all are brief, or two and more begin with
     one word, they may be outlets or sections below headlines, and where the lines above have room
     for more, decks. *widths* and *indents* are those of the lines
-    as they stand in the text.
+    as they stand in the text; those that were *joined* before have there their width, and that with
+    the next word below them.
     """
     lines = outline.lines
     if hanging := _hanging(lines, widths, indents):
@@ -42,7 +48,7 @@ def join_wrapped(outline: Outline, widths: Sequence[int], indents: Sequence[int]
     going_on = [at for at in small if lines[at].continues and _goes_on(lines, at)]
     if 2 * sum(widths[at - 1] < _LEAST_FULL * widest for at in going_on) > len(going_on):
         going_on = []
-    if full := _below_full(lines, widths):
+    if full := _below_full(lines, widths, joined):
         return _joined(outline, full)
     firsts = {found["first"] for at in going_on if (found := _WORDS.match(lines[at].text))}
     named = all(is_brief(lines[at].text) for at in going_on) or len(firsts) == 1
@@ -86,16 +92,23 @@ def _hanging(lines: Sequence[PageLine], widths: Sequence[int], indents: Sequence
     return indented
 
 
-def _below_full(lines: Sequence[PageLine], widths: Sequence[int]) -> list[int]:
+def _below_full(
+    lines: Sequence[PageLine], widths: Sequence[int], joined: Mapping[int, tuple[int, int]]
+) -> list[int]:
     """Return the lines below others that have no room for their first words, if all are such.
 
     So are those of a text that was wrapped by a program, whatever letter they begin with. One line
-    at least ends with a word as "the".
+    at least ends with a word as "the", or one below a date was *joined* with what begins with a
+    small letter below it, for which it had no room.
     """
     below = [at for at, line in enumerate(lines) if line.continues and not line.bullet]
-    if not any(_OPEN_END.search(lines[at - 1].text) for at in below):
+    widest = max((*widths, *(width for width, _ in joined.values())), default=0)
+    wrapped = any(
+        longer > widest and lines[at].continues and _is_date(lines[at - 1])
+        for at, (_, longer) in joined.items()
+    )
+    if not (wrapped or any(_OPEN_END.search(lines[at - 1].text) for at in below)):
         return []  # as most texts, told sooner than dates
-    widest = max(widths)
     going_on = []
     for at in below:
         if _is_date(lines[at]) or _is_date(lines[at - 1]):
@@ -105,7 +118,7 @@ def _below_full(lines: Sequence[PageLine], widths: Sequence[int]) -> list[int]:
         if not (lines[at - 1].href or PART_END.search(lines[at - 1].text)):
             going_on.append(at)
     told = any(_OPEN_END.search(lines[at - 1].text) for at in going_on)
-    return going_on if told and len(going_on) > 1 else []
+    return going_on if wrapped or (told and len(going_on) > 1) else []
 
 
 def _goes_on(lines: Sequence[PageLine], at: int) -> bool:
