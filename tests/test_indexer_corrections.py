@@ -394,3 +394,20 @@ def test_what_may_be_a_correction_without_an_address_is_told_and_not_joined(
         )
     ]
     assert (report.added, len(report.unlisted), len(indexed(where))) == (2, 2, 4)
+
+
+def test_one_headline_of_several_outlets_names_them_all_whatever_its_capitals(tmp_path):
+    printed = (
+        ("Storm kills three", "AP"),
+        ("Storm Kills Three", "AFP"),
+        ("STORM KILLS THREE", "B"),
+    )
+    records = [{"headline": text, "date": "2014-10-03", "source": by} for text, by in printed]
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    (archive / "a.json").write_text(json.dumps(records))
+
+    update_index(archive, tmp_path / "index")
+
+    [document] = open_index(tmp_path / "index").documents()
+    assert (document.title, list(document.outlets)) == ("Storm kills three", ["AFP", "AP", "B"])
