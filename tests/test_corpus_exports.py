@@ -24,7 +24,8 @@ ARCHIVE = {
                 "description": "Selon\u00a0elle\u202f!",
                 "topic": ["Landmines / Mines", "A,b; c", '[D] "e" F/G'],
                 "language": "fr",
-            }
+            },
+            {"headline": '=HYPERLINK("https://a.example/3","Nine held")', "date": "2014"},
         ]
     ),
     "corrected.jsonl": "".join(

@@ -254,11 +254,11 @@ def _link_formulas(raw: bytes) -> dict[str, _Formulas]:
     found: dict[str, _Formulas] = {}
     for sheet in openpyxl.load_workbook(io.BytesIO(raw), read_only=True).worksheets:
         sheet.reset_dimensions()
-        rows = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
+        rows = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS)
         for line, row in enumerate(rows, 1):
-            for at, value in enumerate(row):
-                formula = _FORMULA.match(value) if isinstance(value, str) else None
-                if formula:
+            for at, cell in enumerate(row):
+                # A text may begin as a formula does.
+                if cell.data_type == "f" and (formula := _FORMULA.match(str(cell.value))):
                     said = (formula[key] or "" for key in ("address", "label"))
                     address, label = (text.replace('""', '"') for text in said)
                     found.setdefault(sheet.title, {})[line, at] = address, label
