@@ -873,3 +873,36 @@ def test_sunday_and_the_sun_in_headlines_are_no_newspaper(tmp_path, text, headli
 
     assert found.listed == [("2014-10-12", headlines[0]), ("2014-10-13", headlines[1])]
     assert not any(of.source for one in found.headlines for of in one.publications)
+
+
+BELOW_YEARS = (
+    "Ferry cuttings\n\n2015\n\n{} Fares rise again\n{} Skipper cleared\n\n2014\n\n{} {}\n{} {}\n"
+)
+
+
+def test_days_in_numbers_below_years_tell_their_order_to_each_other(tmp_path):
+    text = BELOW_YEARS.format("12/1", "3/1", "28/12", FERRY, "25/11", ANCHOR)
+
+    assert read(tmp_path, text).listed == [
+        ("2015-01-12", "Fares rise again"),
+        ("2015-01-03", "Skipper cleared"),
+        ("2014-12-28", FERRY),
+        ("2014-11-25", ANCHOR),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BELOW_YEARS.format("12/1", "3/1", "8/12", FERRY, "5/11", ANCHOR),
+        BELOW_YEARS.format("12/1", "3/1", "28/12", FERRY, "11/25", ANCHOR),
+        "Ferry cuttings\n\n2015\n\n12/1 Fares rise again\n3/1 Skipper cleared\n"
+        "24/7 shop opens at the ferry\n\n2014\n\n2/1 Ferry late\n",
+    ],
+    ids=["none over 12", "two orders", "always"],
+)
+def test_numbers_that_tell_no_order_leave_days_unread(tmp_path, text):
+    found = read(tmp_path, text)
+
+    days = {text: date for date, text in found.listed}
+    assert [days["Fares rise again"], days["Skipper cleared"]] == [None, None]

@@ -44,6 +44,8 @@ from corpus.read_context import ReadContext
 from corpus.readers.records.column_names import key_of
 
 _LONGEST = 60
+_ALWAYS = "24/7"  # more often than the 24th of July
+_LEAST_HEADS = 3  # lines that begin with a day and month in numbers
 _MOST_WITHIN = 100  # lines in which a day is sought
 _MOST_WORDS = 4  # before the year of a day
 _NUMERAL = regex.compile(r"\d|[〇零一二三四五六七八九]年")
@@ -256,7 +258,8 @@ def numeric_dates(lines: Sequence[PageLine]) -> Iterator[str]:
     """Yield the texts that may say in which order the page prints day and month.
 
     A pair of numbers, as "12/5", may be one, unless the page prints its dates with another sign or
-    no other pair: "1/25" alone is the first of many pages or pictures.
+    no other pair: "1/25" alone is the first of many pages or pictures. So may those that begin most
+    lines below years, a space after each: "28/12 Storm strands islanders".
     """
     signs = {found[1] for line in lines if (found := _WITH_YEAR.search(line.text))}
     pairs = {printed for line in lines if is_pair(printed := bare_date(line.text))}
@@ -269,6 +272,10 @@ def numeric_dates(lines: Sequence[PageLine]) -> Iterator[str]:
         head, space, _ = line.text.partition(" ")
         if short and space:  # "12/05/2015 Harbour police tow two ferries"
             yield head
+    heads = [found for line in lines if (found := NUMERIC.fullmatch(line.text.partition(" ")[0]))]
+    years = sum(YEAR.fullmatch(line.text) is not None for line in lines)
+    if years and len(heads) >= _LEAST_HEADS and 2 * len(heads) > len(lines) - years:
+        yield from (f"{head[1]}{head[2]}2000" for head in heads if head[0] != _ALWAYS)
     parted = (line.text.rpartition(" ") for line in lines)
     ends = [last for _, space, last in parted if space and _WITH_YEAR.match(last)]
     if len(ends) > 1:  # else it may be a day that a headline tells of
