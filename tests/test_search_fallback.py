@@ -109,6 +109,30 @@ def test_a_place_is_offered_by_its_names_in_other_languages(
     assert offered(engine.search(Query(text="German"))) == []
 
 
+def test_what_is_named_is_offered_by_several_words_of_its_name(
+    make_engine: MakeEngine, make_document: Make
+) -> None:
+    engine = make_engine(
+        replace(
+            make_document("IOC committed to Rome"),
+            organisations=("international-olympic-committee",),
+        ),
+        replace(make_document("Bank of Japan acts"), organisations=("bank-of-japan",)),
+        replace(make_document("BoE acts"), organisations=("bank-of-england",)),
+        replace(make_document("Dubai builds"), places=("AE",)),
+    )
+
+    olympic = [("value", "organisation:International Olympic Committee", 1)]
+    assert offered(engine.search(Query(text="olympic committee"))) == olympic
+    assert offered(engine.search(Query(text="the Olympic Committee"))) == olympic
+    assert offered(engine.search(Query(text="arab emirates"))) == [
+        ("value", "place:United Arab Emirates", 1)
+    ]
+    for text in ("committee olympic", "international olympics", "of england", "bank of", "arab"):
+        values = [one for one in offered(engine.search(Query(text=text))) if one[0] == "value"]
+        assert values == [], text
+
+
 def test_a_place_is_offered_by_names_in_languages_that_the_archive_lacks(
     make_engine: MakeEngine, make_document: Make
 ) -> None:

@@ -303,7 +303,8 @@ def ways_to_what_is_named(
 
     What is about a country may well name it in another language, or name a town of it alone. A code
     of two letters is no name: PS is seldom Palestine. The words are one of *parts*, which are those
-    of its text, or all of it; *names* has other names of what they name.
+    of its text, or all of it, also as several words of a longer name; *names* has other names of
+    what they name.
     """
     demanded = _demanded(parts)
     if not query.text or len(demanded) > TRIED or any(part.kind != "word" for part in demanded):
@@ -315,6 +316,7 @@ def ways_to_what_is_named(
             others = (values.exact(facet, name) for name in names(word))
             code = facet == "place" and len(word) == _CODE_LETTERS
             own = None if code else values.named(facet, word)
+            own = own or values.named_in_part(facet, word)
             if value := own or next(filter(None, others), None):
                 label = values.label(facet, value)
                 text = value_text(facet, label)

@@ -65,6 +65,20 @@ class ArchiveValues:
         value = value_named(facet, typed) if facet in ANNOTATED else None
         return value if value in self._labels.get(facet, {}) else None
 
+    def named_in_part(self, facet: str, typed: str) -> str | None:
+        """Return the only value of *facet* whose name has the words of *typed* side by side.
+
+        None if several have, and for a word alone or with no more than a small one.
+        """
+        words = _words(typed)
+        if len(words) < 2 or min(map(len, (words[0], words[-1]))) < LEAST:
+            return None
+        run = f" {' '.join(words)} "
+        found = [
+            value for value, name in self._folded(facet).items() if run in f" {' '.join(name)} "
+        ]
+        return found[0] if len(found) == 1 else None
+
     def _meant(self, facet: str, typed: str) -> str:
         """Return the value of *facet* that *typed* means, the typed one if it means none.
 
