@@ -397,10 +397,10 @@ def test_what_phpmyadmin_exports_is_read_and_tells_of_the_tables_alone(read):
 
 @pytest.mark.parametrize("nothing", [None, "", " "])
 def test_a_title_by_language_may_have_nothing_in_some(read, nothing):
-    title = {"it": "Governo, sì alla fiducia", "en": nothing}
+    title = {"it": "Roma", "en": nothing}
 
     headlines, _ = read([{"headline": title, "published": "2015-05-12"}])
 
-    assert [(one.language.code, one.text) for one in headlines] == [
-        ("it", "Governo, sì alla fiducia")
+    assert [(one.text, one.language.code, one.language.route) for one in headlines] == [
+        ("Roma", "it", "stated")
     ]

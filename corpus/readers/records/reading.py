@@ -129,12 +129,13 @@ class RecordReading:
     def languages(self, record: Mapping[str, Any]) -> tuple[str, ...]:
         """Return the languages in each of which a *record* that states none has its headline.
 
-        They are empty if it states one, or if the object that is its *title* is of one text.
+        They are empty if it states one, or if the object that is its *title* is of one language.
         """
         if any(record[name] for name in self._columns["language"]):
             return ()
-        wordings = in_languages(record[self.title])
-        return tuple(wordings) if len(wordings) > 1 else ()
+        title = record[self.title]
+        several = sum(not name.startswith("_") for name in title) > 1
+        return tuple(in_languages(title)) if several else ()
 
     def headline(self, line: int, record: Mapping[str, Any], language: str = "") -> Headline | None:
         """Return the headline that the *record* on *line* is of, None if it has none.
