@@ -6,6 +6,7 @@ The capture is of Saturday, 3 January 2015.
 from pathlib import Path
 
 import pytest
+from contents import Contents
 
 from corpus import Finding, TopicPage, open_archive
 
@@ -162,3 +163,32 @@ def test_beside_days_with_a_year_it_is_undated_without_a_capture(read):
     listed, _ = read(items("<li><i>{d}</i> {h}</li>", "2 January", "31 December 2014"))
 
     assert listed == [(None, FIRST), ("2014-12-31", SECOND)]
+
+
+PROVED = "Notes\n\n{}\nThe ferry to Kiel is late\n\n{}\nA diver finds an anchor\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "day"),
+    [
+        ("Friday 10 October 2014", "Saturday 11 October", "2014-10-11"),
+        ("Venerdì 10 ottobre 2014", "Sabato 11 ottobre", "2014-10-11"),
+        ("13 Mayıs 2014 Salı", "14 Mayıs Çarşamba", "2014-05-14"),
+        ("Mercredi 31 décembre 2014", "Vendredi 2 janvier", "2015-01-02"),
+        ("Freitag, 2. Januar 2015", "Mittwoch, 31. Dezember", "2014-12-31"),
+        ("Friday 10 October 2014", "Monday 11 October", None),
+        ("Friday 10 October 2014", "Sunday 11 October", None),
+        ("Friday 10 October 2014", "Saturday 9 May", None),
+        ("Viernes 10 de octubre de 2014", "Lunes 11 de octubre", None),
+        ("Freitag, 10. Oktober 2014", "Montag, 11. Oktober", None),
+        ("Vendredi 10 octobre 2014", "Samedi 12 octobre", None),
+        ("Venerdì 10 ottobre 2014", "Lunedì 11 ottobre", None),
+        ("13 Mayıs 2014 Salı", "14 Mayıs Cuma", None),
+    ],
+)
+def test_a_weekday_shows_that_a_day_is_of_the_year_of_the_day_above(tmp_path, above, below, day):
+    (tmp_path / "list.txt").write_text(PROVED.format(above, below))
+
+    found = {text: date for date, text in Contents(tmp_path).listed}
+
+    assert found["A diver finds an anchor"] == day

@@ -23,12 +23,15 @@ from corpus.patterns import YEAR
 
 _YEARS_BACK = 8  # within which any 29 February lies
 _WEEK = 7
+_HALF_A_YEAR = 183  # days
+_MOST_WEEKDAYS = 2  # that one word names: Saturday in Italian, Sunday elsewhere, "sabato"
 _MOST_WORDS = 3  # of a day without its year
 _TAIL = regex.compile(r"(.{3,}?)\s*(?:\s[-–—|·]\s*|[(\[（])([^()\[\]]{1,20})[)\]）]?")
 # Behind an outlet: "Tug sinks (Tribune, May 31)".
 _CITED = regex.compile(r"(.*?)\s*[(\[（]([^()\[\]]{2,40}),\s?([^()\[\],]{3,20})[)\]）]")
 _UNKNOWN = "a date without a year; state captured"
 _NOTE = "dates without a year or a month are the last such days up to the capture"
+_PROVED = "days without a year are of that of the day above which their weekday shows"
 _UNKNOWN_WEEK = "a weekday, and the day of capture is not known; state captured"
 
 
@@ -42,6 +45,8 @@ def add_yearless(
     at least half of the lines in such elements have one.
     """
     whole = {of.found.day for of in dates if of and of.found and of.found.day and not of.updated}
+    if whole:
+        _add_proved(dates, reader)
     if whole and not sections:
         _add_newest(dates, reader)
     if whole:
@@ -71,6 +76,34 @@ def add_yearless(
         dates[at] = of
     if any(of.found and of.found.day and not of.found.relative for of in found.values()):
         reader.context.note(_NOTE)
+
+
+def _add_proved(dates: Dates, reader: DateReader) -> None:
+    """Add days whose weekday shows that they are of the year of the day above, or next to it.
+
+    Below "10 October 2014" a "Saturday 11 October" is of 2014, as it was a Friday in 2013 and a
+    Sunday in 2015.
+    """
+    above: dt.date | None = None
+    for at, date in enumerate(dates):
+        if date is None or date.updated or date.stated:
+            continue
+        if date.found is None and above and not date.partial:
+            named = weekdays_named(date.text)
+            if 0 < len(named) <= _MOST_WEEKDAYS and lacks_year(bare_date(date.text)):
+                years = (above.year, above.year + 1, above.year - 1)
+                texts = (of for year in years for of in completed(date.text, str(year)))
+                days = ((found, found.day) for found in map(reader.date, texts) if found)
+                proved = (
+                    found
+                    for found, day in days
+                    if day and day.weekday() in named and abs((day - above).days) <= _HALF_A_YEAR
+                )
+                if found := next(proved, None):
+                    dates[at] = date = replace(date, found=found)
+                    reader.context.note(_PROVED)
+        if date.found and date.found.precision == "day" and date.found.day:
+            above = date.found.day
 
 
 def _add_newest(dates: Dates, reader: DateReader) -> None:
