@@ -17,17 +17,21 @@ _WITHOUT_VALUE = (
     "allowfullscreen|async|autoplay|compact|controls|defer|disabled|hidden|itemscope|loop|muted"
     "|noshade|nowrap|open|reversed|selected"
 )
+_NAMES = (
+    f"{WITHIN_LINE.pattern}|address|article|aside|blockquote|body|br|center|dd|div|dl|dt"
+    "|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|img|li|main|meta|nav"
+    "|ol|option|p|picture|pre|ruby|rt|section|source|table|tbody|td|th|thead|tr|ul|video"
+)
+_HIDING = "iframe|noscript|script|style|title"  # all up to their ends
 # By their names, since "<unknown>" may be printed so, and by their first attribute, which has a
-# value or is one that HTML has without, since "a<b and c>d" may be. What hides all up to its end is
-# none where no end tag follows.
-_TAG = pattern(
-    r"<(?:/|(?!(?:iframe|noscript|script|style|title)\b(?s:(?!.*</))))"
-    rf"({WITHIN_LINE.pattern}|address|article|aside|blockquote|body|br|center|dd|div|dl|dt"
-    r"|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|iframe|img|li|main|meta|nav"
-    r"|noscript|ol|option|p|picture|pre|ruby|rt|script|section|source|style|table|tbody|td|th"
-    r"|thead|title|tr|ul|video)"
-    rf"(?:\s*/?|/[^<>]+|\s+(?:[\w:@-]+\s*=|[\w:]+-|(?:{_WITHOUT_VALUE})(?=[\s/>]))[^<>]*)>",
-    regex.IGNORECASE,
+# value or is one that HTML has without, since "a<b and c>d" may be.
+_TAG, _TAG_WITHOUT_END = (
+    pattern(
+        rf"</?({names})(?:\s*/?|/[^<>]+"
+        rf"|\s+(?:[\w:@-]+\s*=|[\w:]+-|(?:{_WITHOUT_VALUE})(?=[\s/>]))[^<>]*)>",
+        regex.IGNORECASE,
+    )
+    for names in (f"{_NAMES}|{_HIDING}", _NAMES)
 )
 _ATTRIBUTES = {
     "datetime": regex.compile(r"<time\b[^<>]*\sdatetime=[\"']([^\"'<>]+)", regex.IGNORECASE),
@@ -54,10 +58,13 @@ def unmarked(text: str) -> str:
     >>> unmarked("<p>Bundes<b>kriminalamt</b></p><p>Razzia, 3 < 5</p>").split()
     ['Bundeskriminalamt', 'Razzia,', '3', '<', '5']
     """
-    if "<" not in text or not _TAG.search(text):
+    if "<" not in text:
+        return text
+    tags = _TAG if "</" in text else _TAG_WITHOUT_END
+    if not tags.search(text):
         return text
     # A space where a new line begins, since the tree does not say where it does.
-    spaced = _TAG.sub(
+    spaced = tags.sub(
         lambda tag: tag[0] if WITHIN_LINE.fullmatch(tag[1].lower()) else f" {tag[0]}", text
     )
     tree = LexborHTMLParser(spaced)
