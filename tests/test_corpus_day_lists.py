@@ -68,3 +68,10 @@ def test_what_may_be_no_headline_is_told_in_place_of_taken(tmp_path, below, kind
 
     assert found.listed == READ
     assert [finding.kind for finding in found.findings if finding.kind != "note"] == [kind]
+
+
+def test_several_headlines_may_begin_with_one_word(tmp_path):
+    found = read(tmp_path, ["The nurses want a ferry"], [], ["The mayor quits over cuts"])
+
+    assert ("2014-10-03", "The nurses want a ferry") in found.listed
+    assert ("2014-10-05", "The mayor quits over cuts") in found.listed

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+import regex
+
 from corpus.pages.bylines import opens_with_author
 from corpus.pages.candidates import Candidates
 from corpus.pages.items import Items
@@ -12,6 +14,7 @@ from corpus.pages.outline import Outline, Role
 from corpus.pages.text_sizes import is_brief, is_prose, size
 from corpus.pages.wording import FULL_STOP
 
+_LABEL = regex.compile(r"(?P<word>\p{L}+)(?:\s?[:：]|\.?\s\d)")
 _LEAST_WORDS = 3  # of a line of its own; places, outlets and sections have fewer
 _LEAST_SHARE = 0.3  # of what the longest headline of the day says
 
@@ -40,7 +43,7 @@ def headlines_below(
     if not (others and (below[-1] or any(len(gap) > 1 for gap in below[:-1]))):
         return []
     texts = candidates.texts(of for gap in below for of in gap)
-    if len({text.split()[0] for text in texts}) == 1:  # "Photo: ...", "Page 3, column 2"
+    if are_labelled(texts):
         return []
     for (element, at), gap in zip(parts, below, strict=True):
         date = dates[at]
@@ -50,6 +53,18 @@ def headlines_below(
         if not _are_alike(candidates.text(element.first + 1), candidates.texts(gap)):
             return []
     return [(of, at) for at, gap in zip(days, below, strict=True) for of in gap]
+
+
+def are_labelled(texts: Sequence[str]) -> bool:
+    """Return whether several *texts* all begin with one word that says what they are.
+
+    >>> are_labelled(["Photo: Ann", "Photo: Ben"]), are_labelled(["Page 3, left", "Page 5, top"])
+    (True, True)
+    >>> are_labelled(["The mayor quits", "The ferry sinks"])
+    False
+    """
+    found = list(map(_LABEL.match, texts))
+    return len(texts) > 1 and all(found) and len({of["word"] for of in found if of}) == 1
 
 
 def _are_alike(headline: str, texts: Sequence[str]) -> bool:

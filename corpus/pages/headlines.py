@@ -12,6 +12,7 @@ from corpus.model import Headline, Topic
 from corpus.pages.arrangement import Arrangement, Entry
 from corpus.pages.bylines import opens_with_author
 from corpus.pages.date_texts import completed
+from corpus.pages.day_lists import are_labelled
 from corpus.pages.line_dates import LineDate, contains, first_within
 from corpus.pages.outlet_names import is_outlet
 from corpus.pages.outline import Outline, PageLine, Role
@@ -240,8 +241,7 @@ class Listing:
             return list(lost.values())
         first = min(listed, default=len(self.lines))
         alone = [at for at in lost.values() if at > first and self._is_alone(at)]
-        words = {self.lines[at].text.split()[0] for at in alone}
-        labelled = len(words) == 1 < len(alone)  # "Photo: ...", "Page 3, column 2"
+        labelled = are_labelled([self.lines[at].text for at in alone])
         return [] if told or labelled else alone
 
     def _is_alone(self, at: int) -> bool:
