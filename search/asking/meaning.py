@@ -6,6 +6,7 @@ the result as they do by words.
 
 import re
 from collections.abc import Sequence, Set
+from itertools import chain
 from typing import Protocol
 
 from msgspec.structs import replace
@@ -14,6 +15,7 @@ from whoosh import query as whoosh_query
 from search.asking.groups import Blend, Near, SynonymGroup, Vector
 from search.asking.parser import ArchiveFacts, ParsedText, parse_query
 from search.asking.query_parts import QueryPart
+from search.language.analysis import tokenize
 from search.values.query import Query
 from search.values.warnings import QueryWarning, WarningCode
 
@@ -72,10 +74,19 @@ def meant(
 def _words(
     query: Query, text: str, parsed: ParsedText, archive: Archive
 ) -> tuple[SynonymGroup, ...]:
-    """Return the words of the *text* that *query*, which is *parsed*, asks for by meaning."""
+    """Return the words of the *text* that *query*, which is *parsed*, asks for by meaning.
+
+    A word with a hyphen is one, without its parts.
+    """
     if text != query.text:
         parsed = parse_query(query.with_(text=text), archive.facts)
-    return parsed.groups
+    tokens = [
+        [token.form for token in tokenize(group.term)]
+        for group in parsed.groups
+        if not any(map(str.isspace, group.term))
+    ]
+    parts = set(chain.from_iterable(forms for forms in tokens if len(forms) > 1))
+    return tuple(group for group in parsed.groups if group.term not in parts)
 
 
 def _languages(query: Query, archive: Archive) -> Set[str]:
