@@ -207,12 +207,12 @@ def _meant_more_often(scan: Scan) -> tuple[Remedy, ...]:
     """
     if scan.total > _FEW or len(scan.parts) != 1 or scan.parts[0].kind != "word":
         return ()
+    often = _OFTEN * scan.total
     word = typed(scan.query, scan.parts[0])
     form = folded(word)
-    if len(form.removeprefix(ARTICLE)) < _LEAST_MISPRINTED:
+    if len(form.removeprefix(ARTICLE)) < _LEAST_MISPRINTED or scan.index.documents < often:
         return ()
     similar = dict(scan.reader.similar_words(form, 1))
-    often = _OFTEN * scan.total
     others = [one for one, count in similar.items() if count >= often and is_near(word, one)]
     languages = scan.values("language") if others else ()
     if form in similar and any(first_stem(word, one) in common_stems_of(one) for one in languages):
